@@ -1,0 +1,403 @@
+import * as z from 'zod'
+import { architecture, alternative, catalogId, dataClass, reference, requirement } from '../design/schema.ts'
+
+/** Everything the catalog can hold. The folder of a kind is its plural, for example `catalog/laws`. */
+export const catalogKinds = [
+  'law',
+  'capability',
+  'primitive',
+  'pattern',
+  'system-pattern',
+  'principle',
+  'technology',
+  'template',
+  'failure-mode',
+  'incident',
+  'playbook',
+  'track',
+  'rule',
+  'glossary',
+  'source',
+  'conflict',
+  'decision',
+] as const
+
+export const catalogKind = z.enum(catalogKinds)
+
+const sentence = z.string().min(3).max(2000)
+const name = z.string().min(1).max(120)
+/** A condition or formula in the catalog's expression language (`core/expression`). */
+const expression = z.string().min(1).max(500)
+const sourceId = catalogId
+
+/** primary: paper, standard, own post-mortem. unsourced: an editable assumption, never shown as a fact. */
+export const confidence = z.enum(['primary', 'vendor-doc', 'derived', 'unsourced'])
+
+/** One number with everything needed to trust or distrust it. Compound facts are split into several. */
+export const figure = z.strictObject({
+  value: z.number(),
+  unit: z.string().min(1).max(40),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  conditions: sentence.optional(),
+  source: sourceId,
+  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/).optional(),
+  confidence,
+})
+
+/** An example that `catalog check` recomputes. */
+export const workedExample = z.strictObject({
+  name,
+  inputs: z.record(z.string(), z.number()).default({}),
+  expression,
+  expected: z.number(),
+  tolerance: z.number().nonnegative().default(1e-9),
+  unit: z.string().min(1).max(40),
+})
+
+const entryBase = {
+  id: catalogId,
+  name,
+  summary: sentence,
+  sources: z.array(sourceId).min(1),
+}
+
+const lawCheck = z.strictObject({
+  id: catalogId,
+  basis: z.enum(['theorem', 'model', 'heuristic']),
+  when: expression,
+  severity: z.enum(['error', 'warning', 'info']),
+  message: sentence,
+  /** One set of inputs on which the check fires and one on which it stays quiet. */
+  fires: z.record(z.string(), z.unknown()),
+  quiet: z.record(z.string(), z.unknown()),
+})
+
+export const law = z.strictObject({
+  ...entryBase,
+  kind: z.literal('law'),
+  order: z.int().positive(),
+  basis: z.enum(['theorem', 'model', 'heuristic']),
+  statement: sentence,
+  formula: z.string().max(300),
+  variables: z.array(z.strictObject({ symbol: z.string().min(1).max(40), unit: z.string().min(1).max(40), meaning: sentence })),
+  assumptions: z.array(sentence).min(1),
+  /** The model that computes it, when there is one. */
+  model: z.string().optional(),
+  checks: z.array(lawCheck).default([]),
+  worked: z.array(workedExample).min(1),
+  pitfalls: z.array(sentence).default([]),
+  measure: z.array(sentence).default([]),
+  violatedBy: z.array(catalogId).default([]),
+})
+
+export const capabilityCategory = z.enum([
+  'Consistency', 'Order', 'Durability', 'Performance', 'Availability', 'Security', 'Scalability', 'Observability',
+])
+
+/** One reason to suggest a capability. `weight` ranks it: 3 an explicit choice of the author, 1 a hint. */
+const signal = z.strictObject({ when: expression, why: sentence, weight: z.int().min(1).max(5) })
+
+export const capability = z.strictObject({
+  ...entryBase,
+  kind: z.literal('capability'),
+  category: capabilityCategory,
+  /** A threshold profile belongs to a parent and is not counted among the 30. */
+  profileOf: catalogId.optional(),
+  definition: sentence,
+  slo: z.strictObject({ parameter: z.string(), unit: z.string(), compare: z.enum(['==', '<=', '>=', '<', '>']), typical: z.array(z.number()).min(1) }),
+  verify: sentence,
+  depends: z.array(z.strictObject({ on: catalogId, why: sentence })).default([]),
+  signals: z.array(signal).default([]),
+  primitives: z.array(z.strictObject({ id: catalogId, role: z.enum(['primary', 'supporting']) })).default([]),
+  controls: z.array(sentence).default([]),
+})
+
+/** How a parameter of a primitive gets its value: a formula over the requirements, else the default. */
+const parameter = z.strictObject({
+  id: z.string().regex(/^[a-z][A-Za-z0-9_]*$/),
+  unit: z.string().max(40).default('1'),
+  default: z.union([z.number(), z.string(), z.boolean()]),
+  formula: expression.optional(),
+  choices: z.array(z.union([z.number(), z.string()])).optional(),
+  why: sentence,
+  source: sourceId,
+  confidence,
+})
+
+const measured = z.strictObject({ technology: z.string().max(80), what: sentence, figure })
+
+export const primitive = z.strictObject({
+  ...entryBase,
+  kind: z.literal('primitive'),
+  order: z.int().positive(),
+  plane: z.enum(['edge', 'service', 'state', 'control']),
+  trigger: expression,
+  triggerWhy: sentence,
+  provides: z.array(catalogId),
+  requires: z.array(catalogId).default([]),
+  synergies: z.array(catalogId).default([]),
+  parameters: z.array(parameter).default([]),
+  figures: z.array(measured).default([]),
+  cost: sentence,
+  proof: z.array(sentence).min(1),
+  antiPatterns: z.array(sentence).min(1),
+  checklist: z.array(sentence).min(1),
+  worked: z.array(workedExample).default([]),
+})
+
+const patternShape = {
+  ...entryBase,
+  order: z.int().positive(),
+  problem: sentence,
+  required: z.array(catalogId).min(1),
+  optional: z.array(catalogId).default([]),
+  provides: z.array(catalogId),
+  guarantees: z.array(sentence).default([]),
+  trigger: expression,
+  useWhen: z.array(expression),
+  avoidWhen: z.array(expression),
+  effects: z.strictObject({ latency: sentence, throughput: sentence, consistency: sentence }),
+  figures: z.array(measured).default([]),
+  complexity: z.int().min(1).max(5),
+  costMultiplier: figure,
+  proof: sentence,
+  checklist: z.array(sentence).min(1),
+  worked: z.array(workedExample).default([]),
+  related: z.array(catalogId).default([]),
+}
+
+export const pattern = z.strictObject({ ...patternShape, kind: z.literal('pattern') })
+export const systemPattern = z.strictObject({
+  ...patternShape,
+  kind: z.literal('system-pattern'),
+  requiredPatterns: z.array(catalogId).default([]),
+})
+
+export const principle = z.strictObject({
+  ...entryBase,
+  kind: z.literal('principle'),
+  rule: sentence,
+  example: sentence,
+  cost: sentence,
+  laws: z.array(catalogId).default([]),
+  worked: z.array(workedExample).default([]),
+})
+
+/** Planning values of a technology: what one replica does. Every one is a figure, so its confidence is on record. */
+export const technology = z.strictObject({
+  ...entryBase,
+  kind: z.literal('technology'),
+  plane: z.enum(['edge', 'service', 'state', 'control']),
+  roles: z.array(z.string()).min(1),
+  implements: z.array(catalogId).default([]),
+  /** Names by which imports and people know it. */
+  aliases: z.array(z.string()).default([]),
+  managed: z.boolean(),
+  capacity: figure.optional(),
+  latencyP50: figure.optional(),
+  latencyP99: figure.optional(),
+  availability: figure.optional(),
+  failover: figure.optional(),
+  cost: figure.optional(),
+  limits: z.array(z.strictObject({ what: sentence, figure })).default([]),
+  switches: z.array(z.strictObject({ what: sentence, value: z.boolean(), source: sourceId, confidence })).default([]),
+  failureModes: z.array(catalogId).default([]),
+  worked: z.array(workedExample).default([]),
+})
+
+/** A starting point for step 1, and, where the shape of the system is known, for the architecture. */
+export const template = z.strictObject({
+  ...entryBase,
+  kind: z.literal('template'),
+  order: z.int().positive(),
+  requirements: z.record(z.string(), requirement),
+  dataClasses: z.array(dataClass).default([]),
+  /** What the generator cannot know: values that replace or complete what it draws. */
+  architecture: architecture.optional(),
+  references: z.array(reference).default([]),
+  alternatives: z.array(alternative).default([]),
+  cautions: z.array(sentence).default([]),
+  worked: z.array(workedExample).default([]),
+})
+
+export const failurePlane = z.enum(['edge', 'service', 'state', 'control', 'network'])
+
+export const failureMode = z.strictObject({
+  ...entryBase,
+  kind: z.literal('failure-mode'),
+  id: z.string().regex(/^FM-[ESDCN]\d{2}$/),
+  slug: z.string().regex(/^[a-z0-9-]+$/),
+  plane: failurePlane,
+  trigger: sentence,
+  symptoms: z.array(sentence).min(1),
+  signals: z.array(sentence).min(1),
+  /** Failure modes that this one brings about. */
+  propagatesTo: z.array(z.string()).default([]),
+  scope: z.enum(['one-key', 'one-tenant', 'one-feature', 'one-host', 'one-shard', 'one-zone', 'all-sites', 'varies']),
+  onset: z.enum(['clock', 'our-change', 'their-change', 'demand', 'after-recovery', 'slow', 'sudden']),
+  sustainingLoop: z.enum(['none', 'retry', 'cache-refill', 're-replication', 'healing', 'reconnect']),
+  detection: sentence,
+  firstFiveMinutes: z.array(sentence).min(1),
+  recovery: z.array(sentence).min(1),
+  /** Primitives and patterns that prevent it. */
+  prevention: z.array(catalogId).min(1),
+  preventionNotes: z.array(sentence).default([]),
+  /** Where it can strike: any component whose role or technology is named here. */
+  appliesTo: z.strictObject({
+    roles: z.array(z.string()).default([]),
+    technologies: z.array(catalogId).default([]),
+    when: expression.optional(),
+  }),
+  /** The public incident that shows it; absent means that none is known. */
+  example: z.strictObject({ what: sentence, year: z.int(), source: z.string().min(3), verified: z.string() }).optional(),
+})
+
+export const incidentCase = z.strictObject({
+  ...entryBase,
+  kind: z.literal('incident'),
+  year: z.int(),
+  what: sentence,
+  timeline: z.array(z.strictObject({ what: sentence, figure })).default([]),
+  failureModes: z.array(catalogId).min(1),
+  lesson: sentence,
+})
+
+export const track = z.strictObject({
+  ...entryBase,
+  kind: z.literal('track'),
+  order: z.int().positive(),
+  duration: z.string(),
+  focus: sentence,
+  outcome: sentence,
+  weeks: z.array(z.strictObject({ rows: z.string(), topic: name, entries: z.array(catalogId), doneWhen: sentence })),
+})
+
+export const glossaryTerm = z.strictObject({ ...entryBase, kind: z.literal('glossary'), definition: sentence, related: z.array(catalogId).default([]) })
+
+export const source = z.strictObject({
+  id: catalogId,
+  kind: z.literal('source'),
+  name: sentence,
+  type: z.enum(['primary', 'vendor-doc', 'secondary', 'derived', 'own']),
+  /** seen: the text or a verbatim quotation was read. recalled: bibliographic knowledge, not read again. */
+  checked: z.enum(['seen', 'recalled', 'not-applicable']),
+  url: z.url().optional(),
+})
+
+/** One record of a tension, read from both sides. */
+export const conflict = z.strictObject({
+  ...entryBase,
+  kind: z.literal('conflict'),
+  level: z.enum(['capability', 'primitive', 'pattern']),
+  between: z.tuple([catalogId, catalogId]),
+  when: expression,
+  severity: z.enum(['error', 'warning', 'info']),
+  basis: z.enum(['theorem', 'model', 'heuristic', 'definition', 'legal', 'note']),
+  resolution: sentence,
+})
+
+/** A node of the decision tree of step 3. Every node that matches fires. */
+export const decisionNode = z.strictObject({
+  ...entryBase,
+  kind: z.literal('decision'),
+  order: z.int().positive(),
+  question: sentence,
+  when: expression,
+  add: z.array(catalogId).default([]),
+  remove: z.array(catalogId).default([]),
+  because: sentence,
+})
+
+const playbookStyle = z.enum(['read-do', 'do-confirm'])
+export const safety = z.enum(['read', 'change', 'destroy'])
+
+export const playbookSections = [
+  'meaning', 'impact', 'first-five-minutes', 'diagnosis', 'mitigation', 'recovery', 'verify', 'escalate', 'rollback',
+] as const
+
+export const playbookCommand = z.strictObject({
+  name: z.string().optional(),
+  language: z.string().default('sh'),
+  safety,
+  target: z.string().optional(),
+  text: z.string().min(1).max(20_000),
+})
+
+const branch = z.strictObject({ answer: z.enum(['yes', 'no', 'cannot-tell']), label: z.string().optional(), goTo: z.string() })
+
+export const playbookStep = z.strictObject({
+  /** Stable within the playbook: `first-five-minutes-3`. */
+  id: z.string(),
+  text: sentence,
+  expect: sentence.optional(),
+  timeout: z.string().max(40).optional(),
+  role: z.string().max(40).optional(),
+  branches: z.array(branch).default([]),
+  commands: z.array(playbookCommand).default([]),
+})
+
+export const playbookSection = z.strictObject({
+  id: z.enum(playbookSections),
+  title: z.string(),
+  prose: z.string().default(''),
+  steps: z.array(playbookStep).default([]),
+})
+
+/** A checklist for a failure mode, parsed from Markdown (`core/playbook`). */
+export const playbook = z.strictObject({
+  ...entryBase,
+  kind: z.literal('playbook'),
+  modes: z.array(catalogId).min(1),
+  owner: z.string(),
+  style: playbookStyle,
+  trigger: sentence,
+  reviewed: z.iso.date(),
+  reviewEveryDays: z.int().positive(),
+  drilled: z.iso.date().optional(),
+  severityHint: z.enum(['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4']),
+  variables: z.array(z.strictObject({ name: z.string(), prompt: sentence, pattern: z.string().optional(), default: z.string().optional() })).default([]),
+  sections: z.array(playbookSection).min(1),
+})
+
+/** A rule of step 5 as the catalog lists it; the code behind it is in `core/validate/rules`. */
+export const rule = z.strictObject({
+  ...entryBase,
+  kind: z.literal('rule'),
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
+  laws: z.array(catalogId).default([]),
+  patterns: z.array(catalogId).default([]),
+  failureModes: z.array(catalogId).default([]),
+})
+
+export const catalogEntry = z.discriminatedUnion('kind', [
+  law, capability, primitive, pattern, systemPattern, principle, technology, template, failureMode,
+  incidentCase, playbook, track, rule, glossaryTerm, source, conflict, decisionNode,
+])
+
+export type CatalogKind = z.infer<typeof catalogKind>
+export type Confidence = z.infer<typeof confidence>
+export type Figure = z.infer<typeof figure>
+export type WorkedExample = z.infer<typeof workedExample>
+export type Law = z.infer<typeof law>
+export type Capability = z.infer<typeof capability>
+export type Primitive = z.infer<typeof primitive>
+export type Pattern = z.infer<typeof pattern>
+export type SystemPattern = z.infer<typeof systemPattern>
+export type Principle = z.infer<typeof principle>
+export type Technology = z.infer<typeof technology>
+export type Template = z.infer<typeof template>
+export type FailureMode = z.infer<typeof failureMode>
+export type IncidentCase = z.infer<typeof incidentCase>
+export type Track = z.infer<typeof track>
+export type GlossaryTerm = z.infer<typeof glossaryTerm>
+export type Source = z.infer<typeof source>
+export type Conflict = z.infer<typeof conflict>
+export type DecisionNode = z.infer<typeof decisionNode>
+export type Playbook = z.infer<typeof playbook>
+export type PlaybookSection = z.infer<typeof playbookSection>
+export type PlaybookStep = z.infer<typeof playbookStep>
+export type PlaybookCommand = z.infer<typeof playbookCommand>
+export type Safety = z.infer<typeof safety>
+export type Rule = z.infer<typeof rule>
+export type CatalogEntry = z.infer<typeof catalogEntry>
