@@ -1,0 +1,113 @@
+// Every script of package.json comes through here: `node build/run.mjs VERB …`. Plain JavaScript that runs on Node 20,
+// because the Node that starts it is the user's; everything after runs on the bundled Node (docs/architecture.md, "Runtime").
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import { build } from './lib/build.mjs'
+import { findRuntime } from './lib/runtime.mjs'
+import { start } from './lib/start.mjs'
+
+const root = resolve(import.meta.dirname, '..')
+
+const runtime = findRuntime(root)
+if (runtime === null) {
+  process.stderr.write(
+    'Atlas needs Node with Node-API 10 (22.14 or newer) and did not find the one it brings along.\n' +
+      'Run `npm ci` without --omit, and with NODE_ENV unset or not "production".\n',
+  )
+  process.exit(3)
+}
+
+const environment = {
+  ...process.env,
+  PATH: [dirname(runtime), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
+}
+
+/** Runs one command on the bundled Node and gives its exit code; signals reach the child. */
+function run(command, args, extra = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...environment, ...extra } })
+    const forward = (signal) => child.kill(signal)
+    process.on('SIGINT', forward)
+    process.on('SIGTERM', forward)
+    child.on('error', (error) => {
+      process.stderr.write(`${command}: ${error.message}\n`)
+      done(3)
+    })
+    child.on('close', (code, signal) => {
+      process.off('SIGINT', forward)
+      process.off('SIGTERM', forward)
+      done(code ?? (signal === 'SIGINT' ? 130 : 143))
+    })
+  })
+}
+
+const node = (script, args = [], extra = {}) => run(runtime, [join(root, script), ...args], extra)
+const bin = (name, args = [], extra = {}) => run(runtime, [join(root, 'node_modules', binaries[name]), ...args], extra)
+
+/** Tools by the file they are, not by the link in `.bin`: npm links differ between versions and systems. */
+const binaries = {
+  tsc: 'typescript/bin/tsc',
+  vitest: 'vitest/vitest.mjs',
+  eslint: 'eslint/bin/eslint.js',
+  depcruise: 'dependency-cruiser/bin/dependency-cruiser.mjs',
+  knip: 'knip/bin/knip.js',
+  playwright: '@playwright/test/cli.js',
+}
+
+/** Runs the steps in order and stops at the first that fails. */
+async function inOrder(steps) {
+  for (const step of steps) {
+    const code = await step()
+    if (code !== 0) return code
+  }
+  return 0
+}
+
+/** Runs every step, so that one report names all that is wrong. */
+async function all(steps) {
+  let worst = 0
+  for (const [name, step] of Object.entries(steps)) {
+    const code = await step()
+    process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}\n`)
+    if (code !== 0) worst = 1
+  }
+  return worst
+}
+
+const ensureBuilt = () => build({ root, runtime, environment })
+
+const verbs = {
+  build: async () => ensureBuilt(),
+  start: async (args) => inOrder([ensureBuilt, () => start({ root, runtime, environment, args, run })]),
+  serve: async (args) => inOrder([ensureBuilt, () => node('out/main/host.js', args)]),
+  // File arguments are meant relative to where the user stands; npm changes the folder but says where that was.
+  atlas: async (args) =>
+    inOrder([ensureBuilt, () => node('out/main/cli.js', args, { ATLAS_CWD: process.env.INIT_CWD ?? process.cwd() })]),
+  check: async () =>
+    all({
+      'types without a browser': () => bin('tsc', ['-p', '.']),
+      'types without Node': () => bin('tsc', ['-p', 'src/renderer']),
+      'types of the browser tests': () => bin('tsc', ['-p', 'tests/e2e']),
+      'import directions': () => bin('depcruise', ['--config', 'build/boundaries.cjs', 'src', '--output-type', 'err-long']),
+      lint: () => bin('eslint', ['--max-warnings', '0', '.']),
+      'dead code': () => bin('knip', ['--no-progress']),
+    }),
+  test: async (args) => inOrder([ensureBuilt, () => bin('vitest', ['run', ...args]), ...(args.length > 0 ? [] : [e2e])]),
+  e2e: async (args) => inOrder([ensureBuilt, () => e2e(args)]),
+  bench: async (args) => inOrder([ensureBuilt, () => node('build/bench.ts', args)]),
+  screenshots: async (args) => inOrder([ensureBuilt, () => node('build/screenshots.ts', args)]),
+}
+
+const e2e = (args = []) => bin('playwright', ['test', '--config', 'tests/e2e/playwright.config.ts', ...args])
+
+const [verb = '', ...args] = process.argv.slice(2)
+if (!Object.hasOwn(verbs, verb)) {
+  process.stderr.write(`Unknown verb "${verb}". One of: ${Object.keys(verbs).join(', ')}\n`)
+  process.exit(2)
+}
+if (!existsSync(join(root, 'node_modules'))) {
+  process.stderr.write('Nothing is installed yet: run `npm ci` first.\n')
+  process.exit(3)
+}
+process.exit(await verbs[verb](args))

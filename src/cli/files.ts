@@ -1,0 +1,53 @@
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
+import { text as readAll } from 'node:stream/consumers'
+import { fail, ok } from '../contract/result.ts'
+import type { CommandFiles } from './command.ts'
+
+/** Beyond this a file is refused before it is read: nothing Atlas reads as text is larger. */
+const largestFile = 64 * 1024 * 1024
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown')
+
+/** Files below `folder`, the place where the user stands. */
+export function commandFiles(folder: string): CommandFiles {
+  return {
+    read: async (path) => {
+      try {
+        if (path === '-') return ok(await readAll(process.stdin))
+        const { size } = await stat(resolve(folder, path))
+        if (size > largestFile) {
+          return fail('too-large', `The file has ${Math.round(size / 1e6)} MB; Atlas reads up to ${Math.round(largestFile / 1e6)} MB.`, { file: path })
+        }
+        return ok(await readFile(resolve(folder, path), 'utf8'))
+      } catch (error) {
+        const reason = { ENOENT: 'There is no such file.', EISDIR: 'This is a folder, not a file.', EACCES: 'The file may not be read.' }[codeOf(error)]
+        return fail('not-found', reason ?? `The file cannot be read (${codeOf(error)}).`, { file: path })
+      }
+    },
+
+    write: async (path, content, force) => {
+      const target = resolve(folder, path)
+      const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`
+      try {
+        if (!force && (await stat(target).catch(() => null)) !== null) {
+          return fail('conflict', 'The file exists already.', { file: path, hint: 'Choose another name or pass --force.' })
+        }
+        // Written beside and renamed: a crash leaves the old file or the new one, never half of it.
+        const handle = await open(temporary, 'wx')
+        try {
+          await handle.writeFile(content)
+          await handle.sync()
+        } finally {
+          await handle.close()
+        }
+        await rename(temporary, target)
+        return ok(path)
+      } catch (error) {
+        await rm(temporary, { force: true })
+        return fail('storage-full', `The file cannot be written (${codeOf(error)}).`, { file: path, hint: 'Check the folder and the room on the disk.' })
+      }
+    },
+  }
+}

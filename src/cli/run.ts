@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fail, type Failure } from '../contract/result.ts'
+import { assembleService } from '../service/assemble.ts'
+import { dataFolder } from '../service/data-folder.ts'
+import { catalogCommands } from './commands/catalog.ts'
+import type { Command } from './command.ts'
+import { commandFiles } from './files.ts'
+
+const commands: readonly Command[] = [...catalogCommands]
+
+const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+
+const helpText = (): string =>
+  [
+    'atlas COMMAND [--json] [--data DIR]',
+    '',
+    ...commands.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(44)} ${summary}`),
+    `  ${'serve [--port N] [--data DIR]'.padEnd(44)} browser mode on 127.0.0.1; prints the address with its token`,
+    '',
+    'Exit: 0 ok, 1 findings or verdicts at or above the bar, 2 bad usage or input, 3 internal error.',
+  ].join('\n')
+
+const exitOf = (failure: Failure): 2 | 3 =>
+  failure.code === 'internal' || failure.code === 'storage-damaged' || failure.code === 'storage-full' ? 3 : 2
+
+function printFailure(failure: Failure, asJson: boolean): void {
+  if (asJson) process.stdout.write(`${JSON.stringify({ error: failure })}\n`)
+  const place = failure.file === undefined ? '' : `${failure.file}${failure.line === undefined ? '' : `:${failure.line}`}: `
+  const field = failure.field === undefined ? '' : `${failure.field}: `
+  process.stderr.write(`${place}${field}${failure.message}\n`)
+  if (failure.hint !== undefined) process.stderr.write(`${failure.hint}\n`)
+}
+
+/** The command whose words start the line: the longest name wins. */
+function commandOf(args: readonly string[]): Command | undefined {
+  const fitting = commands.filter(({ name }) => name.split(' ').every((word, at) => args[at] === word))
+  return fitting.sort((one, other) => other.name.length - one.name.length)[0]
+}
+
+/** Runs one command line and gives the exit code. Standard output holds the answer only; everything else is on standard error. */
+export async function runCommand(args: string[]): Promise<number> {
+  const asJson = args.includes('--json')
+  if (args[0] === 'serve') return serve(args.slice(1))
+  const command = commandOf(args)
+  if (command === undefined) {
+    const isHelp = args.length === 0 || args.includes('--help') || args.includes('-h')
+    if (isHelp) process.stdout.write(`${helpText()}\n`)
+    else printFailure({ code: 'invalid-input', message: `There is no command "${args.slice(0, 2).join(' ')}".`, hint: 'atlas --help lists them.' }, asJson)
+    return isHelp ? 0 : 2
+  }
+  const parsed = parse(command, args.slice(command.name.split(' ').length))
+  if (!parsed.ok) {
+    printFailure(parsed.error, asJson)
+    return 2
+  }
+  const { values, positionals } = parsed.value
+  if (values.help) {
+    process.stdout.write(`atlas ${command.name} ${command.usage}\n${command.summary}\n`)
+    return 0
+  }
+  const service = assembleService({
+    out: join(import.meta.dirname, '..'),
+    data: dataFolder(typeof values.data === 'string' ? values.data : undefined, process.env, process.platform),
+  })
+  try {
+    const result = await command.run({
+      call: service.call,
+      positionals,
+      options: values,
+      files: commandFiles(process.env.ATLAS_CWD ?? process.cwd()),
+      today: new Date().toISOString().slice(0, 10),
+    })
+    if (!result.ok) {
+      printFailure(result.error, asJson)
+      return exitOf(result.error)
+    }
+    const { json, text, exit } = result.value
+    process.stdout.write(asJson ? `${JSON.stringify(json)}\n` : `${text}\n`)
+    return exit
+  } finally {
+    service.close()
+  }
+}
+
+function parse(command: Command, args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({ args, options: { ...command.options, ...shared }, allowPositionals: true })
+    const [fewest, most] = command.takes
+    if (!values.help && (positionals.length < fewest || positionals.length > most)) {
+      return fail('invalid-input', `Usage: atlas ${command.name} ${command.usage}`)
+    }
+    return { ok: true as const, value: { values, positionals } }
+  } catch (error) {
+    return fail('invalid-input', error instanceof Error ? error.message : String(error), { hint: `Usage: atlas ${command.name} ${command.usage}` })
+  }
+}
+
+/** The host is a shell of its own: it runs beside, with this terminal. */
+function serve(args: string[]): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'host.js'), ...args], { stdio: 'inherit' })
+    const forward = (signal: NodeJS.Signals): void => void child.kill(signal)
+    process.on('SIGINT', forward)
+    process.on('SIGTERM', forward)
+    child.on('close', (code) => done(code ?? 0))
+  })
+}

@@ -1,0 +1,51 @@
+import type { Bridge } from '../contract/bridge.ts'
+import type { Call, UntypedCall } from '../contract/call.ts'
+import type { Result } from '../contract/result.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload script when the page runs in a window of Atlas. */
+    readonly atlas?: Bridge
+  }
+}
+
+const tokenKey = 'atlas-token'
+
+/** The token of this run: from the address on first arrival, kept for reloads of this tab, and taken out of the address. */
+function takeToken(): string {
+  const match = /(?:^#|&)token=([\w-]+)/.exec(location.hash)
+  if (match?.[1] !== undefined) {
+    sessionStorage.setItem(tokenKey, match[1])
+    history.replaceState(null, '', location.pathname)
+  }
+  return sessionStorage.getItem(tokenKey) ?? ''
+}
+
+/** Calls the loopback host. A host that is gone is a failure value like any other. */
+function overHttp(token: string): UntypedCall {
+  return async (operation, input) => {
+    try {
+      const response = await fetch(`/call/${operation}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Atlas-Token': token },
+        body: JSON.stringify(input),
+      })
+      if (response.headers.get('Content-Type')?.startsWith('application/json') === true) {
+        return (await response.json()) as Result<unknown>
+      }
+      return { ok: false, error: { code: 'invalid-input', message: await response.text() } }
+    } catch {
+      return {
+        ok: false,
+        error: {
+          code: 'not-found',
+          message: 'Atlas is not answering.',
+          hint: 'Start it again with `npm start` or `atlas serve` and open the address it prints. What was saved is safe.',
+        },
+      }
+    }
+  }
+}
+
+/** The one way from the interface to Atlas, whatever shell it runs in. */
+export const call = (window.atlas?.call ?? overHttp(takeToken())) as Call

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Catalog } from '../core/catalog/catalog.ts'
+import { openStore } from '../store/open.ts'
+import { fileLog } from './log.ts'
+import { createService, type Service } from './service.ts'
+
+/** The version of this build, put in by the bundler. */
+declare const __ATLAS_VERSION__: string
+
+/** `2026-11-23T06:07:00.000Z` → `20261123-060700`, for file names. */
+const stampOf = (now: string): string => now.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
+
+export interface Place {
+  /** The folder of the build: `catalog.json`, `renderer/`. */
+  readonly out: string
+  /** The folder of the store. */
+  readonly data: string
+}
+
+/** The service as every shell uses it: built catalog, store in `data`, system clock. */
+export function assembleService({ out, data }: Place): Service {
+  const now = (): string => new Date().toISOString()
+  const catalog = JSON.parse(readFileSync(join(out, 'catalog.json'), 'utf8')) as Catalog
+  return createService({
+    version: __ATLAS_VERSION__,
+    catalog,
+    openStore: () => openStore(join(data, 'atlas.db'), stampOf(now())),
+    now,
+    log: fileLog(join(data, 'atlas.log'), now),
+  })
+}

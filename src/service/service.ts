@@ -1,0 +1,137 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Catalog } from '../core/catalog/catalog.ts'
+import { fail, type Result } from '../core/result.ts'
+import type { Call, UntypedCall } from '../contract/call.ts'
+import { operations, type OperationName, type Output, type ParsedInput } from '../contract/operations.ts'
+import { catalogTable } from '../store/catalog.ts'
+import { designsTable } from '../store/designs.ts'
+import { incidentsTable } from '../store/incidents.ts'
+import { settingsTable } from '../store/settings.ts'
+import type { OpenStore } from '../store/open.ts'
+import { appHandlers } from './app.ts'
+import { catalogHandlers } from './catalog.ts'
+import { describeStorageFailure } from './storage-failure.ts'
+import { settingsHandlers } from './settings.ts'
+import type { Log } from './log.ts'
+
+export interface ServiceDependencies {
+  readonly version: string
+  readonly catalog: Catalog
+  /** Opened on first need: a check of a file on the command line must not create a store. */
+  readonly openStore: () => Result<OpenStore>
+  /** The clock, as an ISO time in UTC. */
+  readonly now: () => string
+  readonly log: Log
+}
+
+/** The tables of one open store. */
+export interface Tables {
+  readonly store: OpenStore
+  readonly catalog: ReturnType<typeof catalogTable>
+  readonly designs: ReturnType<typeof designsTable>
+  readonly incidents: ReturnType<typeof incidentsTable>
+  readonly settings: ReturnType<typeof settingsTable>
+}
+
+/** What every handler may use. `tables` throws a StoreUnavailable that `call` turns into its failure. */
+export interface Context {
+  readonly version: string
+  readonly catalog: Catalog
+  readonly now: () => string
+  readonly tables: () => Tables
+  readonly sha256: (text: string) => string
+}
+
+export type Handlers = {
+  readonly [N in OperationName]: (input: ParsedInput<N>) => Result<Output<N>> | Promise<Result<Output<N>>>
+}
+
+/** Carries the failure to open the store out of a handler; never seen outside this folder. */
+class StoreUnavailable extends Error {
+  readonly result: Result<never>
+  constructor(result: Result<never>) {
+    super('the store is not available')
+    this.result = result
+  }
+}
+
+export interface Service {
+  readonly call: Call & UntypedCall
+  readonly close: () => void
+}
+
+/** Joins core and store behind one function. Never throws: a bug is logged with an id and returned as `internal`. */
+export function createService(dependencies: ServiceDependencies): Service {
+  const { log } = dependencies
+  let tables: Tables | undefined
+
+  const context: Context = {
+    version: dependencies.version,
+    catalog: dependencies.catalog,
+    now: dependencies.now,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    tables: () => {
+      if (tables !== undefined) return tables
+      const opened = dependencies.openStore()
+      if (!opened.ok) throw new StoreUnavailable(opened)
+      const { db } = opened.value
+      tables = {
+        store: opened.value,
+        catalog: catalogTable(db),
+        designs: designsTable(db),
+        incidents: incidentsTable(db),
+        settings: settingsTable(db),
+      }
+      tables.catalog.load(dependencies.catalog)
+      return tables
+    },
+  }
+
+  const handlers: Handlers = {
+    ...appHandlers(context),
+    ...catalogHandlers(context),
+    ...settingsHandlers(context),
+  }
+
+  const call: UntypedCall = async (operation, input) => {
+    if (!Object.hasOwn(operations, operation)) {
+      return fail('invalid-input', `There is no operation called "${String(operation).slice(0, 80)}".`)
+    }
+    const name = operation as OperationName
+    const parsed = operations[name].input.safeParse(input)
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]
+      return fail('invalid-input', `${name}: ${issue?.message ?? 'the input does not fit'}`, {
+        field: issue?.path.map(String).join('.') || undefined,
+      })
+    }
+    const startedAt = performance.now()
+    const result = await run(name, parsed.data)
+    log({ operation: name, ms: performance.now() - startedAt, outcome: result.ok ? 'ok' : result.error.code })
+    return result
+  }
+
+  const run = async (name: OperationName, input: unknown): Promise<Result<unknown>> => {
+    try {
+      const handler = handlers[name] as (input: unknown) => Result<unknown> | Promise<Result<unknown>>
+      return await handler(input)
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return error.result
+      const storage = describeStorageFailure(error)
+      if (storage !== null) return storage
+      const id = randomUUID().slice(0, 8)
+      log({ operation: name, outcome: 'internal', id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      return fail('internal', `Something went wrong inside Atlas (${id}). Your saved work is untouched.`, {
+        hint: 'Try again. If it comes back, the log names the cause under this id.',
+      })
+    }
+  }
+
+  return {
+    call: call as Call & UntypedCall,
+    close: () => {
+      tables?.store.db.close()
+      tables = undefined
+    },
+  }
+}

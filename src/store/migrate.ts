@@ -1,0 +1,22 @@
+import type Database from 'better-sqlite3'
+import { addCatalogAndSettings } from './migrations/0001-add-catalog-and-settings.ts'
+import { addDesigns } from './migrations/0002-add-designs.ts'
+import { addIncidents } from './migrations/0003-add-incidents.ts'
+
+/** Steps in order; step n brings a file from version n-1 to n. A released step is never edited. */
+const steps: readonly ((db: Database.Database) => void)[] = [addCatalogAndSettings, addDesigns, addIncidents]
+
+export const newestVersion = steps.length
+
+/** Brings the file to `target`. Each step and its version number are one transaction: a failure half-way leaves version n-1. */
+export function migrate(db: Database.Database, target: number = newestVersion): void {
+  for (;;) {
+    const version = db.pragma('user_version', { simple: true }) as number
+    const step = steps[version]
+    if (version >= target || step === undefined) return
+    db.transaction(() => {
+      step(db)
+      db.pragma(`user_version = ${version + 1}`)
+    }).immediate()
+  }
+}

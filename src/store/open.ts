@@ -1,0 +1,126 @@
+import Database from 'better-sqlite3'
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fail, ok, type Result } from '../core/result.ts'
+import { migrate, newestVersion } from './migrate.ts'
+import { salvage, type Salvaged } from './salvage.ts'
+
+export type Db = Database.Database
+
+/** What was found damaged at start, where it was set aside, and what could be carried over. */
+export interface Recovery {
+  readonly setAside: string
+  readonly reason: string
+  readonly salvaged: Salvaged
+}
+
+export interface OpenStore {
+  readonly db: Db
+  readonly file: string
+  readonly schemaVersion: number
+  readonly recovery: Recovery | null
+}
+
+const neededNodeApi = 10
+
+/** better-sqlite3 is built against Node-API 10; an older Node dies by a segmentation fault that nothing can catch. */
+export function nodeApiFailure(nodeApi: number): string | null {
+  return nodeApi >= neededNodeApi
+    ? null
+    : `This Node offers Node-API ${nodeApi}; the database needs ${neededNodeApi} (Node 22.14 or newer). Start Atlas with \`npm start\`, which brings its own Node.`
+}
+
+/** Opens one connection with the settings every connection must have. */
+export function connect(file: string): Db {
+  const db = new Database(file)
+  db.pragma('journal_mode = WAL')
+  // Reopening a WAL database falls back to NORMAL, which may lose acknowledged writes on power loss.
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('busy_timeout = 5000')
+  return db
+}
+
+/** First sign of damage in the file, or null. */
+function damageOf(db: Db): string | null {
+  const rows = db.pragma('quick_check(1)') as { quick_check: string }[]
+  const first = rows[0]?.quick_check ?? 'no answer'
+  return first === 'ok' ? null : first
+}
+
+const isDamage = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+
+/** `atlas.db` → `atlas.damaged-20261123-060700.db`, with its journal files. Never overwrites. */
+function setAside(file: string, stamp: string): string {
+  const base = file.replace(/\.db$/, '')
+  const target = `${base}.damaged-${stamp}.db`
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix)
+  }
+  return target
+}
+
+/** Opens and checks; a damage is returned in words, any other failure is thrown. */
+function connectChecked(file: string): { db: Db } | { damage: string } {
+  let db: Db | undefined
+  try {
+    db = connect(file)
+    const damage = damageOf(db)
+    if (damage === null) return { db }
+    db.close()
+    return { damage }
+  } catch (error) {
+    db?.close()
+    if (isDamage(error)) return { damage: error.message }
+    throw error
+  }
+}
+
+/**
+ * Opens the store, creating or upgrading it as needed. A damaged file is set aside, never overwritten, and what can
+ * still be read is carried into a fresh one. A file from a newer Atlas is refused with `too-new`.
+ * `stamp` names the set-aside and backup files (the caller holds the clock).
+ */
+export function openStore(file: string, stamp: string): Result<OpenStore> {
+  const nodeApi = nodeApiFailure(Number(process.versions.napi))
+  if (nodeApi !== null) return fail('internal', nodeApi)
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    const opened = connectChecked(file)
+    if ('db' in opened) return upgrade(opened.db, file, stamp, null)
+    const aside = setAside(file, stamp)
+    const db = connect(file)
+    const upgraded = upgrade(db, file, stamp, null)
+    if (!upgraded.ok) return upgraded
+    const recovery = { setAside: aside, reason: opened.damage, salvaged: salvage(aside, db) }
+    return ok({ ...upgraded.value, recovery })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const isFull = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
+    return fail(isFull ? 'storage-full' : 'storage-damaged', `The data file cannot be opened: ${reason}`, {
+      file,
+      hint: 'Check that the folder can be written and the disk has room, or choose another folder with --data.',
+    })
+  }
+}
+
+function upgrade(db: Db, file: string, stamp: string, recovery: Recovery | null): Result<OpenStore> {
+  const version = db.pragma('user_version', { simple: true }) as number
+  if (version > newestVersion) {
+    db.close()
+    return fail('too-new', `The data file was written by a newer Atlas (format ${version}, this one knows ${newestVersion}).`, {
+      file,
+      hint: 'Use the newer Atlas, or choose another folder with --data. Nothing was changed.',
+    })
+  }
+  if (version > 0 && version < newestVersion) {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    copyFileSync(file, `${file.replace(/\.db$/, '')}.v${version}-${stamp}.bak.db`)
+  }
+  migrate(db)
+  return ok({ db, file, schemaVersion: newestVersion, recovery })
+}

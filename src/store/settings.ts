@@ -1,0 +1,18 @@
+import type { Db } from './open.ts'
+
+/** Small values by name. What a name means and its default: `service/settings.ts`. */
+export function settingsTable(db: Db) {
+  const all = db.prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')
+  const put = db.prepare<{ key: string; value: string }>(
+    'INSERT INTO settings (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  )
+  return {
+    read: (): Record<string, unknown> =>
+      Object.fromEntries(all.all().map(({ key, value }) => [key, JSON.parse(value) as unknown])),
+    write: (values: Record<string, unknown>): void => {
+      db.transaction(() => {
+        for (const [key, value] of Object.entries(values)) put.run({ key, value: JSON.stringify(value) })
+      }).immediate()
+    },
+  }
+}
