@@ -82,7 +82,7 @@ function writeScalar(value: Scalar, inFlow: boolean): string {
 }
 
 /** Words that some YAML reader takes for a boolean, null or a merge. */
-const reserved = /^(?:y|n|yes|no|on|off|true|false|null)$/i
+const reserved = /^(?:yes|no|on|off|true|false|null)$/i
 /** Numbers of YAML 1.2 and 1.1, with room to spare: binary, octal, hexadecimal, base 60, underscores. */
 const numeric = /^[-+]?(?:0[xob][0-9a-f_]+|[0-9][0-9_]*(?::[0-9]+)*(?:\.[0-9_]*)?(?:e[-+]?[0-9]*)?)$/i
 /** Starts with a letter, digit or one of a few harmless marks, and holds no control or invisible format character. */
