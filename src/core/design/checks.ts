@@ -1,3 +1,5 @@
+import { fieldNamed } from '../requirements/fields.ts'
+import { validateRequirement } from '../requirements/validate.ts'
 import type { Path } from '../yaml/read.ts'
 import type { Change, Component, Design, Quantity } from './schema.ts'
 import { componentUnits, connectionUnits, failoverUnits, journeyUnits, latencyUnits, stepUnits } from './units.ts'
@@ -10,21 +12,18 @@ export interface Problem {
   readonly hint?: string
 }
 
-/** What the caller knows of the questions of step 1: unit and largest value of each field, by its name. */
-export type RequirementUnits = Readonly<Record<string, UnitRule>>
-
 type Report = (path: Path, message: string, hint?: string) => void
 
 /**
  * Everything the schema cannot say: ids that occur twice, references to nothing, wrong units, numbers out of range,
  * ranges that do not hold their value, more replicas needed than there are, characters no file should hold.
  */
-export function checkDesign(design: Design, requirementUnits: RequirementUnits = {}): Problem[] {
+export function checkDesign(design: Design): Problem[] {
   const problems: Problem[] = []
   const report: Report = (path, message, hint) => {
     problems.push(hint === undefined ? { path, message } : { path, message, hint })
   }
-  checkRequirements(design, requirementUnits, report)
+  checkRequirements(design, report)
   checkUnique(design, report)
   checkComponents(design, report)
   checkConnections(design, report)
@@ -34,16 +33,18 @@ export function checkDesign(design: Design, requirementUnits: RequirementUnits =
   return problems
 }
 
-function checkRequirements(design: Design, units: RequirementUnits, report: Report): void {
-  for (const [field, requirement] of Object.entries(design.requirements)) {
-    const path = ['requirements', field]
-    const rule = Object.hasOwn(units, field) ? units[field] : undefined
-    if (typeof requirement.value !== 'number') continue
+function checkRequirements(design: Design, report: Report): void {
+  for (const [id, requirement] of Object.entries(design.requirements)) {
+    const path = ['requirements', id]
     if (requirement.unit?.includes('%') === true) {
-      report([...path, 'unit'], `${field} is given in percent`, 'Write 99.99 % as 0.9999 with the unit ratio.')
-      continue
+      report([...path, 'unit'], `${id} is given in percent`, 'Write 99.99 % as 0.9999 with the unit ratio.')
+    } else if (fieldNamed(id) === undefined) {
+      const { value, unit = '' } = requirement
+      if (typeof value === 'number') checkQuantity({ ...requirement, value, unit }, undefined, path, report)
+    } else {
+      const errors = validateRequirement(id, requirement).filter((message) => message.level === 'error')
+      for (const { field, text, hint } of errors) report([...path, field.slice(field.lastIndexOf('.') + 1)], text, hint)
     }
-    checkQuantity({ ...requirement, value: requirement.value, unit: requirement.unit ?? rule?.unit ?? '' }, rule, path, report)
   }
 }
 

@@ -2,7 +2,6 @@ import { assertNever } from '../assert.ts'
 import type { Result } from '../result.ts'
 import { fail, ok } from '../result.ts'
 import { fieldText } from '../yaml/read.ts'
-import type { RequirementUnits } from './checks.ts'
 import { applyAlternative, removeComponent, removeZone } from './edit-architecture.ts'
 import type { DesignEdit, EditOf } from './edits.ts'
 import { problemsOfDesign } from './parse.ts'
@@ -13,11 +12,11 @@ import type { Architecture, Design } from './schema.ts'
  * nothing (`not-found`), takes an id that is taken (`conflict`), or would leave a design that could not be read back
  * from its file (`invalid-input`) is refused with the reason.
  */
-export function applyEdit(design: Design, edit: DesignEdit, requirementUnits?: RequirementUnits): Result<Design> {
+export function applyEdit(design: Design, edit: DesignEdit): Result<Design> {
   const changed = change(design, edit)
   // A box that moves changes nothing that could be wrong, and moves arrive sixty times a second.
   if (!changed.ok || edit.type === 'move') return changed
-  const [problem] = problemsOfDesign(changed.value, requirementUnits)
+  const [problem] = problemsOfDesign(changed.value)
   if (problem === undefined) return changed
   return fail('invalid-input', problem.message, {
     field: fieldText(problem.path),

@@ -3,7 +3,7 @@ import { fieldText, readYaml } from '../yaml/read.ts'
 import type { Path, YamlText } from '../yaml/read.ts'
 import { designShape } from './canonical.ts'
 import { checkDesign } from './checks.ts'
-import type { Problem, RequirementUnits } from './checks.ts'
+import type { Problem } from './checks.ts'
 import { explainIssues } from './explain.ts'
 import { design, designSchemaVersion } from './schema.ts'
 import type { Design } from './schema.ts'
@@ -19,8 +19,6 @@ export interface ParseOptions {
   readonly fileName: string
   /** Default: `maxDesignBytes`. */
   readonly maxBytes?: number
-  /** Units of the requirement fields. Without it only percent, negative numbers and ranges are checked. */
-  readonly requirementUnits?: RequirementUnits
 }
 
 /** A key that this build does not know. It is kept; a misspelt one shows up here. */
@@ -53,7 +51,7 @@ export function parseDesign(text: string, options: ParseOptions): DesignParse {
   if (version !== null) return failed([version])
 
   const parsed = design.safeParse(yaml.value)
-  const problems = parsed.success ? checkDesign(parsed.data, options.requirementUnits) : explainIssues(parsed.error.issues, yaml.value)
+  const problems = parsed.success ? checkDesign(parsed.data) : explainIssues(parsed.error.issues, yaml.value)
   if (!parsed.success || problems.length > 0) return failed(asFailures(problems, yaml, file))
   return { ok: true, value: { design: parsed.data, unknownKeys: unknownKeysOf(yaml) } }
 }
@@ -62,9 +60,9 @@ export function parseDesign(text: string, options: ParseOptions): DesignParse {
  * What keeps plain data from being a design, as `parseDesign` would say it of the file it would make; empty when nothing
  * does. For designs that come from elsewhere than a file.
  */
-export function problemsOfDesign(value: unknown, requirementUnits?: RequirementUnits): Problem[] {
+export function problemsOfDesign(value: unknown): Problem[] {
   const parsed = design.safeParse(value)
-  return parsed.success ? checkDesign(parsed.data, requirementUnits) : explainIssues(parsed.error.issues, value)
+  return parsed.success ? checkDesign(parsed.data) : explainIssues(parsed.error.issues, value)
 }
 
 function checkVersion(yaml: YamlText, file: string): Failure | null {

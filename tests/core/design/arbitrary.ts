@@ -79,7 +79,7 @@ export const arbitraryDesign: fc.Arbitrary<Design> = fc
       name,
       description: hostileText,
       requirements: fc.dictionary(
-        fc.stringMatching(/^[a-z][A-Za-z]{0,9}$/).filter((key) => key !== 'constructor'),
+        fc.stringMatching(/^[a-z][A-Z]{0,9}$/),
         fc.oneof(quantity('ms'), fc.record({ value: fc.oneof(hostileText, fc.boolean(), fc.array(hostileText.map((text) => text.slice(0, 200)), { maxLength: 3 })), from: provenance })),
         { maxKeys: 3 },
       ),

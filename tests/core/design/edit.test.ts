@@ -30,9 +30,9 @@ describe('applyEdit', () => {
     const renamed = apply(sample(), { type: 'rename', name: 'Store' })
     expect(renamed.name).toBe('Store')
     expect(apply(renamed, { type: 'describe', description: null }).description).toBeUndefined()
-    const set = apply(renamed, { type: 'set-requirement', field: 'rpo', requirement: { value: 0, unit: 's', from: 'given' } })
-    expect(set.requirements['rpo']).toEqual({ value: 0, unit: 's', from: 'given' })
-    expect(apply(set, { type: 'set-requirement', field: 'rpo', requirement: null }).requirements).toEqual(sample().requirements)
+    const set = apply(renamed, { type: 'set-requirement', field: 'custom_rpo', requirement: { value: 0, unit: 's', from: 'given' } })
+    expect(set.requirements['custom_rpo']).toEqual({ value: 0, unit: 's', from: 'given' })
+    expect(apply(set, { type: 'set-requirement', field: 'custom_rpo', requirement: null }).requirements).toEqual(sample().requirements)
   })
 
   it('keeps the design it was given as it was', () => {

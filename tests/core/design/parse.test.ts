@@ -73,7 +73,8 @@ describe('parseDesign', () => {
     ['a high end below the value', 'high: 5,', 'high: 1.5,', 'architecture.components[0].latency.p99.high', 'below the value'],
     ['more needed than there are', 'replicas: 2\n      needed: 1', 'replicas: 2\n      needed: 3', 'architecture.components[0].needed', 'needs 3 replicas'],
     ['a requirement in percent', '{value: 0.9999, unit: ratio, from: given}', '{value: 99.99, unit: "%", from: given}', 'requirements.availability.unit', 'percent'],
-    ['a negative requirement', '{value: 100, unit: ms, from: given}', '{value: -100, unit: ms, from: given}', 'requirements.latencyP99.value', 'negative'],
+    ['a negative requirement', '{value: 100, unit: ms, from: given}', '{value: -100, unit: ms, from: given}', 'requirements.p99_ms.value', 'outside 0'],
+    ['a known requirement in the wrong unit', '{value: 100, unit: ms, from: given}', '{value: 0.1, unit: s, from: given}', 'requirements.p99_ms.unit', 'not s'],
     ['a control character', 'name: Load balancer', 'name: "Load \\u0007"', 'architecture.components[0].name', 'cannot be shown'],
     ['text for a number', 'value: 50000', 'value: many', 'architecture.components[0].capacity.value', 'must be a number, not the text “many”'],
     ['an unknown plane', 'plane: edge', 'plane: Edge', 'architecture.components[0].plane', 'one of edge, service, state, control'],
@@ -82,7 +83,7 @@ describe('parseDesign', () => {
     ['half a replica', 'replicas: 2\n', 'replicas: 2.5\n', 'architecture.components[0].replicas', 'whole number'],
     ['no replica', 'replicas: 2\n', 'replicas: 0\n', 'architecture.components[0].replicas', 'at least 1'],
     ['a date that is none', 'expires: 2027-01-31', 'expires: soon', 'waivers[0].expires', '2026-11-22'],
-    ['a requirement of the wrong kind', 'latencyP99: {value: 100,', 'latencyP99: {value: {},', 'requirements.latencyP99.value', 'must be a number'],
+    ['a requirement of the wrong kind', 'p99_ms: {value: 100,', 'p99_ms: {value: {},', 'requirements.p99_ms.value', 'must be a number'],
   ]
   for (const [title, from, to, field, message] of semantic) {
     it(`refuses ${title}, with line and field`, () => {
@@ -95,13 +96,6 @@ describe('parseDesign', () => {
       expect(at.includes(last) || at.includes('id: entry') || at.includes('[a, z]'), `${found?.line}: ${at}`).toBe(true)
     })
   }
-
-  it('takes the units of requirement fields from the caller', () => {
-    const text = broken('latencyP99: {value: 100, unit: ms', 'latencyP99: {value: 0.1, unit: s')
-    expect(problems(text)).toEqual([])
-    const parsed = parseDesign(text, { fileName: 'a', requirementUnits: { latencyP99: { unit: 'ms' } } })
-    expect(parsed).toMatchObject({ ok: false, error: { field: 'requirements.latencyP99.unit', line: lineOf(text, 'latencyP99') } })
-  })
 
   it('lists all problems, not only the first', () => {
     const text = broken('to: orders', 'to: nowhere').replace('value: 50000', 'value: -5').replace('zones: [a, b]', 'zones: [a, z]')

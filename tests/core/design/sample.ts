@@ -11,7 +11,7 @@ description: |-
   Charges once.
 requirements:
   availability: {value: 0.9999, unit: ratio, from: given}
-  latencyP99: {value: 100, unit: ms, from: given}
+  p99_ms: {value: 100, unit: ms, from: given}
 dataClasses:
   - {id: stock, name: Stock, consistency: linearizable, partition: CP}
 capabilities:

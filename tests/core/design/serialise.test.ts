@@ -82,7 +82,7 @@ describe('designFingerprintText', () => {
       signOffs: [{ by: 'Ann', at: '2026-11-22T10:00:00Z', decision: 'approved' as const, designHash: 'x', catalogHash: 'y' }],
     }
     expect(designFingerprintText(signed)).toBe(designFingerprintText(design))
-    const changed = { ...design, requirements: { ...design.requirements, latencyP99: { value: 101, unit: 'ms', from: 'given' as const } } }
+    const changed = { ...design, requirements: { ...design.requirements, p99_ms: { value: 101, unit: 'ms', from: 'given' as const } } }
     expect(designFingerprintText(changed)).not.toBe(designFingerprintText(design))
   })
 })
