@@ -1,0 +1,67 @@
+// Compiles the folder `catalog/` into one checked file: node build/compile-catalog.ts [catalog folder] [output file]
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { assembleCatalog } from '../src/core/catalog/assemble.ts'
+import type { CatalogFile } from '../src/core/catalog/assemble.ts'
+import { canonicalJson, makeCatalog } from '../src/core/catalog/canonical.ts'
+import type { Catalog } from '../src/core/catalog/catalog.ts'
+import { checkCatalog } from '../src/core/catalog/check.ts'
+import type { CatalogSummary } from '../src/core/catalog/check.ts'
+import { designFields } from '../src/core/catalog/design-fields.ts'
+import { parsePlaybook } from '../src/core/playbook/parse.ts'
+import type { Failure } from '../src/core/result.ts'
+
+/** Every file below a folder, in code-unit order of the paths; names that begin with a dot are left out. */
+export function readCatalogFiles(folder: string): readonly CatalogFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((item) => item.isFile() && !item.name.startsWith('.'))
+    .map((item) => join(item.parentPath, item.name))
+    .map((file) => ({ path: relative(folder, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+}
+
+export interface Compilation {
+  readonly catalog: Catalog
+  readonly summary: CatalogSummary
+  /** Empty when the catalog may be shipped. */
+  readonly failures: readonly Failure[]
+}
+
+/** Reads, checks and hashes a catalog. The same files and version give the same bytes on every machine. */
+export function compileCatalog(files: readonly CatalogFile[], version: string): Compilation {
+  const assembly = assembleCatalog(files, (text, fileName) => parsePlaybook(text, fileName))
+  const report = checkCatalog(assembly, designFields)
+  const entries = assembly.entries.map(({ entry }) => entry)
+  const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+  return {
+    catalog: makeCatalog(entries, version, sha256),
+    summary: report.summary,
+    failures: report.failures,
+  }
+}
+
+/** `laws/cap.yaml:12: checks[0].when: the message`, as editors and CI logs understand it. */
+export function formatFailure({ file = '', line = 1, field, message }: Failure): string {
+  return [`${file}:${line}`, ...(field === undefined ? [] : [field]), message].join(': ')
+}
+
+function main(folder: string, output: string): number {
+  const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))
+  const { version } = manifest as { readonly version: string }
+  const { catalog, summary, failures } = compileCatalog(readCatalogFiles(folder), version)
+  if (failures.length > 0) {
+    for (const failure of failures) console.error(`${folder}/${formatFailure(failure)}`)
+    console.error(`${failures.length} failures; ${output} was not written`)
+    return 1
+  }
+  mkdirSync(dirname(output), { recursive: true })
+  writeFileSync(output, `${canonicalJson(catalog)}\n`)
+  const { figures } = summary
+  const counts = `${catalog.entries.length} entries, ${summary.references} references, ${summary.workedExamples} worked examples`
+  const sourced = figures.primary + figures['vendor-doc'] + figures.derived
+  console.error(`${output}: ${counts}, ${sourced} figures with a source and ${figures.unsourced} without`)
+  return 0
+}
+
+if (import.meta.main) process.exitCode = main(process.argv[2] ?? 'catalog', process.argv[3] ?? 'out/catalog.json')
