@@ -58,7 +58,8 @@ function main(folder: string, output: string): number {
   mkdirSync(dirname(output), { recursive: true })
   writeFileSync(output, `${canonicalJson(catalog)}\n`)
   const { figures } = summary
-  const counts = `${catalog.entries.length} entries, ${summary.references} references, ${summary.workedExamples} worked examples`
+  const { references, workedExamples } = summary
+  const counts = `${catalog.entries.length} entries, ${references} references, ${workedExamples} worked examples`
   const sourced = figures.primary + figures['vendor-doc'] + figures.derived
   console.error(`${output}: ${counts}, ${sourced} figures with a source and ${figures.unsourced} without`)
   return 0

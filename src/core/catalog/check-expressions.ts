@@ -41,7 +41,8 @@ function namesAt(
 ): Failure[] {
   const parsed = parseExpression(text)
   if (!parsed.ok) {
-    return [failureAt(located, path, `The expression cannot be read: ${parsed.error.message}`, parsed.error.hint)]
+    const message = `The expression cannot be read: ${parsed.error.message}`
+    return [failureAt(located, path, message, parsed.error.hint)]
   }
   const unknown = new Set(identifiersOf(parsed.value).filter((name) => !isKnown(name)))
   return [...unknown].map((name) => failureAt(located, path, `${name} ${complaint}`, 'Correct the name.'))
@@ -52,7 +53,8 @@ function checkWorked(located: LocatedEntry): Failure[] {
     const path = ['worked', at]
     const { name, expression, inputs, expected, tolerance, unit } = example
     const isInput = (input: string): boolean => Object.hasOwn(inputs, input)
-    const problems = namesAt(located, [...path, 'expression'], expression, isInput, 'is not among the inputs of this example')
+    const complaint = 'is not among the inputs of this example'
+    const problems = namesAt(located, [...path, 'expression'], expression, isInput, complaint)
     if (problems.length > 0) return problems
     const value = valueOf(expression, inputs)
     // Written so that anything but a number fails, too.
@@ -74,7 +76,9 @@ function checkLaw(located: LocatedEntry, fields: DeclaredFields): Failure[] {
     return (['fires', 'quiet'] as const).flatMap((side) => {
       const path = ['checks', at, side]
       const unknown = Object.keys(check[side]).filter((name) => !fields.has(name) && !chosenLists.has(name))
-      const problems = unknown.map((name) => failureAt(located, [...path, name], `${name} ${notDeclared}`, 'Correct the name.'))
+      const problems = unknown.map((name) =>
+        failureAt(located, [...path, name], `${name} ${notDeclared}`, 'Correct the name.'),
+      )
       const doesFire = valueOf(check.when, { ...defaults, ...check[side] }) === true
       if (doesFire === (side === 'fires')) return problems
       const message = doesFire ? `${check.id} fires on these inputs` : `${check.id} stays quiet on these inputs`

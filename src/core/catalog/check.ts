@@ -3,6 +3,7 @@ import type { Failure } from '../result.ts'
 import type { Path } from '../yaml/read.ts'
 import { stemOf } from './assemble.ts'
 import type { Assembly } from './assemble.ts'
+import { checkCapabilities } from './check-capabilities.ts'
 import { checkExpressions } from './check-expressions.ts'
 import type { DeclaredFields } from './check-expressions.ts'
 import { failureAt } from './located.ts'
@@ -27,8 +28,9 @@ export interface CatalogReport {
 /**
  * Proves the integrity of a whole catalog: ids are unique and match the file names, every reference names an entry of
  * the right kind, figures lie inside their intervals and agree with the type of their source, every expression can be
- * read and uses declared names only, every worked example and every check of a law gives what it says, and no
- * capability depends on itself. Reports everything it finds, with file and line, after what the reading found.
+ * read and uses declared names only, every worked example and every check of a law gives what it says, no capability
+ * depends on itself, and capabilities and primitives agree on who serves whom. Reports everything it finds, with file
+ * and line, after what the reading found.
  */
 export function checkCatalog({ entries, failures: unreadable, unread }: Assembly, fields: DeclaredFields): CatalogReport {
   const byId = new Map<string, LocatedEntry>()
@@ -42,7 +44,7 @@ export function checkCatalog({ entries, failures: unreadable, unread }: Assembly
     ...entries.flatMap((located) => checkFigures(located, byId)),
     ...entries.flatMap(checkRoles),
     ...entries.flatMap((located) => checkExpressions(located, fields)),
-    ...checkDependencies(entries),
+    ...checkCapabilities(entries),
   ]
   return { failures, summary: summarise(entries) }
 }
@@ -131,34 +133,6 @@ function checkRoles(located: LocatedEntry): Failure[] {
   if (entry.kind === 'technology') return check(entry.roles, ['roles'])
   if (entry.kind === 'failure-mode') return check(entry.appliesTo.roles, ['appliesTo', 'roles'])
   return []
-}
-
-/** Capabilities that depend on themselves, over any number of others. Each circle is reported once. */
-function checkDependencies(entries: readonly LocatedEntry[]): Failure[] {
-  const capabilities = new Map(
-    entries.flatMap((located) => (located.entry.kind === 'capability' ? [[located.entry.id, located] as const] : [])),
-  )
-  const dependsOn = (id: string): readonly string[] => {
-    const entry = capabilities.get(id)?.entry
-    return entry?.kind === 'capability' ? entry.depends.map(({ on }) => on) : []
-  }
-  const failures: Failure[] = []
-  const finished = new Set<string>()
-  const visit = (id: string, trail: readonly string[]): void => {
-    const start = trail.indexOf(id)
-    const located = capabilities.get(trail.at(-1) ?? '')
-    if (start !== -1 && located !== undefined) {
-      const circle = [...trail.slice(start), id].join(' → ')
-      const at = dependsOn(trail.at(-1) ?? '').indexOf(id)
-      failures.push(failureAt(located, ['depends', at, 'on'], `Capabilities depend on each other in a circle: ${circle}`))
-      return
-    }
-    if (finished.has(id)) return
-    for (const next of dependsOn(id)) visit(next, [...trail, id])
-    finished.add(id)
-  }
-  for (const id of capabilities.keys()) visit(id, [])
-  return failures
 }
 
 function summarise(entries: readonly LocatedEntry[]): CatalogSummary {

@@ -134,6 +134,16 @@ const faults: readonly Fault[] = [
     message: /DurableWrite → LinearizableWrite → DurableWrite/,
   },
   {
+    title: 'a capability that lists a primitive which does not serve it',
+    files: planted('primitives/P2.yaml', 'provides: [DurableWrite]', 'provides: []'),
+    file: 'capabilities/DurableWrite.yaml', line: 9, field: 'primitives[0].id', message: /P2 does not list DurableWrite/,
+  },
+  {
+    title: 'a primitive that serves a capability which does not list it',
+    files: planted('primitives/P2.yaml', 'provides: [DurableWrite]', 'provides: [DurableWrite, LinearizableWrite]'),
+    file: 'primitives/P2.yaml', line: 9, field: 'provides[1]', message: /LinearizableWrite does not list P2/,
+  },
+  {
     title: 'two entries in the same place of an order',
     files: { ...soundFiles, 'laws/other.yaml': (soundFiles[law] ?? '').replace('id: little\n', 'id: other\n') },
     file: 'laws/other.yaml', line: 3, field: 'order', message: /taken by laws\/little.yaml/,

@@ -48,8 +48,23 @@ worked:
     unit: requests
 sources: [little-1961]
 `,
-  'capabilities/DurableWrite.yaml': capability('DurableWrite', ''),
+  'capabilities/DurableWrite.yaml': capability('DurableWrite', 'primitives: [{id: P2, role: primary}]\n'),
   'capabilities/LinearizableWrite.yaml': capability('LinearizableWrite', 'depends: [{on: DurableWrite, why: It must not vanish.}]\n'),
+  'primitives/P2.yaml': `id: P2
+kind: primitive
+name: Replication
+summary: Copies on several nodes.
+order: 2
+plane: state
+trigger: consistency == 'eventual'
+triggerWhy: One node is not enough.
+provides: [DurableWrite]
+cost: Every copy costs its storage.
+proof: [Kill the leader under load.]
+antiPatterns: [All copies in one rack.]
+checklist: [The copies lie in different zones.]
+sources: [planning-default]
+`,
   'technologies/postgresql.yaml': `id: postgresql
 kind: technology
 name: PostgreSQL
