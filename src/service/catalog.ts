@@ -1,11 +1,12 @@
 import { fail, ok } from '../core/result.ts'
-import { relatedIds } from '../core/catalog/references.ts'
+import type { Catalog } from '../core/catalog/catalog.ts'
+import { referencesOf } from '../core/catalog/references.ts'
 import type { EntrySummary } from '../contract/operations.ts'
 import type { Context, Handlers } from './service.ts'
 
 type CatalogHandlers = Pick<Handlers, 'catalog.list' | 'catalog.show' | 'catalog.search'>
 
-export function catalogHandlers({ tables }: Context): CatalogHandlers {
+export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
   return {
     'catalog.list': ({ kind }) => ok(tables().catalog.list(kind ?? null) as EntrySummary[]),
 
@@ -16,11 +17,24 @@ export function catalogHandlers({ tables }: Context): CatalogHandlers {
         return fail('not-found', `The catalog has no entry "${id}".`, { hint: 'Search the catalog for its name.' })
       }
       const all = table.list(null) as EntrySummary[]
-      const related = relatedIds(entry)
+      const related = relatedIds(catalog, id)
       return ok({ entry, related: all.filter((candidate) => related.has(candidate.id)) })
     },
 
     'catalog.search': ({ text, limit }) =>
       ok(tables().catalog.search(text, limit) as (EntrySummary & { excerpt: string })[]),
   }
+}
+
+/** Ids that an entry names, and ids of the entries that name it. */
+function relatedIds(catalog: Catalog, id: string): ReadonlySet<string> {
+  const related = new Set<string>()
+  for (const entry of catalog.entries) {
+    for (const reference of referencesOf(entry)) {
+      if (entry.id === id) related.add(reference.id)
+      else if (reference.id === id) related.add(entry.id)
+    }
+  }
+  related.delete(id)
+  return related
 }

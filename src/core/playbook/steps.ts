@@ -66,12 +66,17 @@ function branchesOf(text: string): Branch[] {
   if (match === null) return []
   const goTo = (match[2] ?? '').replace(/[*_`.]+$/g, '').replace(/^[*_`]+/, '').trim()
   if (goTo === '' || goTo.length > 80) return []
-  const parts = (match[1] ?? '').split(/\s+or\s+|\s*\/\s*/)
-  const read = parts.flatMap((part) => {
-    const answer = answers.find(([pattern]) => pattern.test(part))
-    if (answer === undefined) return []
-    const label = part.replace(answer[0], '').replace(/^[\s,:;-]+|[*_]+$/g, '').trim()
-    return [label === '' ? { answer: answer[1], goTo } : { answer: answer[1], label, goTo }]
-  })
-  return read.length === parts.length ? read : []
+  const condition = match[1] ?? ''
+  // `no / cannot tell` is two answers; `no, a new or slow one` is one answer with words.
+  const several = condition.split(/\s+or\s+|\s*\/\s*/).map((part) => branchOf(part, goTo))
+  if (several.every((branch) => branch !== undefined)) return several
+  const single = branchOf(condition, goTo)
+  return single === undefined ? [] : [single]
+}
+
+function branchOf(condition: string, goTo: string): Branch | undefined {
+  const answer = answers.find(([pattern]) => pattern.test(condition))
+  if (answer === undefined) return undefined
+  const label = condition.replace(answer[0], '').replace(/^[\s,:;-]+|[*_]+$/g, '').trim()
+  return label === '' ? { answer: answer[1], goTo } : { answer: answer[1], label, goTo }
 }

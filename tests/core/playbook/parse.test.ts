@@ -92,6 +92,14 @@ describe('parsePlaybook', () => {
     expect(first?.branches.map((branch) => branch.goTo)).toEqual(['mitigation-2', 'verify-1', 'pb-other'])
   })
 
+  it('takes or inside the words of an answer for a word', () => {
+    const [first] = steps('## Mitigation\n1. Look\n   - if no, a new or slow one leads → step 1\n   - if yes or cannot tell → step 1\n   - if maybe → step 1\n')
+    expect(first?.branches.map((branch) => [branch.answer, branch.label])).toEqual([
+      ['no', 'a new or slow one leads'], ['yes', undefined], ['cannot-tell', undefined],
+    ])
+    expect(first?.text).toBe('Look\n- if maybe → step 1')
+  })
+
   it('lets the importer fill in what a foreign runbook does not say', () => {
     const result = parsePlaybook('# Disk full\n\n## Meaning\nFull.\n', 'disk.md', {
       id: 'disk', summary: 'The disk is full.', modes: ['FM-D13'], owner: 'us', trigger: 'an alert', reviewed: '2026-01-01',
