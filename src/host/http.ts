@@ -59,7 +59,7 @@ async function handle(options: HostOptions, request: IncomingMessage, response: 
   const hostRefusal = refuseHost(request.headers, portOf(request))
   if (hostRefusal !== null) return refuse(response, hostRefusal)
   const path = (request.url ?? '/').split('?')[0] ?? '/'
-  const operation = /^\/call\/([a-z0-9.-]{1,80})$/i.exec(path)?.[1]
+  const operation = /^\/call\/([A-Za-z0-9.-]{1,80})$/.exec(path)?.[1]
   if (operation !== undefined) {
     if (request.method !== 'POST') return refuse(response, { status: 405, message: 'Use POST.' })
     return handleCall(options, operation, request, response)

@@ -120,7 +120,7 @@ export function createService(dependencies: ServiceDependencies): Service {
       const storage = describeStorageFailure(error)
       if (storage !== null) return storage
       const id = randomUUID().slice(0, 8)
-      log({ operation: name, outcome: 'internal', id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      log({ operation: name, outcome: 'internal', id, error: traceOf(error) })
       return fail('internal', `Something went wrong inside Atlas (${id}). Your saved work is untouched.`, {
         hint: 'Try again. If it comes back, the log names the cause under this id.',
       })
@@ -134,4 +134,11 @@ export function createService(dependencies: ServiceDependencies): Service {
       tables = undefined
     },
   }
+}
+
+/** Kind of an error and where it came from. Its message stays out: it may repeat what the user wrote. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [error.name, ...frames].join('\n')
 }

@@ -8,15 +8,18 @@ const steps: readonly ((db: Database.Database) => void)[] = [addCatalogAndSettin
 
 export const newestVersion = steps.length
 
-/** Brings the file to `target`. Each step and its version number are one transaction: a failure half-way leaves version n-1. */
+/**
+ * Brings the file to `target`. Each step and its version number are one transaction: a failure half-way leaves version
+ * n-1. The version is read inside it, so that two processes that start together do each step once.
+ */
 export function migrate(db: Database.Database, target: number = newestVersion): void {
-  for (;;) {
+  const takeStep = db.transaction((): boolean => {
     const version = db.pragma('user_version', { simple: true }) as number
     const step = steps[version]
-    if (version >= target || step === undefined) return
-    db.transaction(() => {
-      step(db)
-      db.pragma(`user_version = ${version + 1}`)
-    }).immediate()
-  }
+    if (version >= target || step === undefined) return false
+    step(db)
+    db.pragma(`user_version = ${version + 1}`)
+    return true
+  })
+  while (takeStep.immediate()) continue
 }

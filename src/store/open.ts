@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fail, ok, type Result } from '../core/result.ts'
 import { migrate, newestVersion } from './migrate.ts'
@@ -41,6 +41,20 @@ export function connect(file: string): Db {
   return db
 }
 
+/** The format of an existing file, read without changing it; null when it is new, damaged or cannot be read. */
+function formatOf(file: string): number | null {
+  if (!existsSync(file)) return null
+  let db: Db | undefined
+  try {
+    db = new Database(file, { readonly: true })
+    return db.pragma('user_version', { simple: true }) as number
+  } catch {
+    return null
+  } finally {
+    db?.close()
+  }
+}
+
 /** First sign of damage in the file, or null. */
 function damageOf(db: Db): string | null {
   const rows = db.pragma('quick_check(1)') as { quick_check: string }[]
@@ -54,10 +68,17 @@ const isDamage = (error: unknown): error is Error & { code: string } =>
   typeof error.code === 'string' &&
   /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
 
+/** `base.db`, or `base-2.db` and so on when that is taken. */
+function freeName(base: string): string {
+  for (let attempt = 1; ; attempt += 1) {
+    const name = attempt === 1 ? `${base}.db` : `${base}-${attempt}.db`
+    if (!existsSync(name)) return name
+  }
+}
+
 /** `atlas.db` → `atlas.damaged-20261123-060700.db`, with its journal files. Never overwrites. */
 function setAside(file: string, stamp: string): string {
-  const base = file.replace(/\.db$/, '')
-  const target = `${base}.damaged-${stamp}.db`
+  const target = freeName(`${file.replace(/\.db$/, '')}.damaged-${stamp}`)
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix)
   }
@@ -90,14 +111,14 @@ export function openStore(file: string, stamp: string): Result<OpenStore> {
   if (nodeApi !== null) return fail('internal', nodeApi)
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    // Before the first connection that may write: even switching the journal would change a newer file.
+    const format = formatOf(file)
+    if (format !== null && format > newestVersion) return tooNew(file, format)
     const opened = connectChecked(file)
-    if ('db' in opened) return upgrade(opened.db, file, stamp, null)
+    if ('db' in opened) return ok(upgrade(opened.db, file, stamp))
     const aside = setAside(file, stamp)
-    const db = connect(file)
-    const upgraded = upgrade(db, file, stamp, null)
-    if (!upgraded.ok) return upgraded
-    const recovery = { setAside: aside, reason: opened.damage, salvaged: salvage(aside, db) }
-    return ok({ ...upgraded.value, recovery })
+    const fresh = upgrade(connect(file), file, stamp)
+    return ok({ ...fresh, recovery: { setAside: aside, reason: opened.damage, salvaged: salvage(aside, fresh.db) } })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const isFull = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
@@ -108,19 +129,24 @@ export function openStore(file: string, stamp: string): Result<OpenStore> {
   }
 }
 
-function upgrade(db: Db, file: string, stamp: string, recovery: Recovery | null): Result<OpenStore> {
-  const version = db.pragma('user_version', { simple: true }) as number
-  if (version > newestVersion) {
+const tooNew = (file: string, format: number): Result<never> =>
+  fail('too-new', `The data file was written by a newer Atlas (format ${format}, this one knows ${newestVersion}).`, {
+    file,
+    hint: 'Use the newer Atlas, or choose another folder with --data. Nothing was changed.',
+  })
+
+/** Brings the store to the newest format, with a copy of the file made first. Closes the connection when that fails. */
+function upgrade(db: Db, file: string, stamp: string): OpenStore {
+  try {
+    const version = db.pragma('user_version', { simple: true }) as number
+    if (version > 0 && version < newestVersion) {
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      copyFileSync(file, freeName(`${file.replace(/\.db$/, '')}.v${version}-${stamp}.bak`), constants.COPYFILE_EXCL)
+    }
+    migrate(db)
+    return { db, file, schemaVersion: newestVersion, recovery: null }
+  } catch (error) {
     db.close()
-    return fail('too-new', `The data file was written by a newer Atlas (format ${version}, this one knows ${newestVersion}).`, {
-      file,
-      hint: 'Use the newer Atlas, or choose another folder with --data. Nothing was changed.',
-    })
+    throw error
   }
-  if (version > 0 && version < newestVersion) {
-    db.pragma('wal_checkpoint(TRUNCATE)')
-    copyFileSync(file, `${file.replace(/\.db$/, '')}.v${version}-${stamp}.bak.db`)
-  }
-  migrate(db)
-  return ok({ db, file, schemaVersion: newestVersion, recovery })
 }

@@ -27,5 +27,9 @@ export function addIncidents(db: Database.Database): void {
     BEGIN SELECT RAISE(ABORT, 'an incident event is never changed'); END;
     CREATE TRIGGER incident_events_stay BEFORE DELETE ON incident_events
     BEGIN SELECT RAISE(ABORT, 'an incident event is never removed'); END;
+    -- INSERT OR REPLACE removes the old row without asking the trigger above.
+    CREATE TRIGGER incident_events_once BEFORE INSERT ON incident_events
+    WHEN EXISTS (SELECT 1 FROM incident_events WHERE incident_id = NEW.incident_id AND sequence = NEW.sequence)
+    BEGIN SELECT RAISE(ABORT, 'an incident event is never changed'); END;
   `)
 }

@@ -1,0 +1,83 @@
+import Database from 'better-sqlite3'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { migrate, newestVersion } from '../../src/store/migrate.ts'
+
+function fileAt(version: number): Database.Database {
+  const db = new Database(':memory:')
+  onTestFinished(() => void db.close())
+  migrate(db, version)
+  expect(versionOf(db)).toBe(version)
+  return db
+}
+
+const versionOf = (db: Database.Database): unknown => db.pragma('user_version', { simple: true })
+
+const tablesOf = (db: Database.Database): string[] =>
+  db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").all().map(({ name }) => name)
+
+function everyRow(db: Database.Database): Record<string, unknown[]> {
+  return Object.fromEntries(tablesOf(db).map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]))
+}
+
+const rowsOf1 = `
+  INSERT INTO settings (key, value) VALUES ('theme', '"dark"'), ('actor', '"Ada"');
+  INSERT INTO catalog_state (id, hash, version) VALUES (1, 'abc', '2026.11');
+  INSERT INTO catalog_entries (id, kind, name, summary, position, entry)
+    VALUES ('little', 'law', 'Little''s law', 'Mean number inside.', 0, '{"id":"little"}');
+  INSERT INTO catalog_text (id, name, aliases, body) VALUES ('little', 'Little''s law', '', 'queue');`
+
+const rowsOf2 = `
+  INSERT INTO designs (id, head, created_at, changed_at, deleted_at, summary)
+    VALUES ('shop', 1, '2026-01-01', '2026-01-02', NULL, '{"open":2}'), ('old', 1, '2026-01-01', '2026-01-01', '2026-02-01', NULL);
+  INSERT INTO design_revisions (design_id, position, at, what, name, template, text)
+    VALUES ('shop', 1, '2026-01-01', 'created', 'Shop', 'web-shop', 'schema: 1'), ('shop', NULL, '2026-01-02', 'left the line', 'Shop', NULL, 'schema: 1'),
+           ('old', 1, '2026-01-01', 'created', 'Old', NULL, 'schema: 1');`
+
+describe('a step', () => {
+  test.each([
+    [1, rowsOf1],
+    [2, rowsOf1 + rowsOf2],
+  ])('from version %i keeps every row as it was', (version, rows) => {
+    const db = fileAt(version)
+    db.exec(rows)
+    const before = everyRow(db)
+    expect(Object.values(before).flat().length).toBeGreaterThan(4)
+    migrate(db, version + 1)
+    expect(versionOf(db)).toBe(version + 1)
+    expect(everyRow(db)).toMatchObject(before)
+  })
+
+  test('adds the tables it is there for', () => {
+    expect(tablesOf(fileAt(1))).toEqual(expect.arrayContaining(['settings', 'catalog_state', 'catalog_entries', 'catalog_text']))
+    expect(tablesOf(fileAt(2))).toEqual(expect.arrayContaining(['designs', 'design_revisions']))
+    expect(tablesOf(fileAt(3))).toEqual(expect.arrayContaining(['incidents', 'incident_events', 'frozen_playbooks']))
+  })
+
+  test('that fails half-way leaves the version before it, with none of its tables', () => {
+    const db = fileAt(1)
+    db.exec(rowsOf1)
+    // The second table of step 2 is in the way, so its first one has been made when it fails.
+    db.exec('CREATE TABLE design_revisions (in_the_way INTEGER)')
+    const before = everyRow(db)
+    expect(() => migrate(db)).toThrow('design_revisions')
+    expect(versionOf(db)).toBe(1)
+    expect(everyRow(db)).toEqual(before)
+  })
+})
+
+test('a file of the newest version is left as it is', () => {
+  const db = fileAt(newestVersion)
+  const before = db.serialize()
+  migrate(db)
+  expect(db.serialize().equals(before)).toBe(true)
+})
+
+test('all tables are strict, so that a wrong type is refused instead of kept', () => {
+  const db = fileAt(newestVersion)
+  const loose = db
+    .prepare<[], { name: string }>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+    .all()
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('catalog_text'))
+  expect(loose).toEqual([])
+})
