@@ -20,7 +20,6 @@ export default defineConfig({
           index: resolve(root, 'src/main/index.ts'),
           host: resolve(root, 'src/host/index.ts'),
           cli: resolve(root, 'src/cli/index.ts'),
-          'compile-catalog': resolve(root, 'build/compile-catalog.ts'),
         },
         output: { chunkFileNames: 'chunks/[name]-[hash].js' },
       },

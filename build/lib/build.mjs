@@ -79,7 +79,7 @@ export async function build({ root, runtime, environment }) {
     process.stderr.write('Building Atlas …\n')
     for (const args of [
       [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
-      [join(fresh, 'main', 'compile-catalog.js'), join(root, 'catalog'), join(fresh, 'catalog.json')],
+      [join(root, 'build', 'compile-catalog.ts'), join(root, 'catalog'), join(fresh, 'catalog.json')],
     ]) {
       const { code, text } = await quietly(runtime, args, { cwd: root, env })
       if (code !== 0) {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { catalogEntry, catalogKind } from '../core/catalog/schema.ts'
+import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
  * Every question that a shell or the interface can ask: name → schema of input and output. Inputs and outputs are plain
@@ -9,7 +9,14 @@ import { catalogEntry, catalogKind } from '../core/catalog/schema.ts'
 const empty = z.strictObject({})
 const id = z.string().min(1).max(80)
 
-export const entrySummary = z.object({ id: z.string(), kind: catalogKind, name: z.string(), summary: z.string() })
+export const entrySummary = z.object({
+  id: z.string(),
+  kind: catalogKind,
+  name: z.string(),
+  summary: z.string(),
+  /** Its place among its kind, for kinds that are counted: law 2 of 15. */
+  order: z.number().optional(),
+})
 
 export const notice = z.object({
   /** What happened to the store at start, in words, with what was saved and what to do. */
@@ -38,7 +45,12 @@ export const operations = {
   'catalog.list': { input: z.strictObject({ kind: catalogKind.optional() }), output: z.array(entrySummary) },
   'catalog.show': {
     input: z.strictObject({ id }),
-    output: z.object({ entry: catalogEntry, related: z.array(entrySummary) }),
+    output: z.object({
+      entry: catalogEntry,
+      related: z.array(entrySummary),
+      /** The sources that the entry or one of its figures names, with how far they carry. */
+      sources: z.array(source),
+    }),
   },
   'catalog.search': {
     input: z.strictObject({ text: z.string().max(400), limit: z.int().min(1).max(200).default(20) }),

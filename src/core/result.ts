@@ -30,6 +30,8 @@ export interface Failure {
   readonly field?: string
   /** The next action that gets the user out. */
   readonly hint?: string
+  /** Everything that is wrong, this failure first, when there is more than one thing. */
+  readonly problems?: readonly Failure[]
 }
 
 export type Result<T> =

@@ -1,14 +1,75 @@
 import { createRoot } from 'react-dom/client'
-import { useEffect, useState } from 'react'
-import { call } from './atlas.ts'
+import './theme/tokens.css'
+import './theme/fonts.css'
+import './theme/base.css'
+import './theme/components.css'
+import { loadAppInfo } from './app-info.ts'
+import { handleKeys } from './commands/handle-keys.ts'
+import { installCommands } from './commands/registry.ts'
+import { commandTable } from './commands/table.ts'
+import { Frame } from './frame/Frame.tsx'
+import { currentOf, parsePlace } from './place.ts'
+import { goBack, goForward, redirect, router } from './router.ts'
+import { findScreen } from './screens.ts'
+import { keepPlace, loadSettings, settingsStore } from './settings-store.ts'
+import { t } from './text/t.ts'
+import { followSystemTheme } from './theme/theme.ts'
+import { showToast } from './ui/toasts.ts'
 
-function App() {
-  const [text, setText] = useState('')
-  useEffect(() => {
-    void call('catalog.show', { id: 'little' }).then((result) => setText(result.ok ? result.value.entry.name : result.error.message))
-  }, [])
-  return <main>{text}</main>
+const placeMilliseconds = 400
+
+async function start(root: HTMLElement): Promise<void> {
+  followSystemTheme()
+  installCommands(commandTable)
+  handleKeys()
+  handleMouseKeys()
+  showUnexpected()
+  // Before the first paint, so that neither the theme nor the place jumps.
+  await loadSettings()
+  reopenPlace()
+  rememberPlace()
+  createRoot(root).render(<Frame />)
+  await loadAppInfo()
+}
+
+/** Goes where Atlas was when it was closed, if that screen still exists. */
+function reopenPlace(): void {
+  const { settings } = settingsStore.getState()
+  if (settings.state !== 'ready') return
+  const place = parsePlace(settings.value.place)
+  if (place !== null && findScreen(place.screen) !== undefined) redirect(settings.value.place)
+}
+
+function rememberPlace(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  router.subscribe((visits) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void keepPlace(currentOf(visits)), placeMilliseconds)
+  })
+}
+
+/** The back and forward buttons of a mouse; a browser would leave the page. */
+function handleMouseKeys(): void {
+  window.addEventListener('mouseup', (event) => {
+    if (event.button !== 3 && event.button !== 4) return
+    event.preventDefault()
+    if (event.button === 3) goBack()
+    else goForward()
+  })
+}
+
+/** A bug outside a screen is said rather than swallowed; the screen stays as it is. */
+function showUnexpected(): void {
+  const show = (reason: unknown) => {
+    const message = reason instanceof Error ? reason.message : String(reason)
+    showToast(t('toast.unexpected', { message }), { isLasting: true })
+  }
+  window.addEventListener('unhandledrejection', (event) => show(event.reason))
+  window.addEventListener('error', (event) => {
+    // Without an error it is the browser's own notice, such as of a delayed layout observer.
+    if (event.error instanceof Error) show(event.error)
+  })
 }
 
 const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<App />)
+if (root !== null) void start(root)

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../core/catalog/schema.ts'
 import type { Catalog } from '../core/catalog/catalog.ts'
-import { searchText } from '../core/catalog/search-text.ts'
+import { searchText, type SearchText } from '../core/catalog/search-text.ts'
 import type { Db } from './open.ts'
 
 export interface EntryRow {
@@ -22,7 +22,7 @@ export function catalogTable(db: Db) {
            snippet(catalog_text, 3, '\u0002', '\u0003', '…', 16) AS excerpt
     FROM catalog_text t JOIN catalog_entries e ON e.id = t.id
     WHERE catalog_text MATCH @query
-    ORDER BY bm25(catalog_text, 0, 8, 6, 1), e.position
+    ORDER BY bm25(catalog_text, 0, 10, 4, 1), e.position
     LIMIT @limit`)
 
   return {
@@ -43,20 +43,13 @@ export function catalogTable(db: Db) {
         `INSERT INTO catalog_entries (id, kind, name, summary, position, entry)
          VALUES (@id, @kind, @name, @summary, @position, @entry)`,
       )
-      const insertText = db.prepare('INSERT INTO catalog_text (id, name, aliases, body) VALUES (@id, @name, @aliases, @body)')
+      const insertText = db.prepare('INSERT INTO catalog_text (id, name, summary, body) VALUES (@id, @name, @summary, @body)')
       db.transaction(() => {
         db.exec('DELETE FROM catalog_entries; DELETE FROM catalog_text; DELETE FROM catalog_state;')
         catalog.entries.forEach((entry, position) => {
           const text = searchText(entry)
-          insert.run({
-            id: entry.id,
-            kind: entry.kind,
-            name: text.name,
-            summary: text.summary,
-            position,
-            entry: JSON.stringify(entry),
-          })
-          insertText.run({ id: entry.id, name: `${entry.id} ${text.name}`, aliases: text.aliases, body: text.body })
+          insert.run({ ...rowOf(text), kind: text.kind, position, entry: JSON.stringify(entry) })
+          insertText.run({ ...rowOf(text), body: text.body })
         })
         db.prepare('INSERT INTO catalog_state (id, hash, version) VALUES (1, @hash, @version)').run({
           hash: catalog.hash,
@@ -67,6 +60,8 @@ export function catalogTable(db: Db) {
     },
   }
 }
+
+const rowOf = ({ id, name, summary }: SearchText) => ({ id, name, summary })
 
 /** FTS5 query from what a person typed: every word quoted, so that no operator of the query language gets through. */
 function matchQuery(text: string): string | null {

@@ -24,7 +24,7 @@ const rowsOf1 = `
   INSERT INTO catalog_state (id, hash, version) VALUES (1, 'abc', '2026.11');
   INSERT INTO catalog_entries (id, kind, name, summary, position, entry)
     VALUES ('little', 'law', 'Little''s law', 'Mean number inside.', 0, '{"id":"little"}');
-  INSERT INTO catalog_text (id, name, aliases, body) VALUES ('little', 'Little''s law', '', 'queue');`
+  INSERT INTO catalog_text (id, name, summary, body) VALUES ('little', 'Little''s law', '', 'queue');`
 
 const rowsOf2 = `
   INSERT INTO designs (id, head, created_at, changed_at, deleted_at, summary)

@@ -1,17 +1,215 @@
-import type { CatalogEntry } from './schema.ts'
+import { assertNever } from '../assert.ts'
+import { parseExpression, referencesOf as referencesInside } from '../expression/parse.ts'
+import type { Path } from '../yaml/read.ts'
+import type { CatalogEntry, CatalogKind, WorkedExample } from './schema.ts'
 
-const idShape = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/
+/** One place where an entry names another. */
+export interface EntryReference {
+  readonly path: Path
+  readonly id: string
+  /** The kinds it may name; `any` when every kind is allowed. */
+  readonly to: readonly CatalogKind[] | 'any'
+}
 
-/** Every word in an entry that has the shape of an id: the caller keeps those that are entries. Its own id is left out. */
-export function relatedIds(entry: CatalogEntry): ReadonlySet<string> {
-  const found = new Set<string>()
-  const visit = (value: unknown): void => {
-    if (typeof value === 'string') {
-      if (idShape.test(value)) found.add(value)
-    } else if (Array.isArray(value)) value.forEach(visit)
-    else if (value !== null && typeof value === 'object') Object.values(value).forEach(visit)
+const anyPattern: readonly CatalogKind[] = ['pattern', 'system-pattern']
+
+/**
+ * Every place where an entry names another one, in fields and inside its expressions (`has`, `uses`, `usesPattern`).
+ * The `goTo` of a playbook step is not among them: the playbook's own check follows it.
+ */
+export function referencesOf(entry: CatalogEntry): readonly EntryReference[] {
+  const sources = figuresOf(entry).flatMap(({ path, source }) => list(source, [...path, 'source'], ['source']))
+  const own = entry.kind === 'source' ? [] : list(entry.sources, ['sources'], ['source'])
+  const inside = conditionsOf(entry).flatMap(({ path, text }) => insideExpression(text, path))
+  return [...own, ...byKind(entry), ...sources, ...inside]
+}
+
+function byKind(entry: CatalogEntry): readonly EntryReference[] {
+  switch (entry.kind) {
+    case 'law':
+      return list(entry.violatedBy, ['violatedBy'], ['failure-mode', 'rule'])
+    case 'capability':
+      return [
+        ...list(entry.profileOf, ['profileOf'], ['capability']),
+        ...entry.depends.flatMap(({ on }, at) => list(on, ['depends', at, 'on'], ['capability'])),
+        ...entry.primitives.flatMap(({ id }, at) => list(id, ['primitives', at, 'id'], ['primitive'])),
+      ]
+    case 'primitive':
+      return [
+        ...list(entry.provides, ['provides'], ['capability']),
+        ...list(entry.requires, ['requires'], ['primitive']),
+        ...list(entry.synergies, ['synergies'], ['primitive']),
+      ]
+    case 'pattern':
+    case 'system-pattern':
+      return [
+        ...list(entry.required, ['required'], ['primitive']),
+        ...list(entry.optional, ['optional'], ['primitive']),
+        ...list(entry.provides, ['provides'], ['capability']),
+        ...list(entry.related, ['related'], anyPattern),
+        ...(entry.kind === 'system-pattern' ? list(entry.requiredPatterns, ['requiredPatterns'], anyPattern) : []),
+      ]
+    case 'principle':
+      return list(entry.laws, ['laws'], ['law'])
+    case 'technology':
+      return [
+        ...list(entry.implements, ['implements'], ['primitive', ...anyPattern]),
+        ...list(entry.failureModes, ['failureModes'], ['failure-mode']),
+      ]
+    case 'template':
+      return inTemplate(entry)
+    case 'failure-mode':
+      return [
+        ...list(entry.propagatesTo, ['propagatesTo'], ['failure-mode']),
+        ...list(entry.prevention, ['prevention'], ['primitive', ...anyPattern]),
+        ...list(entry.appliesTo.technologies, ['appliesTo', 'technologies'], ['technology']),
+        ...list(entry.example?.source, ['example', 'source'], ['source']),
+      ]
+    case 'incident':
+      return list(entry.failureModes, ['failureModes'], ['failure-mode'])
+    case 'playbook':
+      return list(entry.modes, ['modes'], ['failure-mode'])
+    case 'track':
+      return entry.weeks.flatMap(({ entries }, at) => list(entries, ['weeks', at, 'entries'], 'any'))
+    case 'rule':
+      return [
+        ...list(entry.laws, ['laws'], ['law']),
+        ...list(entry.patterns, ['patterns'], anyPattern),
+        ...list(entry.failureModes, ['failureModes'], ['failure-mode']),
+      ]
+    case 'glossary':
+      return list(entry.related, ['related'], 'any')
+    case 'conflict':
+      return list(entry.between, ['between'], entry.level === 'pattern' ? anyPattern : [entry.level])
+    case 'decision':
+      return [...list(entry.add, ['add'], ['primitive']), ...list(entry.remove, ['remove'], ['primitive'])]
+    case 'source':
+      return []
+    default:
+      return assertNever(entry, 'kind of entry')
   }
-  visit(entry)
-  found.delete(entry.id)
-  return found
+}
+
+/** Kinds that an element of an architecture may name as its reason, as `kind:id`. */
+const reasonKinds: ReadonlySet<string> = new Set<CatalogKind>(['capability', 'primitive', 'pattern', 'system-pattern'])
+
+function inTemplate(entry: Extract<CatalogEntry, { kind: 'template' }>): readonly EntryReference[] {
+  const { components = [], connections = [] } = entry.architecture ?? {}
+  const reasons = (because: readonly string[], path: Path): EntryReference[] =>
+    because.flatMap((reason, at) => {
+      const [kind = '', id = ''] = reason.split(':', 2)
+      if (!reasonKinds.has(kind)) return []
+      return [{ path: [...path, at], id, to: kind.endsWith('pattern') ? anyPattern : [kind as CatalogKind] }]
+    })
+  return [
+    ...components.flatMap(({ technology, because }, at) => [
+      ...list(technology, ['architecture', 'components', at, 'technology'], ['technology']),
+      ...reasons(because, ['architecture', 'components', at, 'because']),
+    ]),
+    ...connections.flatMap(({ because }, at) => reasons(because, ['architecture', 'connections', at, 'because'])),
+    ...entry.alternatives.flatMap(({ changes }, alternative) =>
+      changes.flatMap(({ set }, at) =>
+        list(set.technology, ['alternatives', alternative, 'changes', at, 'set', 'technology'], ['technology']),
+      ),
+    ),
+  ]
+}
+
+function list(ids: string | readonly string[] | undefined, path: Path, to: EntryReference['to']): EntryReference[] {
+  if (ids === undefined) return []
+  if (typeof ids === 'string') return [{ path, id: ids, to }]
+  return ids.map((id, at) => ({ path: [...path, at], id, to }))
+}
+
+/** A number, switch or default of an entry that carries where it comes from. */
+export interface LocatedFigure {
+  readonly path: Path
+  readonly source: string
+  readonly confidence: string
+  readonly value?: unknown
+  readonly low?: unknown
+  readonly high?: unknown
+}
+
+/** Everything in an entry that carries a source and a confidence: figures, switches, defaults of parameters. */
+export function figuresOf(entry: CatalogEntry): readonly LocatedFigure[] {
+  return walk(entry, [])
+}
+
+function walk(value: unknown, path: Path): LocatedFigure[] {
+  if (Array.isArray(value)) return value.flatMap((item, at) => walk(item, [...path, at]))
+  if (typeof value !== 'object' || value === null) return []
+  const record = value as Readonly<Record<string, unknown>>
+  const { source, confidence } = record
+  const here = typeof source === 'string' && typeof confidence === 'string' ? [{ ...record, path, source, confidence }] : []
+  return [...here, ...Object.entries(record).flatMap(([key, member]) => walk(member, [...path, key]))]
+}
+
+/** One condition or formula of an entry. */
+export interface LocatedExpression {
+  readonly path: Path
+  readonly text: string
+}
+
+/** The worked examples of an entry, in file order. */
+export function workedOf(entry: CatalogEntry): readonly WorkedExample[] {
+  return 'worked' in entry ? entry.worked : []
+}
+
+/** Every condition and formula of an entry that reads the fields of a design, worked examples left out. */
+export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] {
+  switch (entry.kind) {
+    case 'law':
+      return entry.checks.map(({ when }, at) => expressionAt(['checks', at, 'when'], when))
+    case 'capability':
+      return entry.signals.map(({ when }, at) => expressionAt(['signals', at, 'when'], when))
+    case 'primitive':
+      return [
+        expressionAt(['trigger'], entry.trigger),
+        ...entry.parameters.flatMap(({ formula }, at) =>
+          formula === undefined ? [] : [expressionAt(['parameters', at, 'formula'], formula)],
+        ),
+      ]
+    case 'pattern':
+    case 'system-pattern':
+      return [
+        expressionAt(['trigger'], entry.trigger),
+        ...entry.useWhen.map((when, at) => expressionAt(['useWhen', at], when)),
+        ...entry.avoidWhen.map((when, at) => expressionAt(['avoidWhen', at], when)),
+      ]
+    case 'failure-mode':
+      return entry.appliesTo.when === undefined ? [] : [expressionAt(['appliesTo', 'when'], entry.appliesTo.when)]
+    case 'conflict':
+    case 'decision':
+      return [expressionAt(['when'], entry.when)]
+    case 'principle':
+    case 'technology':
+    case 'template':
+    case 'incident':
+    case 'playbook':
+    case 'track':
+    case 'rule':
+    case 'glossary':
+    case 'source':
+      return []
+    default:
+      return assertNever(entry, 'kind of entry')
+  }
+}
+
+function expressionAt(path: Path, text: string): LocatedExpression {
+  return { path, text }
+}
+
+const kindOfCall: Readonly<Record<string, readonly CatalogKind[]>> = {
+  has: ['capability'],
+  uses: ['primitive'],
+  usesPattern: anyPattern,
+}
+
+function insideExpression(text: string, path: Path): EntryReference[] {
+  const parsed = parseExpression(text)
+  // A text that cannot be read names nothing; the check of expressions reports it.
+  if (!parsed.ok) return []
+  return referencesInside(parsed.value).map(({ call, id }) => ({ path, id, to: kindOfCall[call] ?? 'any' }))
 }

@@ -243,14 +243,17 @@ export const failureMode = z.strictObject({
   /** Primitives and patterns that prevent it. */
   prevention: z.array(catalogId).min(1),
   preventionNotes: z.array(sentence).default([]),
-  /** Where it can strike: any component whose role or technology is named here. */
+  /**
+   * Where it can strike: a component whose technology is named here has the weakness by what it is;
+   * one whose role is named has it when `when` holds for the design.
+   */
   appliesTo: z.strictObject({
     roles: z.array(z.string()).default([]),
     technologies: z.array(catalogId).default([]),
     when: expression.optional(),
   }),
-  /** The public incident that shows it; absent means that none is known. */
-  example: z.strictObject({ what: sentence, year: z.int(), source: z.string().min(3), verified: z.string() }).optional(),
+  /** The public incident that shows it; absent means that none is known. The year is absent where the report gives none. */
+  example: z.strictObject({ what: sentence, year: z.int().optional(), source: z.string().min(3), verified: z.string() }).optional(),
 })
 
 export const incidentCase = z.strictObject({

@@ -24,7 +24,7 @@ export function addCatalogAndSettings(db: Database.Database): void {
     CREATE INDEX catalog_entries_by_kind ON catalog_entries (kind, position);
 
     CREATE VIRTUAL TABLE catalog_text USING fts5 (
-      id UNINDEXED, name, aliases, body, tokenize = 'porter unicode61 remove_diacritics 2'
+      id UNINDEXED, name, summary, body, tokenize = 'porter unicode61 remove_diacritics 2'
     );
   `)
 }

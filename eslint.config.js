@@ -1,0 +1,38 @@
+import hooks from 'eslint-plugin-react-hooks'
+import typescript from 'typescript-eslint'
+
+export default typescript.config(
+  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'build/boundaries.cjs'] },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [typescript.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: [] }, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name: a name is found by search and cannot drift.' },
+        { selector: "CallExpression[callee.name='eval']", message: 'No code from text.' },
+        { selector: "NewExpression[callee.name='Function']", message: 'No code from text.' },
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text from designs and catalog is untrusted: render it as text.' },
+      ],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+    },
+  },
+  {
+    files: ['src/renderer/**/*.tsx', 'src/renderer/**/*.ts'],
+    plugins: { 'react-hooks': hooks },
+    rules: { ...hooks.configs.recommended.rules },
+  },
+  {
+    files: ['*.config.ts', '**/playwright.config.ts', 'eslint.config.js'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+)

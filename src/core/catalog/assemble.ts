@@ -1,0 +1,90 @@
+import type { Failure, Result } from '../result.ts'
+import type { Path } from '../yaml/read.ts'
+import type { LocatedEntry } from './located.ts'
+import { parseEntry } from './parse.ts'
+import type { EntryResult } from './parse.ts'
+import { catalogKinds } from './schema.ts'
+import type { CatalogKind, Playbook } from './schema.ts'
+
+/** One file under `catalog/`, with its path relative to that folder and `/` between the parts. */
+export interface CatalogFile {
+  readonly path: string
+  readonly text: string
+}
+
+export interface Assembly {
+  /** The entries that could be read, sorted by kind and id. */
+  readonly entries: readonly LocatedEntry[]
+  readonly failures: readonly Failure[]
+  /** Ids of the files that could not be read, after their names: what refers to them is not dangling. */
+  readonly unread: readonly string[]
+}
+
+/** Reads a playbook from Markdown; given by the caller, so that this part knows nothing of Markdown. */
+export type PlaybookParser = (text: string, fileName: string) => Result<Playbook>
+
+/** The folder that holds the entries of a kind: its plural. */
+export function folderOf(kind: CatalogKind): string {
+  if (kind === 'glossary') return 'glossary'
+  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
+}
+
+const kindOfFolder: ReadonlyMap<string, CatalogKind> = new Map(catalogKinds.map((kind) => [folderOf(kind), kind]))
+
+/**
+ * Reads all files of a catalog folder. Each lies in the folder of its kind and is named after its id: `laws/cap.yaml`,
+ * `playbooks/cache-stampede.md`. A file that cannot be read gives failures and is left out; the others are still read.
+ */
+export function assembleCatalog(files: readonly CatalogFile[], parsePlaybook: PlaybookParser): Assembly {
+  const results = files.map((file) => readFile(file, parsePlaybook))
+  const entries = results.flatMap((result) => (result.ok ? [result.value] : []))
+  const failures = results.flatMap((result) => (result.ok ? [] : result.failures))
+  const unread = files.filter((_, at) => !results[at]?.ok).map(({ path }) => stemOf(path))
+  return { entries: entries.toSorted(byKindAndId), failures, unread }
+}
+
+/** The name of a file without its folder and ending; it has to be the id of the entry. */
+export function stemOf(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.(yaml|md)$/, '')
+}
+
+function readFile(file: CatalogFile, parsePlaybook: PlaybookParser): EntryResult {
+  const match = /^([a-z-]+)\/[^/]+\.(yaml|md)$/.exec(file.path)
+  const kind = match === null ? undefined : kindOfFolder.get(match[1] ?? '')
+  if (kind === undefined) {
+    return misplaced(file, `Put the file into a folder of its kind: ${[...kindOfFolder.keys()].join(', ')}.`)
+  }
+  if (kind !== 'playbook') {
+    if (match?.[2] !== 'yaml') return misplaced(file, 'Entries of this kind are .yaml files.')
+    return parseEntry(file.text, file.path, kind)
+  }
+  if (match?.[2] !== 'md') return misplaced(file, 'Playbooks are .md files.')
+  const playbook = parsePlaybook(file.text, file.path)
+  if (!playbook.ok) return { ok: false, failures: [{ ...playbook.error, file: file.path }] }
+  const lineOf = (path: Path): number => lineInFrontMatter(file.text, path)
+  return { ok: true, value: { file: file.path, entry: playbook.value, lineOf } }
+}
+
+/** The line of a field in the front matter of a playbook: `reviewEveryDays` stands there as `review_every_days`. */
+function lineInFrontMatter(text: string, path: Path): number {
+  const field = String(path[0] ?? '')
+  const key = field === 'name' ? 'title' : field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const lines = text.split('\n')
+  const end = lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---')
+  return 1 + Math.max(0, lines.slice(0, Math.max(0, end)).findIndex((line) => line.startsWith(`${key}:`)))
+}
+
+function misplaced(file: CatalogFile, hint: string): EntryResult {
+  const message = `${file.path} does not belong in a catalog`
+  return { ok: false, failures: [{ code: 'invalid-input', message, file: file.path, line: 1, hint }] }
+}
+
+function byKindAndId(a: LocatedEntry, b: LocatedEntry): number {
+  const byKind = catalogKinds.indexOf(a.entry.kind) - catalogKinds.indexOf(b.entry.kind)
+  return byKind !== 0 ? byKind : compareIds(a.entry.id, b.entry.id)
+}
+
+/** By code unit, not by locale: the order must be the same on every machine. */
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,93 @@
+import { evaluate } from '../expression/evaluate.ts'
+import { identifiersOf, parseExpression } from '../expression/parse.ts'
+import { scopeOfInputs } from '../expression/scope.ts'
+import type { Failure } from '../result.ts'
+import type { Path } from '../yaml/read.ts'
+import { failureAt } from './located.ts'
+import type { LocatedEntry } from './located.ts'
+import { conditionsOf, workedOf } from './references.ts'
+
+/** The fields that conditions on a design may name; `core/requirements` declares them. */
+export interface DeclaredFields {
+  has(name: string): boolean
+  /** Value of a field that nobody has set; undefined when it has none. */
+  defaultOf(name: string): unknown
+}
+
+const notDeclared = 'is not a declared field'
+
+/** Lists in the inputs of a check that `has`, `uses` and `usesPattern` look into. */
+const chosenLists: ReadonlySet<string> = new Set(['capabilities', 'primitives', 'patterns'])
+
+/**
+ * What is wrong with the expressions of an entry: one that cannot be read, a name that nothing declares, a worked
+ * example that does not give its result, a check of a law that is quiet when it should fire or the other way round.
+ */
+export function checkExpressions(located: LocatedEntry, fields: DeclaredFields): readonly Failure[] {
+  const isField = (name: string): boolean => fields.has(name)
+  return [
+    ...conditionsOf(located.entry).flatMap(({ path, text }) => namesAt(located, path, text, isField, notDeclared)),
+    ...checkWorked(located),
+    ...checkLaw(located, fields),
+  ]
+}
+
+function namesAt(
+  located: LocatedEntry,
+  path: Path,
+  text: string,
+  isKnown: (name: string) => boolean,
+  complaint: string,
+): Failure[] {
+  const parsed = parseExpression(text)
+  if (!parsed.ok) {
+    const message = `The expression cannot be read: ${parsed.error.message}`
+    return [failureAt(located, path, message, parsed.error.hint)]
+  }
+  const unknown = new Set(identifiersOf(parsed.value).filter((name) => !isKnown(name)))
+  return [...unknown].map((name) => failureAt(located, path, `${name} ${complaint}`, 'Correct the name.'))
+}
+
+function checkWorked(located: LocatedEntry): Failure[] {
+  return workedOf(located.entry).flatMap((example, at) => {
+    const path = ['worked', at]
+    const { name, expression, inputs, expected, tolerance, unit } = example
+    const isInput = (input: string): boolean => Object.hasOwn(inputs, input)
+    const complaint = 'is not among the inputs of this example'
+    const problems = namesAt(located, [...path, 'expression'], expression, isInput, complaint)
+    if (problems.length > 0) return problems
+    const value = valueOf(expression, inputs)
+    // Written so that anything but a number fails, too.
+    if (typeof value === 'number' && Math.abs(value - expected) <= tolerance) return []
+    const result = value === null ? 'nothing that can be computed' : String(value)
+    const message = `The worked example "${name}" gives ${result}, not ${expected} ± ${tolerance} ${unit}`
+    return [failureAt(located, [...path, 'expected'], message, 'Correct the expected value, the expression or the inputs.')]
+  })
+}
+
+function checkLaw(located: LocatedEntry, fields: DeclaredFields): Failure[] {
+  const { entry } = located
+  if (entry.kind !== 'law') return []
+  return entry.checks.flatMap((check, at) => {
+    const parsed = parseExpression(check.when)
+    // A condition that cannot be read has been reported already.
+    if (!parsed.ok) return []
+    const defaults = Object.fromEntries(identifiersOf(parsed.value).map((name) => [name, fields.defaultOf(name)]))
+    return (['fires', 'quiet'] as const).flatMap((side) => {
+      const path = ['checks', at, side]
+      const unknown = Object.keys(check[side]).filter((name) => !fields.has(name) && !chosenLists.has(name))
+      const problems = unknown.map((name) =>
+        failureAt(located, [...path, name], `${name} ${notDeclared}`, 'Correct the name.'),
+      )
+      const doesFire = valueOf(check.when, { ...defaults, ...check[side] }) === true
+      if (doesFire === (side === 'fires')) return problems
+      const message = doesFire ? `${check.id} fires on these inputs` : `${check.id} stays quiet on these inputs`
+      return [...problems, failureAt(located, path, message, 'Correct the inputs, or the condition.')]
+    })
+  })
+}
+
+function valueOf(text: string, inputs: Readonly<Record<string, unknown>>): unknown {
+  const parsed = parseExpression(text)
+  return parsed.ok ? evaluate(parsed.value, scopeOfInputs(inputs)) : null
+}

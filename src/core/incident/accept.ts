@@ -1,0 +1,151 @@
+import { assertNever } from '../assert.ts'
+import type { Playbook } from '../catalog/schema.ts'
+import { refusalOf } from '../playbook/variables.ts'
+import { fail, ok } from '../result.ts'
+import type { Result } from '../result.ts'
+import { incidentEventBody } from './events.ts'
+import type { IncidentEventBody } from './events.ts'
+import { isOpen } from './next.ts'
+import type { Checklist, IncidentView, ViewStep } from './view-schema.ts'
+
+type BodyOf<T extends IncidentEventBody['type']> = Extract<IncidentEventBody, { type: T }>
+
+/**
+ * Judges whether an event makes sense now; what passes may be appended to the log. `playbook` is the one that a `declared` or
+ * `playbook-started` event names, undefined when the catalog has none of that id. Every refusal says how to go on.
+ */
+export function acceptEvent(view: IncidentView, body: unknown, playbook?: Playbook): Result<IncidentEventBody> {
+  const parsed = incidentEventBody.safeParse(body)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const field = issue?.path.join('.') ?? ''
+    return fail('invalid-input', `The event cannot be recorded: ${field === '' ? '' : `${field}: `}${issue?.message ?? 'it is not one'}`, {
+      field, hint: hintFor(field),
+    })
+  }
+  const refused = refusalAtStatus(view, parsed.data) ?? refusalOfBody(view, parsed.data, playbook)
+  return refused ?? ok(parsed.data)
+}
+
+type Refusal = ReturnType<typeof fail> | undefined
+
+function hintFor(field: string): string {
+  if (field === 'reason') return 'Say in a few words why'
+  if (field === 'text' || field === 'summary' || field === 'title') return 'Write at least one word'
+  return 'Correct the field and send it again'
+}
+
+function refusalAtStatus(view: IncidentView, body: IncidentEventBody): Refusal {
+  if (view.status === 'closed') {
+    return fail('conflict', 'This incident is closed; nothing can be added to it.', { hint: 'Declare a new incident and name this one in its first note' })
+  }
+  if (view.status === 'undeclared' && body.type !== 'declared') {
+    return fail('conflict', 'This incident has not been declared.', { hint: 'Declare it first, with a title and a severity' })
+  }
+  if (view.status === 'open' && body.type === 'declared') {
+    return fail('conflict', 'This incident has been declared already.', { hint: 'Change its severity, or declare another incident' })
+  }
+  return undefined
+}
+
+function refusalOfBody(view: IncidentView, body: IncidentEventBody, playbook: Playbook | undefined): Refusal {
+  switch (body.type) {
+    case 'declared':
+      return body.playbook === undefined ? undefined : refusalOfStart(view, body.playbook, body.playbookHash, playbook)
+    case 'playbook-started':
+      return refusalOfStart(view, body.playbook, body.playbookHash, playbook)
+    case 'ticked':
+    case 'skipped':
+      return refusalUnlessOpen(view, body.step)
+    case 'answered':
+      return refusalUnlessOpen(view, body.step) ?? refusalOfAnswer(view, body)
+    case 'reopened':
+      return refusalOfReopen(view, body)
+    case 'variable-set':
+      return refusalOfVariable(view, body)
+    case 'command-copied':
+      return refusalOfCommand(view, body)
+    case 'role':
+      return refusalOfRole(view, body)
+    case 'severity':
+      return body.severity === view.severity
+        ? fail('conflict', `The severity is ${body.severity} already.`, { hint: 'Choose another severity, or write a note' })
+        : undefined
+    case 'note':
+    case 'update-sent':
+    case 'closed':
+      return undefined
+    default:
+      return assertNever(body, 'incident event')
+  }
+}
+
+function refusalOfStart(view: IncidentView, id: string, hash: string | undefined, playbook: Playbook | undefined): Refusal {
+  if (playbook?.id !== id) return fail('not-found', `There is no playbook ${id}.`, { hint: 'Choose one from the list of playbooks' })
+  if (hash === undefined) {
+    return fail('invalid-input', 'The hash of the playbook is missing.', { field: 'playbookHash', hint: 'Send the hash of the playbook as it stands' })
+  }
+  const running = view.checklists.some((list) => list.playbook === id && list.steps.some((step) => step.state === 'here'))
+  return running ? fail('conflict', `The playbook ${id} is running already.`, { hint: 'Go on in it, or open one of its steps again' }) : undefined
+}
+
+function activeList(view: IncidentView): Checklist | undefined {
+  return view.active === null ? undefined : view.checklists[view.active]
+}
+
+function stepOf(view: IncidentView, id: string): ViewStep | undefined {
+  return activeList(view)?.steps.find((step) => step.id === id)
+}
+
+function unknownStep(view: IncidentView, id: string): ReturnType<typeof fail> {
+  const list = activeList(view)
+  if (list === undefined) return fail('conflict', 'No playbook is running.', { field: 'step', hint: 'Start a playbook, or write a note' })
+  const next = view.here === null ? 'All of its steps are behind you' : `The next step is ${view.here}`
+  return fail('not-found', `The playbook ${list.playbook} has no step ${id}.`, { field: 'step', hint: next })
+}
+
+function refusalUnlessOpen(view: IncidentView, id: string): Refusal {
+  const step = stepOf(view, id)
+  if (step === undefined) return unknownStep(view, id)
+  if (isOpen(step)) return undefined
+  return fail('conflict', `Step ${id} is ${step.state} already.`, { field: 'step', hint: 'Open it again first if it has to be done once more' })
+}
+
+function refusalOfAnswer(view: IncidentView, body: BodyOf<'answered'>): Refusal {
+  const branches = stepOf(view, body.step)?.branches ?? []
+  if (branches.length === 0) return fail('invalid-input', `Step ${body.step} asks nothing.`, { field: 'answer', hint: 'Tick it instead' })
+  if (branches.some((branch) => branch.answer === body.answer && branch.goTo === body.goTo)) return undefined
+  const possible = branches.map((branch) => `${branch.answer} → ${branch.goTo}`).join(', ')
+  return fail('invalid-input', `Step ${body.step} has no branch ${body.answer} → ${body.goTo}.`, { field: 'goTo', hint: `Possible: ${possible}` })
+}
+
+function refusalOfReopen(view: IncidentView, body: BodyOf<'reopened'>): Refusal {
+  const step = stepOf(view, body.step)
+  if (step === undefined) return unknownStep(view, body.step)
+  return isOpen(step) ? fail('conflict', `Step ${body.step} is open.`, { field: 'step', hint: 'Do it, or skip it with a reason' }) : undefined
+}
+
+function refusalOfVariable(view: IncidentView, body: BodyOf<'variable-set'>): Refusal {
+  const declared = view.checklists.flatMap((list) => list.variables)
+  const variable = declared.find((each) => each.name === body.name)
+  if (variable === undefined) {
+    const names = declared.map((each) => each.name).join(', ')
+    return fail('not-found', `No running playbook asks for ${body.name}.`, { field: 'name', hint: names === '' ? 'Start a playbook first' : `It asks for: ${names}` })
+  }
+  const refusal = refusalOf(variable, body.value)
+  return refusal === undefined ? undefined : fail('invalid-input', `${body.name}: ${refusal}.`, { field: 'value', hint: variable.prompt })
+}
+
+function refusalOfCommand(view: IncidentView, body: BodyOf<'command-copied'>): Refusal {
+  const step = stepOf(view, body.step)
+  if (step === undefined) return unknownStep(view, body.step)
+  if (step.commands.length === 0) return fail('invalid-input', `Step ${body.step} has no command.`, { field: 'step', hint: 'Write a note with the command' })
+  return body.command.trim() === '' ? fail('invalid-input', 'The copied command is empty.', { field: 'command', hint: 'Send the text that was copied' }) : undefined
+}
+
+function refusalOfRole(view: IncidentView, body: BodyOf<'role'>): Refusal {
+  const current = view.roles[body.role]
+  const person = body.person.trim()
+  if (person === '' && current === undefined) return fail('conflict', `Nobody is ${body.role}.`, { field: 'person', hint: 'Name somebody' })
+  return person === current ? fail('conflict', `${person} is ${body.role} already.`, { field: 'person', hint: 'Name somebody else' }) : undefined
+}

@@ -1,0 +1,70 @@
+import type { Checklist, IncidentView, ViewStep } from './view-schema.ts'
+
+/** The record of an incident as Markdown: facts, roles, timeline, steps. Text from people is escaped; it cannot become markup. */
+export function incidentReport(view: IncidentView): string {
+  const sections = [facts(view), roles(view), timeline(view), ...view.checklists.map(steps)]
+  return `${sections.join('\n\n')}\n`
+}
+
+function facts(view: IncidentView): string {
+  const lines = [
+    `# ${escaped(view.title === '' ? 'Incident' : view.title)}`,
+    '',
+    `- Incident: ${escaped(view.incident ?? 'not declared')}`,
+    `- Status: ${view.status}`,
+    `- Severity: ${view.severity ?? 'none'}`,
+    ...(view.failureMode === null ? [] : [`- Failure mode: ${escaped(view.failureMode)}`]),
+    ...(view.design === null ? [] : [`- Design: ${escaped(view.design)}`]),
+    `- Declared: ${view.declaredAt ?? 'not yet'}`,
+    `- Closed: ${view.closedAt ?? 'not yet'}`,
+    `- Duration: ${durationOf(view)}`,
+    `- Updates sent: ${view.updatesSent}`,
+    `- Events: ${view.events}`,
+  ]
+  return view.summary === null ? lines.join('\n') : [...lines, `- Summary: ${escaped(view.summary)}`].join('\n')
+}
+
+/** Whole minutes between the two times as they were recorded; said so when the clock went back in between. */
+function durationOf(view: IncidentView): string {
+  if (view.declaredAt === null || view.closedAt === null) return 'still open'
+  const minutes = Math.round((Date.parse(view.closedAt) - Date.parse(view.declaredAt)) / 60_000)
+  return minutes >= 0 ? `${minutes} min` : 'not known, the clock went back'
+}
+
+function roles(view: IncidentView): string {
+  const names = ['commander', 'operations', 'communications', 'scribe'] as const
+  const rows = names.map((role) => `| ${role} | ${cell(view.roles[role] ?? 'nobody')} |`)
+  return ['## Roles', '', '| role | person |', '| --- | --- |', ...rows].join('\n')
+}
+
+function timeline(view: IncidentView): string {
+  const rows = view.timeline.map((line) => `| ${line.sequence} | ${cell(line.at)} | ${cell(line.actor)} | ${cell(line.text)} |`)
+  return ['## Timeline', '', '| no. | time | who | what |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+function steps(list: Checklist): string {
+  const rows = list.steps.map((step) => `| ${step.id} | ${cell(step.text)} | ${stateOf(step)} | ${cell(detailOf(step))} |`)
+  const head = [`## Playbook ${escaped(list.title)}`, '', `Version ${escaped(list.playbookHash)}`, '']
+  return [...head, '| step | what | state | detail |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+function stateOf(step: ViewStep): string {
+  return step.state === 'here' || step.state === 'to-come' ? 'open' : step.state
+}
+
+function detailOf(step: ViewStep): string {
+  const answer = step.answer === 'cannot-tell' ? 'cannot tell' : step.answer
+  return [step.at, step.by, answer, step.value, step.reason].filter((part) => part !== null && part !== '').join(', ')
+}
+
+/**
+ * Text that shows as it is inside a line of Markdown: every sign that could start markup there is escaped, line breaks become spaces.
+ * It is never put at the start of a line, where further signs would count.
+ */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#!|~$&]/g, '\\$&').replace(/\s+/g, ' ').trim()
+}
+
+function cell(text: string): string {
+  return escaped(text.replace(/\r?\n/g, ' / '))
+}

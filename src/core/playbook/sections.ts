@@ -1,0 +1,45 @@
+import type { PlaybookSection } from '../catalog/schema.ts'
+
+export type SectionId = PlaybookSection['id']
+
+/** The lists an operator works through, in this order. The other lists are entered by a branch or by choice. */
+export const mainPath: readonly SectionId[] = ['first-five-minutes', 'diagnosis', 'mitigation', 'recovery', 'verify']
+
+/** Read, not done: list items here are text, not steps. */
+export const readOnlySections: readonly SectionId[] = ['meaning', 'impact']
+
+/** Headings of public runbooks and the section they stand for. */
+const synonyms: Record<SectionId, readonly string[]> = {
+  meaning: ['meaning', 'description', 'summary', 'overview', 'background', 'about', 'what it means', 'what happened'],
+  impact: ['impact', 'user impact', 'customer impact', 'business impact', 'effect', 'effects', 'consequences'],
+  'first-five-minutes': [
+    'first five minutes', 'first 5 minutes', 'first 5 min', 'immediate action', 'immediate actions', 'first response',
+    'stop the loss', 'containment', 'contain',
+  ],
+  diagnosis: [
+    'diagnosis', 'diagnose', 'investigation', 'investigate', 'investigating', 'investigating problems', 'troubleshooting',
+    'troubleshoot', 'debugging', 'analysis', 'triage',
+  ],
+  mitigation: [
+    'mitigation', 'mitigate', 'mitigations', 'resolution', 'resolve', 'resolving', 'remediation', 'remediate', 'fix',
+    'how to fix', 'fixing', 'solution', 'workaround',
+  ],
+  recovery: ['recovery', 'recover', 'restore', 'restore service', 'restoring service', 'prevention', 'prevent'],
+  verify: ['verify', 'verification', 'what to verify', 'validation', 'validate', 'confirm', 'confirmation'],
+  escalate: ['escalate', 'escalation', 'when to escalate', 'escalation path', 'contacts', 'contact'],
+  rollback: ['rollback', 'roll back', 'back out', 'backout', 'undo', 'revert'],
+}
+
+const sectionOfHeading = new Map(
+  Object.entries(synonyms).flatMap(([id, headings]) => headings.map((heading) => [heading, id as SectionId] as const)),
+)
+
+/** The section a heading stands for; undefined for a heading that playbooks do not know. */
+export function sectionOf(heading: string): SectionId | undefined {
+  const plain = heading
+    .toLowerCase()
+    .replace(/[*_`:#.]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return sectionOfHeading.get(plain)
+}

@@ -1,0 +1,89 @@
+import type { Requirement } from '../design/schema.ts'
+import { assertNever } from '../assert.ts'
+import type { ChoiceField, NumberField, RequirementField } from './field.ts'
+import { fieldNamed } from './fields.ts'
+
+/** What is wrong with one answer of step 1, and the way out. `field` is its path in the design. */
+export interface RequirementMessage {
+  readonly level: 'error' | 'warning'
+  readonly field: string
+  readonly text: string
+  readonly hint: string
+}
+
+/**
+ * Messages about one answer: unknown field, wrong type or unit, not finite, outside its limits, range the wrong way
+ * round or not around the value, a word that is no choice. An empty list means that it can be used.
+ * An unknown field is a warning: it is kept, but nothing reads it.
+ */
+export function validateRequirement(id: string, requirement: Requirement): readonly RequirementMessage[] {
+  const path = `requirements.${id}`
+  const field = fieldNamed(id)
+  if (field === undefined) {
+    return [{ level: 'warning', field: path, text: `“${id}” is no requirement that Atlas knows`, hint: 'Check the spelling, or remove it.' }]
+  }
+  return [...unitMessages(field, requirement, path), ...valueMessages(field, requirement, path)]
+}
+
+function error(field: string, text: string, hint: string): RequirementMessage {
+  return { level: 'error', field, text, hint }
+}
+
+function unitMessages(field: RequirementField, requirement: Requirement, path: string): readonly RequirementMessage[] {
+  const { unit } = requirement
+  if (unit === undefined || unit === field.unit) return []
+  const wanted = field.unit === '' ? 'no unit' : `the unit ${field.unit}`
+  return [error(`${path}.unit`, `${field.label} has ${wanted}, not ${unit}`, `Convert the value and write ${wanted}.`)]
+}
+
+function valueMessages(field: RequirementField, requirement: Requirement, path: string): readonly RequirementMessage[] {
+  const { value } = requirement
+  switch (field.type) {
+    case 'number': return numberMessages(field, requirement, path)
+    case 'enum': return choiceMessages(field, value, path)
+    case 'bool': return typeof value === 'boolean' ? [] : [error(`${path}.value`, `${field.label} is yes or no`, 'Write true or false.')]
+    case 'text': return typeof value === 'string' ? [] : [error(`${path}.value`, `${field.label} is a text`, 'Write it in quotes.')]
+    case 'list': return Array.isArray(value) ? [] : [error(`${path}.value`, `${field.label} is a list of words`, 'Write [one, two].')]
+    default: return assertNever(field, 'requirement field')
+  }
+}
+
+function choiceMessages(field: ChoiceField, value: Requirement['value'], path: string): readonly RequirementMessage[] {
+  return typeof value === 'string' && field.values.includes(value)
+    ? []
+    : [error(`${path}.value`, `${field.label} cannot be “${String(value)}”`, `Choose one of ${field.values.join(', ')}.`)]
+}
+
+function numberMessages(field: NumberField, requirement: Requirement, path: string): readonly RequirementMessage[] {
+  const given = (['value', 'low', 'high'] as const).filter((part) => requirement[part] !== undefined)
+  const single = given.flatMap((part) => limitMessages(field, requirement[part], `${path}.${part}`))
+  return single.length > 0 ? single : rangeMessages(field, requirement, path)
+}
+
+function limitMessages(field: NumberField, value: Requirement['value'] | undefined, path: string): readonly RequirementMessage[] {
+  const unit = field.unit === '1' ? '' : ` ${field.unit}`
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    return [error(path, `${field.label} is a number, not ${String(value)}`, `Write a number${unit === '' ? '' : ` in${unit}`}.`)]
+  }
+  if (value < field.min || value > field.max) {
+    const hint = field.unit === 'ratio' && value > 1 && value <= 100
+      ? `Write a ratio from 0 to 1: ${value} % is ${Number((value / 100).toPrecision(12))}.`
+      : `Give a value from ${field.min} to ${field.max}${unit}.`
+    return [error(path, `${field.label} is ${value}${unit}, outside ${field.min} to ${field.max}${unit}`, hint)]
+  }
+  return field.whole && !Number.isInteger(value)
+    ? [error(path, `${field.label} is a whole number, not ${value}`, `Write ${Math.ceil(value)}.`)]
+    : []
+}
+
+function rangeMessages(field: NumberField, requirement: Requirement, path: string): readonly RequirementMessage[] {
+  const value = Number(requirement.value)
+  const low = requirement.low ?? value
+  const high = requirement.high ?? value
+  if (low > high) {
+    return [error(`${path}.low`, `${field.label} has a low of ${low} above its high of ${high}`, 'Swap the two.')]
+  }
+  return value < low || value > high
+    ? [error(`${path}.value`, `${field.label} is ${value}, outside its own range ${low} to ${high}`, 'Widen the range or move the value.')]
+    : []
+}

@@ -1,0 +1,12 @@
+import { t } from '../text/t.ts'
+import { showToast } from '../ui/toasts.ts'
+
+/** Puts a place on the clipboard, or shows it where the browser refuses the clipboard. */
+export async function copyPlace(place: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(place)
+    showToast(t('toast.copied', { text: place }))
+  } catch {
+    showToast(t('toast.copyRefused', { text: place }), { isLasting: true })
+  }
+}

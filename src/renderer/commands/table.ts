@@ -1,0 +1,31 @@
+import { openOverlay } from '../frame/overlay.ts'
+import { canGoBack, canGoForward, currentPlace, goBack, goForward, navigate } from '../router.ts'
+import { changeSettings, settingsStore } from '../settings-store.ts'
+import { catalogCommands } from '../screens/catalog/commands.ts'
+import { oppositeTheme, systemPrefersDark } from '../theme/theme.ts'
+import { copyPlace } from './copy-place.ts'
+import type { Command } from './command.ts'
+
+function toggleTheme(): void {
+  const { settings } = settingsStore.getState()
+  const choice = settings.state === 'ready' ? settings.value.theme : 'system'
+  void changeSettings({ theme: oppositeTheme(choice, systemPrefersDark()) })
+}
+
+const general: readonly Command[] = [
+  { id: 'palette.open', title: 'command.palette', section: 'command.section.general', icon: 'search', keys: ['mod+k'], isHidden: true, run: () => openOverlay('palette') },
+  { id: 'shortcuts.open', title: 'command.shortcuts', section: 'command.section.general', icon: 'dots', keys: ['?'], run: () => openOverlay('shortcuts') },
+  { id: 'place.back', title: 'command.back', section: 'command.section.general', keys: ['alt+left'], isHidden: true, when: canGoBack, run: goBack },
+  { id: 'place.forward', title: 'command.forward', section: 'command.section.general', keys: ['alt+right'], isHidden: true, when: canGoForward, run: goForward },
+  { id: 'place.copy', title: 'command.copyPlace', section: 'command.section.general', icon: 'link', run: () => void copyPlace(currentPlace()) },
+  { id: 'theme.toggle', title: 'command.toggleTheme', section: 'command.section.general', icon: 'moon', run: toggleTheme },
+]
+
+const go: readonly Command[] = [
+  { id: 'go.designs', title: 'command.goDesigns', section: 'command.section.go', icon: 'designs', keys: ['g d'], run: () => navigate('designs') },
+  { id: 'go.catalog', title: 'command.goCatalog', section: 'command.section.go', icon: 'catalog', keys: ['g c'], run: () => navigate('catalog') },
+  { id: 'go.settings', title: 'command.goSettings', section: 'command.section.go', icon: 'settings', keys: ['g s'], run: () => navigate('settings') },
+]
+
+/** Every command there is. A screen's own commands are listed in its folder and joined here. */
+export const commandTable: readonly Command[] = [...general, ...go, ...catalogCommands]

@@ -1,0 +1,5 @@
+import type { ComponentType } from 'react'
+import { StoreNotice } from './StoreNotice.tsx'
+
+/** What stands under the top bar on every screen, such as the bar of a running incident. Each decides when it shows. */
+export const bars: readonly ComponentType[] = [StoreNotice]

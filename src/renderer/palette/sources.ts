@@ -1,0 +1,92 @@
+import type { Result } from '../../contract/result.ts'
+import { call } from '../atlas.ts'
+import { availableCommands } from '../commands/registry.ts'
+import { parsePlace } from '../place.ts'
+import { navigate } from '../router.ts'
+import { findScreen } from '../screens.ts'
+import { kinds, placeOf } from '../screens/catalog/kinds.ts'
+import { t, type PlainKey } from '../text/t.ts'
+import type { IconName } from '../ui/icons.ts'
+import { fit } from './ranking.ts'
+
+export interface PaletteItem {
+  readonly id: string
+  readonly text: string
+  /** In grey behind the text: the kind, or what will change. */
+  readonly note?: string
+  /** The heading it stands under. */
+  readonly group: string
+  readonly icon: IconName
+  readonly keys?: string
+  readonly run: () => void
+}
+
+export interface PaletteSource {
+  readonly id: string
+  /** The name of the kind among the filters. */
+  readonly title: PlainKey
+  /** Typed first, it narrows the palette to this kind. */
+  readonly prefix: string
+  readonly find: (typed: string) => Promise<Result<readonly PaletteItem[]>>
+}
+
+const found = (items: readonly PaletteItem[]) => Promise.resolve({ ok: true, value: items } as const)
+
+const actions: PaletteSource = {
+  id: 'actions',
+  title: 'palette.actions',
+  prefix: '>',
+  find: (typed) => {
+    const items = availableCommands()
+      .filter((command) => command.isHidden !== true)
+      .map((command) => ({ command, text: t(command.title) }))
+      .map((candidate) => ({ ...candidate, fit: fit(candidate.text, typed) }))
+      .filter((candidate) => candidate.fit > 0)
+      .toSorted((a, b) => b.fit - a.fit)
+      .map(({ command, text }): PaletteItem => ({
+        id: `command ${command.id}`,
+        text,
+        group: t(command.section),
+        icon: command.icon ?? 'arrow-right',
+        keys: command.keys?.[0],
+        run: command.run,
+      }))
+    // Items of one heading stand together, under the heading of the best.
+    const groups = [...new Set(items.map((item) => item.group))]
+    return found([...goTo(typed), ...groups.flatMap((group) => items.filter((item) => item.group === group))])
+  },
+}
+
+/** A place that was pasted, such as `catalog/law/little`. */
+function goTo(typed: string): PaletteItem[] {
+  const place = typed.includes('/') ? parsePlace(typed.trim()) : null
+  if (place === null || findScreen(place.screen) === undefined) return []
+  const text = t('palette.goTo', { place: typed.trim() })
+  return [{ id: 'place', text, group: t('command.section.go'), icon: 'arrow-right', run: () => navigate(typed.trim()) }]
+}
+
+const mostEntries = 30
+
+const catalog: PaletteSource = {
+  id: 'catalog',
+  title: 'palette.catalog',
+  prefix: '#',
+  find: async (typed) => {
+    if (typed.trim() === '') return found([])
+    const result = await call('catalog.search', { text: typed, limit: mostEntries })
+    if (!result.ok) return result
+    const items = result.value.map((entry): PaletteItem => ({
+      id: `entry ${entry.id}`,
+      text: entry.name,
+      note: entry.kind === 'failure-mode' || entry.kind === 'primitive' ? entry.id : t(kinds[entry.kind].one),
+      group: kinds[entry.kind].hasOwnGroup ? t(kinds[entry.kind].many) : t('palette.catalog'),
+      icon: kinds[entry.kind].icon,
+      run: () => navigate(placeOf(entry)),
+    }))
+    const groups = [...new Set(items.map((item) => item.group))]
+    return found(groups.flatMap((group) => items.filter((item) => item.group === group)))
+  },
+}
+
+/** Where the palette looks, in the order of its headings. */
+export const paletteSources: readonly PaletteSource[] = [actions, catalog]

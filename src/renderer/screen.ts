@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react'
+import type { Place } from './place.ts'
+import type { PlainKey } from './text/t.ts'
+import type { IconName } from './ui/icons.ts'
+
+export interface ScreenProps {
+  readonly place: Place
+}
+
+export interface Screen {
+  /** The first part of its places. */
+  readonly id: string
+  readonly title: PlainKey
+  readonly icon: IconName
+  /** foot: at the bottom of the rail. */
+  readonly position: 'main' | 'foot'
+  /** The command that goes there, so that the rail can name its key. */
+  readonly command: string
+  readonly View: ComponentType<ScreenProps>
+}

@@ -1,0 +1,89 @@
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { EntrySummary } from '../../../contract/operations.ts'
+import type { CatalogKind } from '../../../core/catalog/schema.ts'
+import { formatPlace } from '../../place.ts'
+import { navigate } from '../../router.ts'
+import { t } from '../../text/t.ts'
+import { PlaceLink } from '../../ui/PlaceLink.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { movedTo } from '../../ui/table-rows.ts'
+import { holdFilter } from './filter-focus.ts'
+import { filterEntries, inListOrder, kindOrder, kinds, placeOf } from './kinds.ts'
+
+interface EntryListProps {
+  readonly all: readonly EntrySummary[]
+  readonly kind: CatalogKind
+  readonly shownId: string | undefined
+}
+
+/** The entries of one kind, narrowed while one types, and the other kinds with their counts. */
+export function EntryList({ all, kind, shownId }: EntryListProps) {
+  const [typed, setTyped] = useState('')
+  const ofKind = inListOrder(all, kind)
+  const shown = filterEntries(ofKind, typed)
+  return (
+    <aside className="cat-list" aria-label={t('catalog.entries')}>
+      <div
+        className="cat-filter"
+        onKeyDown={(event) => {
+          const first = shown[0]
+          if (event.key === 'Enter' && first !== undefined) navigate(placeOf(first))
+        }}
+      >
+        <SearchField ref={holdFilter} label={t(kinds[kind].filter)} value={typed} onChange={setTyped} />
+      </div>
+      <h2 className="cat-head">
+        <span>{t(kinds[kind].many)}</span>
+        <span>{shown.length === ofKind.length ? ofKind.length : t('catalog.relatedCount', { shown: shown.length, count: ofKind.length })}</span>
+      </h2>
+      <Links key={kind} label={t(kinds[kind].many)} className="cat-entries">
+        {shown.map((entry) => (
+          <li key={entry.id}>
+            <PlaceLink to={placeOf(entry)} className="cat-item" isCurrent={entry.id === shownId} title={entry.summary}>
+              {kinds[kind].lead === 'order' && entry.order !== undefined && <span className="lead">{entry.order}</span>}
+              {kinds[kind].lead === 'id' && <span className="lead id">{entry.id}</span>}
+              <span className="trunc">{entry.name}</span>
+            </PlaceLink>
+          </li>
+        ))}
+        {shown.length === 0 && (
+          <li className="pad s12 t3" role="status">
+            {typed === '' ? t('catalog.noneOfKind') : t('catalog.noMatch', { text: typed })}
+          </li>
+        )}
+      </Links>
+      <Links label={t('catalog.kinds')} className="cat-kinds">
+        {kindOrder
+          .map((other) => ({ other, count: all.filter((entry) => entry.kind === other).length }))
+          .filter(({ other, count }) => count > 0 && other !== kind)
+          .map(({ other, count }) => (
+            <li key={other}>
+              <PlaceLink to={formatPlace('catalog', other)} className="cat-item">
+                <span className="grow">{t(kinds[other].many)}</span>
+                <span className="n">{count}</span>
+              </PlaceLink>
+            </li>
+          ))}
+      </Links>
+    </aside>
+  )
+}
+
+/** A list of links in which the arrow keys move. */
+function Links({ label, className, children }: { readonly label: string; readonly className: string; readonly children: ReactNode }) {
+  const list = useRef<HTMLUListElement>(null)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const links = [...(list.current?.querySelectorAll('a') ?? [])]
+    const at = movedTo(event.key, links.indexOf(document.activeElement as HTMLAnchorElement), links.length)
+    if (at === null) return
+    event.preventDefault()
+    links[at]?.focus()
+  }
+  return (
+    <nav aria-label={label} className={className}>
+      <ul ref={list} onKeyDown={onKeyDown}>
+        {children}
+      </ul>
+    </nav>
+  )
+}

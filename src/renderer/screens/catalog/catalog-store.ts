@@ -1,0 +1,29 @@
+import { createStore } from 'zustand/vanilla'
+import type { EntrySummary, Output } from '../../../contract/operations.ts'
+import { call } from '../../atlas.ts'
+import { idle, loading, settled, type Progress } from '../../progress.ts'
+
+export type ShownEntry = Output<'catalog.show'>
+
+interface CatalogState {
+  readonly list: Progress<readonly EntrySummary[]>
+  readonly entry: Progress<ShownEntry>
+  /** The entry asked for, also while it loads. */
+  readonly entryId: string | null
+}
+
+export const catalogStore = createStore<CatalogState>(() => ({ list: idle, entry: idle, entryId: null }))
+
+/** Loads the list of all entries; it only changes with the build, so once is enough. */
+export async function loadList(): Promise<void> {
+  catalogStore.setState({ list: loading })
+  catalogStore.setState({ list: settled(await call('catalog.list', {})) })
+}
+
+/** Loads one entry. The one shown before stays until the new one is there, so that nothing flickers. */
+export async function loadEntry(id: string): Promise<void> {
+  const { entry } = catalogStore.getState()
+  catalogStore.setState({ entryId: id, entry: entry.state === 'ready' ? entry : loading })
+  const result = await call('catalog.show', { id })
+  if (catalogStore.getState().entryId === id) catalogStore.setState({ entry: settled(result) })
+}

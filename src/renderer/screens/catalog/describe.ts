@@ -1,0 +1,228 @@
+import type { CatalogEntry, Figure, Technology } from '../../../core/catalog/schema.ts'
+import { t, type PlainKey } from '../../text/t.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { hasContent, type Block, type EntryLink, type Fact, type FigureRow } from './blocks.ts'
+import { kinds } from './kinds.ts'
+
+const text = (title: PlainKey, words: string | undefined): Block => ({ block: 'text', title: t(title), text: words ?? '' })
+const list = (title: PlainKey, items: readonly string[], mark: 'dot' | 'check' | 'cross' | 'number' = 'dot'): Block => ({
+  block: 'list', title: t(title), items, mark,
+})
+const links = (title: PlainKey, ids: readonly (string | EntryLink)[]): Block => ({
+  block: 'links', title: t(title), links: ids.map((id) => (typeof id === 'string' ? { id } : id)),
+})
+const facts = (title: PlainKey, all: readonly Fact[]): Block => ({ block: 'facts', title: t(title), facts: all })
+const fact = (name: PlainKey, value: string): Fact => ({ name: t(name), value })
+const conditions = (title: PlainKey, all: readonly (string | { when: string; why?: string })[]): Block => ({
+  block: 'conditions', title: t(title), conditions: all.map((one) => (typeof one === 'string' ? { when: one } : one)),
+})
+const figures = (title: PlainKey, all: readonly FigureRow[]): Block => ({ block: 'figures', title: t(title), figures: all })
+const pair = (left: Block, right: Block): Block => ({ block: 'pair', left, right })
+const yesNo = (value: boolean): string => t(value ? 'catalog.yes' : 'catalog.no')
+
+/** The page of an entry below its name and summary. Blocks without content are left out. */
+export function describeEntry(entry: CatalogEntry): Block[] {
+  return blocksOf(entry).filter(hasContent)
+}
+
+function blocksOf(entry: CatalogEntry): Block[] {
+  switch (entry.kind) {
+    case 'law':
+      return [
+        { block: 'formula', formula: entry.formula, variables: entry.variables },
+        text('catalog.statement', entry.statement),
+        pair(list('catalog.holdsWhen', entry.assumptions, 'check'), list('catalog.oftenWrong', entry.pitfalls, 'cross')),
+        { block: 'worked', examples: entry.worked },
+        { block: 'checks', checks: entry.checks },
+        links('catalog.violatedBy', entry.violatedBy),
+      ]
+    case 'capability':
+      return [
+        text('catalog.definition', entry.definition),
+        facts('catalog.target', [
+          fact('catalog.category', entry.category),
+          fact('catalog.parameter', entry.slo.parameter),
+          fact('catalog.typical', `${entry.slo.compare} ${entry.slo.typical.map(formatNumber).join(', ')} ${entry.slo.unit}`),
+        ]),
+        text('catalog.verify', entry.verify),
+        links('catalog.givenBy', entry.primitives.map(({ id, role }) => ({ id, note: t(`catalog.role.${role}`) }))),
+        links('catalog.dependsOn', entry.depends.map(({ on, why }) => ({ id: on, note: why }))),
+        links('catalog.profileOf', entry.profileOf === undefined ? [] : [entry.profileOf]),
+        conditions('catalog.suggestedWhen', entry.signals),
+        list('catalog.controls', entry.controls, 'check'),
+      ]
+    case 'primitive':
+      return [
+        conditions('catalog.neededWhen', [{ when: entry.trigger, why: entry.triggerWhy }]),
+        links('catalog.provides', entry.provides),
+        { block: 'parameters', parameters: entry.parameters },
+        figures('catalog.figures', entry.figures),
+        pair(list('catalog.checklist', entry.checklist, 'check'), list('catalog.antiPatterns', entry.antiPatterns, 'cross')),
+        list('catalog.proof', entry.proof, 'number'),
+        text('catalog.cost', entry.cost),
+        { block: 'worked', examples: entry.worked },
+        links('catalog.requires', entry.requires),
+        links('catalog.synergies', entry.synergies),
+      ]
+    case 'pattern':
+    case 'system-pattern':
+      return [
+        text('catalog.problem', entry.problem),
+        facts('catalog.effects', [
+          fact('catalog.latency', entry.effects.latency),
+          fact('catalog.throughput', entry.effects.throughput),
+          fact('catalog.consistency', entry.effects.consistency),
+          fact('catalog.complexity', t('catalog.ofFive', { count: entry.complexity })),
+        ]),
+        list('catalog.guarantees', entry.guarantees, 'check'),
+        links('catalog.madeOf', [...(entry.kind === 'system-pattern' ? entry.requiredPatterns : []), ...entry.required]),
+        links('catalog.optional', entry.optional),
+        links('catalog.provides', entry.provides),
+        conditions('catalog.considerWhen', [entry.trigger]),
+        pair(conditions('catalog.useWhen', entry.useWhen), conditions('catalog.avoidWhen', entry.avoidWhen)),
+        figures('catalog.figures', [...entry.figures, { what: t('catalog.costMultiplier'), figure: entry.costMultiplier }]),
+        list('catalog.checklist', entry.checklist, 'check'),
+        text('catalog.proof', entry.proof),
+        { block: 'worked', examples: entry.worked },
+        links('catalog.related', entry.related),
+      ]
+    case 'principle':
+      return [
+        text('catalog.rule', entry.rule),
+        text('catalog.example', entry.example),
+        text('catalog.cost', entry.cost),
+        { block: 'worked', examples: entry.worked },
+        links('catalog.laws', entry.laws),
+      ]
+    case 'technology':
+      return [
+        facts('catalog.whatItIs', [
+          fact('catalog.plane', t(`ui.plane.${entry.plane}`)),
+          fact('catalog.roles', entry.roles.join(', ')),
+          fact('catalog.managed', yesNo(entry.managed)),
+          ...(entry.aliases.length === 0 ? [] : [fact('catalog.aliases', entry.aliases.join(', '))]),
+        ]),
+        figures('catalog.planningValues', technologyFigures(entry)),
+        figures('catalog.limits', entry.limits),
+        facts('catalog.switches', entry.switches.map(({ what, value }) => ({ name: what, value: yesNo(value) }))),
+        links('catalog.implements', entry.implements),
+        { block: 'worked', examples: entry.worked },
+        links('catalog.failureModes', entry.failureModes),
+      ]
+    case 'template':
+      return [
+        facts('catalog.requirements', Object.entries(entry.requirements).map(([name, { value, unit }]) => ({
+          name,
+          value: `${typeof value === 'number' ? formatNumber(value) : Array.isArray(value) ? value.join(', ') : typeof value === 'boolean' ? yesNo(value) : value} ${unit ?? ''}`.trim(),
+        }))),
+        list('catalog.cautions', entry.cautions, 'cross'),
+        { block: 'worked', examples: entry.worked },
+      ]
+    case 'failure-mode':
+      return [
+        text('catalog.trigger', entry.trigger),
+        pair(list('catalog.symptoms', entry.symptoms), list('catalog.signals', entry.signals)),
+        text('catalog.detection', entry.detection),
+        list('catalog.firstFiveMinutes', entry.firstFiveMinutes, 'number'),
+        list('catalog.recovery', entry.recovery, 'number'),
+        links('catalog.preventedBy', entry.prevention),
+        list('catalog.prevention', entry.preventionNotes, 'check'),
+        facts('catalog.behaviour', [
+          fact('catalog.plane', t(`ui.plane.${entry.plane}`)),
+          fact('catalog.scope', t(`catalog.scope.${entry.scope}`)),
+          fact('catalog.onset', t(`catalog.onset.${entry.onset}`)),
+          fact('catalog.loop', t(`catalog.loop.${entry.sustainingLoop}`)),
+        ]),
+        links('catalog.bringsAbout', entry.propagatesTo),
+        text('catalog.seenIn', entry.example === undefined ? undefined : withYear(entry.example)),
+      ]
+    case 'incident':
+      return [
+        text('catalog.whatHappened', withYear(entry)),
+        figures('catalog.timeline', entry.timeline),
+        text('catalog.lesson', entry.lesson),
+        links('catalog.failureModes', entry.failureModes),
+      ]
+    case 'playbook':
+      return [
+        text('catalog.trigger', entry.trigger),
+        facts('catalog.use', [
+          fact('catalog.style', t(`catalog.style.${entry.style}`)),
+          fact('catalog.severityHint', entry.severityHint),
+          fact('catalog.owner', entry.owner),
+          fact('catalog.reviewed', entry.reviewed),
+          ...(entry.drilled === undefined ? [] : [fact('catalog.drilled', entry.drilled)]),
+        ]),
+        ...entry.sections.map((section): Block => ({ block: 'playbook', section })),
+        links('catalog.failureModes', entry.modes),
+      ]
+    case 'track':
+      return [
+        facts('catalog.use', [fact('catalog.duration', entry.duration), fact('catalog.focus', entry.focus), fact('catalog.outcome', entry.outcome)]),
+        ...entry.weeks.flatMap((week): Block[] => [
+          { block: 'text', title: `${week.rows} ${week.topic}`, text: week.doneWhen },
+          links('catalog.read', week.entries),
+        ]),
+      ]
+    case 'rule':
+      return [
+        facts('catalog.use', [fact('catalog.severity', t(`ui.severity.${entry.severity}`))]),
+        links('catalog.laws', entry.laws),
+        links('catalog.patterns', entry.patterns),
+        links('catalog.failureModes', entry.failureModes),
+      ]
+    case 'glossary':
+      return [text('catalog.definition', entry.definition), links('catalog.related', entry.related)]
+    case 'source':
+      return [
+        facts('catalog.use', [
+          fact('catalog.sourceType', t(`ui.confidence.${entry.type}`)),
+          fact('catalog.checked', t(`catalog.checked.${entry.checked}`)),
+          ...(entry.url === undefined ? [] : [fact('catalog.address', entry.url)]),
+        ]),
+      ]
+    case 'conflict':
+      return [
+        links('catalog.between', entry.between),
+        conditions('catalog.when', [entry.when]),
+        text('catalog.resolution', entry.resolution),
+        facts('catalog.use', [fact('catalog.basis', entry.basis), fact('catalog.severity', entry.severity)]),
+      ]
+    case 'decision':
+      return [
+        text('catalog.question', entry.question),
+        conditions('catalog.when', [entry.when]),
+        text('catalog.because', entry.because),
+        links('catalog.adds', entry.add),
+        links('catalog.removes', entry.remove),
+      ]
+  }
+}
+
+function technologyFigures(entry: Technology): FigureRow[] {
+  const named: [PlainKey, Figure | undefined][] = [
+    ['catalog.capacity', entry.capacity],
+    ['catalog.latencyP50', entry.latencyP50],
+    ['catalog.latencyP99', entry.latencyP99],
+    ['catalog.availability', entry.availability],
+    ['catalog.failover', entry.failover],
+    ['catalog.monthlyCost', entry.cost],
+  ]
+  return named.flatMap(([what, figure]) => (figure === undefined ? [] : [{ what: t(what), figure }]))
+}
+
+const withYear = ({ what, year }: { readonly what: string; readonly year?: number }): string =>
+  year === undefined ? what : `${what} (${year})`
+
+/** The line above the name: kind and number, then what kind of claim it is. */
+export function headline(entry: CatalogEntry, ofKind: number): string[] {
+  const kind = t(kinds[entry.kind].one)
+  const first =
+    'order' in entry && ofKind > 1 ? t('catalog.numbered', { kind, at: entry.order, count: ofKind }) : `${kind}`
+  const second =
+    entry.kind === 'law' ? t(`catalog.basis.${entry.basis}`)
+    : entry.kind === 'primitive' || entry.kind === 'failure-mode' || entry.kind === 'rule' ? entry.id
+    : entry.kind === 'capability' ? entry.category
+    : undefined
+  return second === undefined ? [first] : [first, second]
+}

@@ -1,0 +1,25 @@
+import { messages } from '../message.ts'
+
+export const settingsText = messages({
+  'settings.title': 'Settings',
+  'settings.note': 'Saved as you change them, on this machine only.',
+  'settings.appearance': 'Appearance',
+  'settings.theme': 'Theme',
+  'settings.theme.system': 'System',
+  'settings.theme.light': 'Light',
+  'settings.theme.dark': 'Dark',
+  'settings.themeNote': 'Incidents have a red-light night theme of their own.',
+  'settings.you': 'You',
+  'settings.actor': 'Your name',
+  'settings.actorNote': 'Stands in incident logs, waivers and sign-offs that you make here.',
+  'settings.actorEmpty': 'A log needs a name. The last one is kept until you enter another.',
+  'settings.data': 'Data on this machine',
+  'settings.file': 'Data file',
+  'settings.fileNote': 'Copy this file to take everything with you. Atlas sends nothing anywhere.',
+  'settings.versions': 'Versions',
+  'settings.version': 'Atlas',
+  'settings.schemaVersion': 'Data format',
+  'settings.catalogVersion': 'Catalog',
+  'settings.catalogHash': 'Catalog hash',
+  'settings.what': 'settings',
+})

@@ -1,0 +1,28 @@
+import type { Confidence as CatalogConfidence, Source as CatalogSource } from '../../core/catalog/schema.ts'
+import { t } from '../text/t.ts'
+import './marks.css'
+
+export type ConfidenceWord = CatalogConfidence | CatalogSource['type']
+
+const dots: Readonly<Record<ConfidenceWord, number>> = {
+  primary: 3,
+  'vendor-doc': 2,
+  secondary: 1,
+  derived: 1,
+  own: 0,
+  unsourced: 0,
+}
+
+/** How far a source carries: three dots and a word. */
+export function Confidence({ of }: { readonly of: ConfidenceWord }) {
+  return (
+    <span className="conf">
+      <span className="cfd" aria-hidden="true">
+        {[0, 1, 2].map((at) => (
+          <i key={at} className={at < dots[of] ? 'on' : undefined} />
+        ))}
+      </span>
+      {t(`ui.confidence.${of}`)}
+    </span>
+  )
+}

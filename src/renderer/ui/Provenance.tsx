@@ -1,0 +1,31 @@
+import type { Quantity as DesignQuantity } from '../../core/design/schema.ts'
+import { t } from '../text/t.ts'
+import { Icon } from './Icon.tsx'
+import './marks.css'
+
+export type ProvenanceWord = DesignQuantity['from']
+
+/** How a number was come by, as a sign and a word: dot, book or dashed ring. */
+export function Provenance({ from }: { readonly from: ProvenanceWord }) {
+  return (
+    <span className={`prov ${from}`}>
+      {from === 'catalog' ? (
+        <Icon name="book" size={12} />
+      ) : (
+        <svg width="12" height="12" viewBox="0 0 14 14" aria-hidden="true">
+          {from === 'given' ? (
+            <circle cx="7" cy="7" r="2.6" fill="currentColor" />
+          ) : (
+            <circle cx="7" cy="7" r="4" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2 1.6" />
+          )}
+        </svg>
+      )}
+      {t(`ui.provenance.${from}`)}
+    </span>
+  )
+}
+
+/** The class that a number wears for its provenance; given numbers are plain. */
+export function provenanceClass(from: ProvenanceWord): string | undefined {
+  return from === 'catalog' ? 'cat' : from === 'assumed' ? 'asm' : undefined
+}

@@ -1,0 +1,146 @@
+import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Icon } from './Icon.tsx'
+import { movedTo, nextSorting, sortRows, type Column, type RowGroup, type Sorting } from './table-rows.ts'
+import './table.css'
+
+interface TableProps<R> {
+  /** Names the table to screen readers. */
+  readonly label: string
+  readonly columns: readonly Column<R>[]
+  /** Either plain rows or groups with a head. */
+  readonly rows?: readonly R[]
+  readonly groups?: readonly RowGroup<R>[]
+  readonly rowId: (row: R) => string
+  readonly selectedId?: string
+  /** The row that click or arrow keys chose. Left out: rows cannot be selected and the table is only read. */
+  readonly onSelect?: (row: R) => void
+  /** Enter or double click on a row. */
+  readonly onOpen?: (row: R) => void
+  /** What an opened row shows below itself; null for a closed one. */
+  readonly detail?: (row: R) => ReactNode
+  /** dense 28, normal 32, data 40 with a bar or two lines, plain: as high as its text. */
+  readonly height?: 'dense' | 'normal' | 'data' | 'plain'
+  /** Without side padding, for a table inside a text. */
+  readonly flush?: boolean
+  /** Shown instead of rows when there are none. */
+  readonly empty?: ReactNode
+}
+
+/** Rows of one kind: sortable, grouped, chosen with mouse or arrow keys, opened with Enter. */
+export function Table<R>({
+  label, columns, rows = [], groups, rowId, selectedId, onSelect, onOpen, detail, height = 'normal', flush = false, empty,
+}: TableProps<R>) {
+  const [sorting, setSorting] = useState<Sorting | null>(null)
+  const body = useRef<HTMLTableElement>(null)
+  const isGrid = onSelect !== undefined || onOpen !== undefined
+  const shown = (groups ?? [{ id: '', title: '', rows }]).map((group) => ({ ...group, rows: sortRows(group.rows, columns, sorting) }))
+  const all = shown.flatMap((group) => group.rows)
+  const tabStop = all.find((row) => rowId(row) === selectedId) ?? all[0]
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: R) => {
+    if (event.target !== event.currentTarget) return
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      onOpen?.(row)
+      return
+    }
+    if (event.key === ' ') {
+      event.preventDefault()
+      onSelect?.(row)
+      return
+    }
+    const at = movedTo(event.key, all.indexOf(row), all.length)
+    const next = at === null ? undefined : all[at]
+    if (next === undefined) return
+    event.preventDefault()
+    onSelect?.(next)
+    body.current?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(rowId(next))}"]`)?.focus()
+  }
+
+  const classes = ['table', height !== 'normal' && height, flush && 'flush', isGrid && 'grid'].filter(Boolean).join(' ')
+  return (
+    <>
+      <table ref={body} className={classes} aria-label={label} role={isGrid ? 'grid' : undefined}>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} className={hiddenClass(column)} style={column.width === undefined ? undefined : { width: column.width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                className={cellClass(column)}
+                aria-sort={sorting?.column === column.id ? sorting.direction : undefined}
+              >
+                {column.compare === undefined ? (
+                  column.title
+                ) : (
+                  <button type="button" onClick={() => setSorting(nextSorting(sorting, column.id))}>
+                    {column.title}
+                    {sorting?.column === column.id && (
+                      <Icon name={sorting.direction === 'ascending' ? 'chevron-up' : 'chevron-down'} size={11} />
+                    )}
+                  </button>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {shown.map((group) => (
+          <tbody key={group.id}>
+            {groups !== undefined && (
+              <tr className="grp">
+                <th colSpan={columns.length} scope="rowgroup">
+                  {group.title} <span>{group.rows.length}</span>
+                </th>
+              </tr>
+            )}
+            {group.rows.map((row) => {
+              const id = rowId(row)
+              const below = detail?.(row) ?? null
+              const isSelected = id === selectedId
+              return (
+                <Fragment key={id}>
+                  <tr
+                    data-row={id}
+                    className={`${isSelected ? 'sel' : ''}${below !== null ? ' opened' : ''}` || undefined}
+                    {...(isGrid && {
+                      tabIndex: row === tabStop ? 0 : -1,
+                      'aria-selected': isSelected,
+                      onClick: () => onSelect?.(row),
+                      onDoubleClick: () => onOpen?.(row),
+                      onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, row),
+                    })}
+                  >
+                    {columns.map((column) => (
+                      <td key={column.id} className={cellClass(column)}>
+                        {column.cell(row)}
+                      </td>
+                    ))}
+                  </tr>
+                  {below !== null && (
+                    <tr className="detail">
+                      <td colSpan={columns.length}>{below}</td>
+                    </tr>
+                  )}
+                </Fragment>
+              )
+            })}
+          </tbody>
+        ))}
+      </table>
+      {all.length === 0 && empty !== undefined && <div className="table-empty">{empty}</div>}
+    </>
+  )
+}
+
+function hiddenClass<R>(column: Column<R>): string | undefined {
+  return column.hiddenBelow === undefined ? undefined : `below-${column.hiddenBelow}`
+}
+
+function cellClass<R>(column: Column<R>): string | undefined {
+  return [column.align === 'end' && 'num', hiddenClass(column)].filter(Boolean).join(' ') || undefined
+}

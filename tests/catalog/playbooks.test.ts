@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { failureMode, playbookSections } from '../../src/core/catalog/schema.ts'
+import type { Playbook } from '../../src/core/catalog/schema.ts'
+import { lintPlaybook } from '../../src/core/playbook/lint.ts'
+import { parsePlaybook } from '../../src/core/playbook/parse.ts'
+import { mainPath, readOnlySections } from '../../src/core/playbook/sections.ts'
+import { playbookVariables } from '../../src/core/playbook/variables.ts'
+import { readTexts, readYaml } from './read-entries.ts'
+
+const modes = readYaml('failure-modes').map(({ content }) => failureMode.parse(content))
+const files = readTexts('playbooks', '.md')
+const playbooks = files.map(({ file, text }): Playbook => {
+  const result = parsePlaybook(text, file)
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+})
+const ids = playbooks.map((playbook) => playbook.id)
+
+describe('the playbooks of the catalog', () => {
+  it('cover cache stampede, retry storm, full pools and writes lost in a failover', () => {
+    expect(playbooks.flatMap((playbook) => playbook.modes)).toEqual(expect.arrayContaining(['FM-D07', 'FM-S01', 'FM-S04', 'FM-D16', 'FM-D01']))
+  })
+
+  it.each(playbooks.map((playbook) => [playbook.id, playbook] as const))('%s has nothing that lint would change', (id, playbook) => {
+    expect(lintPlaybook(playbook, modes, ids.filter((other) => other !== id))).toEqual([])
+  })
+
+  it.each(playbooks.map((playbook) => [playbook.id, playbook] as const))('%s has all nine sections, each list with 5 to 9 steps', (_, playbook) => {
+    expect(playbook.sections.map((section) => section.id)).toEqual([...playbookSections])
+    for (const section of playbook.sections.filter((each) => !readOnlySections.includes(each.id))) {
+      expect([section.id, section.steps.length >= 5 && section.steps.length <= 9]).toEqual([section.id, true])
+    }
+  })
+
+  it('every file is named by the id of its playbook', () => {
+    expect(files.map(({ file }) => file)).toEqual(ids.map((id) => `${id}.md`))
+  })
+
+  it('every question can be answered with yes, no and cannot tell', () => {
+    for (const step of playbooks.flatMap((playbook) => playbook.sections.flatMap((section) => section.steps))) {
+      if (step.branches.length > 0) expect([step.text, step.branches.map((branch) => branch.answer)]).toEqual([step.text, ['yes', 'no', 'cannot-tell']])
+    }
+  })
+
+  it('every step that changes something on the main path says what to expect', () => {
+    for (const playbook of playbooks) {
+      const silent = playbook.sections
+        .filter((section) => mainPath.includes(section.id))
+        .flatMap((section) => section.steps)
+        .filter((step) => step.commands.length > 0 && step.expect === undefined)
+      expect(silent.map((step) => `${playbook.id} ${step.id}`)).toEqual([])
+    }
+  })
+
+  it('every command that changes something names its target, and is complete once the values are given', () => {
+    for (const playbook of playbooks) {
+      const values = Object.fromEntries(playbook.variables.map((variable) => [variable.name, sampleOf(variable.name)]))
+      for (const step of playbook.sections.flatMap((section) => section.steps)) {
+        const { filled, unfilled, refused } = playbookVariables(step, playbook.variables, values)
+        expect({ unfilled, refused }).toEqual({ unfilled: [], refused: [] })
+        for (const command of filled.commands.filter((each) => each.safety !== 'read')) {
+          expect([playbook.id, step.id, command.target === undefined]).toEqual([playbook.id, step.id, false])
+          expect(command.text).not.toMatch(/\{\{/)
+        }
+      }
+    }
+  })
+})
+
+function sampleOf(variable: string): string {
+  const samples: Record<string, string> = {
+    kong: 'http://kong-admin:8001', prometheus: 'http://prometheus:9090', gate: '25', gate_id: '0a1b', limit: '20', replicas: '2',
+    last_id: '41', safe_id: '5000', volume: 'vol-0abc', old_data: '/srv/old/data', db: 'service=orders',
+  }
+  return samples[variable] ?? 'orders'
+}
