@@ -1,4 +1,8 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+/** A folder for the counts, when `.ci/run` asks for them. */
+const results = process.env.ATLAS_RESULTS
 
 export default defineConfig({
   // The bundler puts the version in; tests run the sources.
@@ -6,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
+    reporters: results === undefined ? ['default'] : ['default', 'json'],
+    ...(results === undefined ? {} : { outputFile: { json: join(results, 'vitest.json') } }),
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -64,15 +64,22 @@ async function inOrder(steps) {
   return 0
 }
 
+/** Runs every step and gives the worst exit code. */
+async function worst(steps) {
+  let code = 0
+  for (const step of steps) code = Math.max(code, await step())
+  return code
+}
+
 /** Runs every step, so that one report names all that is wrong. */
 async function all(steps) {
-  let worst = 0
+  let code = 0
   for (const [name, step] of Object.entries(steps)) {
-    const code = await step()
-    process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}\n`)
-    if (code !== 0) worst = 1
+    const isGood = (await step()) === 0
+    process.stdout.write(`${isGood ? 'ok  ' : 'FAIL'} ${name}\n`)
+    if (!isGood) code = 1
   }
-  return worst
+  return code
 }
 
 const ensureBuilt = () => build({ root, runtime, environment })
@@ -93,7 +100,9 @@ const verbs = {
       lint: () => bin('eslint', ['--max-warnings', '0', '.']),
       'dead code': () => bin('knip', ['--no-progress']),
     }),
-  test: async (args) => inOrder([ensureBuilt, () => bin('vitest', ['run', ...args]), ...(args.length > 0 ? [] : [e2e])]),
+  // Both runners, even when the first fails, so that one run names all that is wrong. Arguments are meant for the first.
+  test: async (args) =>
+    inOrder([ensureBuilt, () => worst([() => bin('vitest', ['run', ...args]), ...(args.length > 0 ? [] : [() => e2e()])])]),
   e2e: async (args) => inOrder([ensureBuilt, () => e2e(args)]),
   bench: async (args) => inOrder([ensureBuilt, () => node('build/bench.ts', args)]),
   screenshots: async (args) => inOrder([ensureBuilt, () => node('build/screenshots.ts', args)]),

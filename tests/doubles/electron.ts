@@ -217,7 +217,7 @@ const answers: Answers<AskedOfMain> = {
   open: ({ window, url }) => windowFor(window).opener?.({ url } as never).action ?? 'allow',
   permission: async ({ permission }) => ({
     requested: await new Promise<boolean>((done) => (requestHandler === null ? done(true) : requestHandler(null as never, permission as never, done, {} as never))),
-    checked: checkHandler === null ? true : checkHandler(null as never, permission as never, '', {} as never),
+    checked: checkHandler === null ? true : checkHandler(null, permission as never, '', {} as never),
   }),
   closed: ({ window }) => {
     const parts = windowFor(window)

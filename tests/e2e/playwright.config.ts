@@ -1,29 +1,37 @@
 import { defineConfig } from '@playwright/test'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBrowser } from '../../src/service/browser.ts'
 import type { ShellName } from './atlas.ts'
-import { root } from './support/place.ts'
+import { electronIsMissing, out, root } from './support/place.ts'
+
+if (!existsSync(join(out, '.built'))) throw new Error('There is no build: run `npm run build` first.')
 
 const browser = await findBrowser(['named', 'bundled', 'installed', 'path'])
 if (browser === null) throw new Error('The browser tests need Chrome, Edge or Chromium: set ATLAS_BROWSER to the path of one.')
 
+/** A folder for the counts, when `.ci/run` asks for them. */
+const results = process.env.ATLAS_RESULTS
+const isMainProcess = process.env.TEST_WORKER_INDEX === undefined
+const reason = electronIsMissing()
+if (isMainProcess && reason !== null) process.stdout.write(`The tests in the real Electron are skipped: ${reason}.\n`)
+
 export default defineConfig<object, { shell: ShellName }>({
   testDir: import.meta.dirname,
   outputDir: join(root, 'test-results'),
-  globalSetup: './support/global-setup.ts',
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
   timeout: 30_000,
   expect: { timeout: 10_000 },
-  reporter: [['list']],
+  reporter: [['list'], ...(results === undefined ? [] : ([['json', { outputFile: join(results, 'playwright.json') }]] as const))],
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: browser.executable,
       args: [...browser.args],
-      env: { ...process.env, ...browser.env } as Record<string, string>,
+      env: { ...process.env, ...browser.env },
     },
   },
   projects: [

@@ -17,7 +17,7 @@ function serving(): (url: string, method?: string) => Promise<Response> {
     {
       handle: (scheme, given) => {
         expect(scheme).toBe('app')
-        handler = given as typeof handler
+        handler = given
       },
     },
     join(folder, 'renderer'),

@@ -117,7 +117,7 @@ describe('call', () => {
 
 describe('every operation', () => {
   test('takes any JSON without a bug, and its answers survive JSON and fit the contract', async () => {
-    console.log(`seed ${seed} (ATLAS_SEED chooses another)`)
+    process.stdout.write(`seed ${seed} (ATLAS_SEED chooses another)\n`)
     const { service } = start()
     const questions = fc.constantFrom(...names).chain((name) => {
       const { input } = operations[name]
