@@ -8,6 +8,7 @@
 # Needs root, debootstrap and npm outside. Where packages come from is the caller's business and is passed in:
 #   DEBIAN_MIRROR         default https://deb.debian.org/debian
 #   npm_config_registry   default: npm's own
+#   NODE_EXTRA_CA_CERTS   a file of certificates, when the registry's is signed by an authority of your own
 #   NODE_VERSION, NPM_VERSIONS, ONLY=start|test
 set -euo pipefail
 
@@ -40,13 +41,19 @@ for version in $npm_versions; do
 done
 # Names and certificates as outside: the packages have to come from somewhere.
 cp -L /etc/resolv.conf /etc/hosts "$root/etc/"
+surroundings=()
+if [ -n "${npm_config_registry:-}" ]; then surroundings+=("npm_config_registry=$npm_config_registry"); fi
+if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
+  cp -L "$NODE_EXTRA_CA_CERTS" "$root/etc/authorities.pem"
+  surroundings+=(NODE_EXTRA_CA_CERTS=/etc/authorities.pem)
+fi
 
 # A mount and process namespace: whatever is left running or mounted inside goes with it.
 enter() {
   unshare --mount --pid --fork --kill-child bash -c '
     mount -t proc proc "$1/proc" && mount -t tmpfs tmpfs "$1/tmp" && shift_root=$1 && shift
     exec chroot "$shift_root" /usr/bin/env -i HOME=/root PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 "$@"
-  ' enter "$root" ${npm_config_registry:+npm_config_registry="$npm_config_registry"} "$@"
+  ' enter "$root" "${surroundings[@]}" "$@"
 }
 
 say 'what is not inside'
