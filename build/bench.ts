@@ -1,0 +1,176 @@
+/**
+ * `npm run bench`: how fast Atlas is on this machine, as one JSON object on standard output. Times are in milliseconds.
+ * To add a figure: a function that measures it, an entry in `figures`.
+ */
+import { chromium, type Browser as PlaywrightBrowser } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import type { Catalog } from '../src/core/catalog/catalog.ts'
+import { findBrowser } from '../src/service/browser.ts'
+import { createService, type Service } from '../src/service/service.ts'
+import { openStore } from '../src/store/open.ts'
+
+const out = join(import.meta.dirname, '..', 'out')
+
+interface Spread {
+  readonly p50: number
+  readonly p99: number
+}
+
+const rounded = (milliseconds: number): number => Math.round(milliseconds * 100) / 100
+
+/** The value below which this share of the samples lies (nearest rank). */
+function percentile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((one, other) => one - other)
+  return rounded(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN)
+}
+
+const spread = (samples: readonly number[]): Spread => ({ p50: percentile(samples, 0.5), p99: percentile(samples, 0.99) })
+
+/** Runs `work` so many times, after a few that do not count, and gives how long each took. */
+async function times(count: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
+  for (let round = 0; round < Math.min(3, count); round += 1) await work(-1 - round)
+  const samples: number[] = []
+  for (let round = 0; round < count; round += 1) {
+    const startedAt = performance.now()
+    await work(round)
+    samples.push(performance.now() - startedAt)
+  }
+  return samples
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
+/** Starts the host; gives its address and how long it took until it printed it. */
+async function withHost<T>(data: string, work: (url: string, startMs: number) => Promise<T>): Promise<T> {
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, [join(out, 'main', 'host.js'), '--exit-with-parent', '--data', data], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const ended = new Promise<void>((done) => child.once('close', () => done()))
+  try {
+    const url = await new Promise<string>((done, failed) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        const found = /http:\S+/.exec(chunk.toString())?.[0]
+        if (found !== undefined) done(found)
+      })
+      child.once('close', () => failed(new Error('the host ended before it was ready')))
+    })
+    return await work(url, performance.now() - startedAt)
+  } finally {
+    child.kill()
+    await ended
+  }
+}
+
+/** From the start of the process to the first answer, on a new data folder each time. */
+async function coldStart(): Promise<Spread> {
+  const samples: number[] = []
+  for (let round = 0; round < 20; round += 1) {
+    const startedAt = performance.now()
+    await inFolder((data) =>
+      withHost(data, async (url) => {
+        await (await fetch(url)).text()
+        samples.push(performance.now() - startedAt)
+      }),
+    )
+  }
+  return spread(samples)
+}
+
+/** Runs in the page: when its first text or picture was painted, counted from the navigation. */
+const paintedAt = `new Promise((done) => new PerformanceObserver((list) => {
+  const [entry] = list.getEntriesByName('first-contentful-paint')
+  if (entry !== undefined) done(entry.startTime)
+}).observe({ type: 'paint', buffered: true }))`
+
+/** From asking for the page to the first text on it, in a new browser context each time. */
+async function firstPaint(): Promise<Spread> {
+  const found = await findBrowser(['named', 'bundled', 'installed', 'path'])
+  if (found === null) throw new Error('there is no browser: set ATLAS_BROWSER')
+  const browser: PlaywrightBrowser = await chromium.launch({
+    executablePath: found.executable,
+    args: [...found.args],
+    env: { ...process.env, ...found.env },
+  })
+  try {
+    return await inFolder((data) =>
+      withHost(data, async (url) => {
+        const samples: number[] = []
+        await times(20, async (round) => {
+          const context = await browser.newContext()
+          const page = await context.newPage()
+          await page.goto(url)
+          await page.locator('#root *').first().waitFor()
+          const painted = await page.evaluate<number>(paintedAt)
+          await context.close()
+          if (round >= 0) samples.push(painted)
+        })
+        return spread(samples)
+      }),
+    )
+  } finally {
+    await browser.close()
+  }
+}
+
+async function withService<T>(work: (service: Service) => Promise<T>): Promise<T> {
+  return inFolder(async (folder) => {
+    const now = (): string => new Date().toISOString()
+    const service = createService({
+      version: 'bench',
+      catalog: JSON.parse(readFileSync(join(out, 'catalog.json'), 'utf8')) as Catalog,
+      openStore: () => openStore(join(folder, 'atlas.db'), 'bench'),
+      now,
+      log: () => undefined,
+    })
+    try {
+      return await work(service)
+    } finally {
+      service.close()
+    }
+  })
+}
+
+const words = ['queue', 'retry', 'latency', 'replica', 'cache', 'consensus', 'timeout', 'partition', 'lock', 'throughput']
+
+/** One search of the catalog by a word, as the palette asks at every key. */
+const catalogSearch = (): Promise<Spread> =>
+  withService(async (service) =>
+    spread(
+      await times(500, async (round) => {
+        const text = (words[Math.abs(round) % words.length] ?? '').slice(0, 3 + (Math.abs(round) % 5))
+        const result = await service.call('catalog.search', { text })
+        if (!result.ok) throw new Error(result.error.message)
+      }),
+    ),
+  )
+
+const figures: Readonly<Record<string, () => Promise<unknown>>> = {
+  coldStartMs: coldStart,
+  firstPaintMs: firstPaint,
+  catalogSearchMs: catalogSearch,
+}
+
+const [cpu] = cpus()
+const report: Record<string, unknown> = {
+  machine: {
+    platform: `${process.platform} ${process.arch}`,
+    cpu: cpu?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  },
+}
+const wanted = process.argv.slice(2)
+for (const [name, measure] of Object.entries(figures)) {
+  if (wanted.length === 0 || wanted.includes(name)) report[name] = await measure()
+}
+process.stdout.write(`${JSON.stringify(report)}\n`)
