@@ -4,15 +4,17 @@
  */
 import { chromium, type Browser as PlaywrightBrowser } from '@playwright/test'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import type { Catalog } from '../src/core/catalog/catalog.ts'
+import { assembleService } from '../src/service/assemble.ts'
 import { findBrowser } from '../src/service/browser.ts'
-import { createService, type Service } from '../src/service/service.ts'
-import { openStore } from '../src/store/open.ts'
+import type { Service } from '../src/service/service.ts'
 
 const out = join(import.meta.dirname, '..', 'out')
+
+/** What the bundler puts into a build. */
+Object.assign(globalThis, { __ATLAS_VERSION__: 'bench' })
 
 interface Spread {
   readonly p50: number
@@ -123,14 +125,7 @@ async function firstPaint(): Promise<Spread> {
 
 async function withService<T>(work: (service: Service) => Promise<T>): Promise<T> {
   return inFolder(async (folder) => {
-    const now = (): string => new Date().toISOString()
-    const service = createService({
-      version: 'bench',
-      catalog: JSON.parse(readFileSync(join(out, 'catalog.json'), 'utf8')) as Catalog,
-      openStore: () => openStore(join(folder, 'atlas.db'), 'bench'),
-      now,
-      log: () => undefined,
-    })
+    const service = assembleService({ out, data: folder })
     try {
       return await work(service)
     } finally {

@@ -1,32 +1,14 @@
 import fc from 'fast-check'
-import { join } from 'node:path'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { operations, type OperationName } from '../../src/contract/operations.ts'
 import { failureCodes } from '../../src/contract/result.ts'
-import type { LogLine } from '../../src/service/log.ts'
-import { createService, type Service } from '../../src/service/service.ts'
 import { nodeApiFailure, openStore } from '../../src/store/open.ts'
 import { fitting, unfitting } from '../support/arbitrary.ts'
 import { builtCatalog } from '../support/catalog.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { startService } from '../support/service.ts'
 
 const names = Object.keys(operations) as OperationName[]
 const seed = Number(process.env.ATLAS_SEED ?? 20_261_123)
-
-function start(changes: Partial<Parameters<typeof createService>[0]> = {}): { service: Service; lines: LogLine[]; file: string } {
-  const file = join(temporaryFolder(), 'atlas.db')
-  const lines: LogLine[] = []
-  const service = createService({
-    version: '1.2.3',
-    catalog: builtCatalog(),
-    openStore: () => openStore(file, '20261123-060700'),
-    now: () => '2026-11-23T06:07:00.000Z',
-    log: (line) => lines.push(line),
-    ...changes,
-  })
-  onTestFinished(() => service.close())
-  return { service, lines, file }
-}
 
 beforeAll(() => {
   builtCatalog()
@@ -34,20 +16,20 @@ beforeAll(() => {
 
 describe('call', () => {
   test('answers a good question', async () => {
-    const { service } = start()
+    const { service } = startService()
     const result = await service.call('catalog.show', { id: 'little' })
     expect(result).toMatchObject({ ok: true, value: { entry: { id: 'little', kind: 'law' } } })
   })
 
   test('an entry that is not there is not found, with a way out', async () => {
-    const { service } = start()
+    const { service } = startService()
     const result = await service.call('catalog.show', { id: 'nothing' })
     expect(result).toMatchObject({ ok: false, error: { code: 'not-found' } })
     if (!result.ok) expect(result.error.hint).toBeTruthy()
   })
 
   test('a bad question names the field at fault', async () => {
-    const { service } = start()
+    const { service } = startService()
     expect(await service.call('catalog.show', { id: 7 })).toMatchObject({ ok: false, error: { code: 'invalid-input', field: 'id' } })
     expect(await service.call('app.info', { more: true })).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
     expect(await service.call('settings.set', { theme: 'pink' })).toMatchObject({ ok: false, error: { code: 'invalid-input', field: 'theme' } })
@@ -56,7 +38,7 @@ describe('call', () => {
   test.each(['', 'catalog', 'catalog.drop', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'catalog.list ', 'x'.repeat(100_000)])(
     'an operation that does not exist is refused, and the answer stays short (%#)',
     async (name) => {
-      const { service } = start()
+      const { service } = startService()
       const result = await service.call(name, {})
       expect(result).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
       expect(JSON.stringify(result).length).toBeLessThan(300)
@@ -64,15 +46,15 @@ describe('call', () => {
   )
 
   test('a setting is kept over a restart', async () => {
-    const { service, file } = start()
+    const { service, file } = startService()
     expect(await service.call('settings.set', { theme: 'dark', actor: 'Ada' })).toMatchObject({ ok: true, value: { theme: 'dark', actor: 'Ada' } })
     service.close()
-    const again = start({ openStore: () => openStore(file, '20261123-060800') })
+    const again = startService({ openStore: () => openStore(file, '20261123-060800') })
     expect(await again.service.call('settings.get', {})).toMatchObject({ ok: true, value: { theme: 'dark', actor: 'Ada', place: '' } })
   })
 
   test('a bug is logged under an id and given as internal, never thrown', async () => {
-    const { service, lines } = start({
+    const { service, lines } = startService({
       openStore: () => {
         throw new TypeError('a bug that repeats what the user wrote')
       },
@@ -89,7 +71,7 @@ describe('call', () => {
 
   test('a store that cannot be opened is a failure of the operation that needs it, and it is tried again', async () => {
     let attempts = 0
-    const { service } = start({
+    const { service } = startService({
       openStore: () => {
         attempts += 1
         return { ok: false, error: { code: 'too-new', message: 'written by a newer Atlas' } }
@@ -103,7 +85,7 @@ describe('call', () => {
   test('an SQLite error is told in words, with the way out', async () => {
     const answers: Record<string, string> = { SQLITE_FULL: 'storage-full', SQLITE_BUSY: 'conflict', SQLITE_IOERR_WRITE: 'storage-damaged', SQLITE_CORRUPT: 'storage-damaged' }
     for (const [code, expected] of Object.entries(answers)) {
-      const { service } = start({
+      const { service } = startService({
         openStore: () => {
           throw Object.assign(new Error('from SQLite'), { code })
         },
@@ -118,7 +100,7 @@ describe('call', () => {
 describe('every operation', () => {
   test('takes any JSON without a bug, and its answers survive JSON and fit the contract', async () => {
     process.stdout.write(`seed ${seed} (ATLAS_SEED chooses another)\n`)
-    const { service } = start()
+    const { service } = startService()
     const questions = fc.constantFrom(...names).chain((name) => {
       const { input } = operations[name]
       return fc.tuple(fc.constant(name), fc.oneof({ arbitrary: fitting(input), weight: 3 }, { arbitrary: unfitting(input), weight: 1 }))
@@ -145,7 +127,7 @@ describe('every operation', () => {
   }, 120_000)
 
   test('refuses what is not JSON in the same way', async () => {
-    const { service } = start()
+    const { service } = startService()
     for (const name of names) {
       for (const input of [undefined, () => 1, Symbol('x'), 1n, Number.NaN, new Map(), Object.create(null), [[[]]]]) {
         const result = await service.call(name, input)
@@ -156,7 +138,7 @@ describe('every operation', () => {
 
   test('leaves nothing of its input in the log', async () => {
     const marker = 'PRIVATE-TEXT-OF-A-DESIGN'
-    const { service, lines } = start()
+    const { service, lines } = startService()
     const withMarker = (value: unknown): unknown =>
       typeof value === 'string' ? marker
       : Array.isArray(value) ? value.map(withMarker)

@@ -2,12 +2,12 @@ import Database from 'better-sqlite3'
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createService } from '../../src/service/service.ts'
 import { designsTable } from '../../src/store/designs.ts'
 import { incidentsTable } from '../../src/store/incidents.ts'
 import { openStore, type OpenStore } from '../../src/store/open.ts'
 import { settingsTable } from '../../src/store/settings.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { startService } from '../support/service.ts'
 
 const stamp = '20261123-060700'
 const at = '2026-11-23T06:07:00.000Z'
@@ -167,8 +167,7 @@ describe('a damaged file', () => {
   test('is told in words once, with what was saved and where the old file is', async () => {
     const { file, folder } = filled()
     zeroRootOf(file, 'catalog_entries')
-    const start = () =>
-      createService({ version: '1', catalog: { hash: 'h', version: 'v', entries: [] }, openStore: () => openStore(file, stamp), now: () => at, log: () => {} })
+    const start = () => startService({ openStore: () => openStore(file, stamp) }).service
     const first = start()
     const told = await first.call('app.info', {})
     first.close()
