@@ -99,7 +99,10 @@ export const test = base.extend<{ atlas: Atlas }, { shell: ShellName }>({
           return now().page
         },
         restart: async (how = 'quit') => {
+          const known = watched.problems.length
           await now().stop(how)
+          // A page whose Atlas was just ended under it may say so.
+          watched.problems.length = known
           running = undefined
           running = await open()
           return running.page

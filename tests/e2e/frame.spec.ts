@@ -11,8 +11,14 @@ test('the page opens under its name and shows something', async ({ atlas }) => {
   await expect(atlas.page.locator('#root')).not.toBeEmpty()
 })
 
-test('the page shows what the catalog says', async ({ atlas }) => {
-  await expect(atlas.page.locator('#root')).toContainText("Little's law")
+test('the palette finds an entry of the catalog and opens it, by the keyboard alone', async ({ atlas }) => {
+  const { page } = atlas
+  await expect(page.locator('#root')).not.toBeEmpty()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type("Little's law")
+  await expect(page.getByRole('option', { name: /Little's law/ }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: "Little's law" })).toBeVisible()
 })
 
 test('a reload shows the page again', async ({ atlas }) => {

@@ -55,6 +55,7 @@ export async function openInDouble(browser: Browser, { dataFolder, watch }: Star
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
+  let hasEnded = false
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const exit = new Promise<number | null>((done) => child.once('exit', done))
 
@@ -71,10 +72,16 @@ export async function openInDouble(browser: Browser, { dataFolder, watch }: Star
     windows.set(window, { context, page, loading: undefined })
     await watch(page, isOwn)
     await context.exposeBinding(binding, async ({ frame }, channel: string, args: unknown[]) =>
-      ask('invoke', { window, frameUrl: toApp(frame.url()), channel, args }),
+      ask('invoke', { window, frameUrl: toApp(frame.url()), channel, args }).catch((error: Error) => ({ error: error.message })),
     )
     await context.addInitScript(installPreload, { preload, binding })
-    await context.route('**/*', (route) => answer(window, route))
+    await context.route('**/*', (route) =>
+      answer(window, route).catch((error: unknown) => {
+        // What was under way when the main process ended has nobody left to be answered by.
+        if (hasEnded) return route.abort('aborted').catch(() => undefined)
+        throw error
+      }),
+    )
     page.on('popup', (popup) => {
       const url = popup.url()
       void ask('open', { window, url: toApp(url) }).then((action) => opened.push({ url, action }))
@@ -118,6 +125,7 @@ export async function openInDouble(browser: Browser, { dataFolder, watch }: Star
     },
   )
   void exit.then((code) => {
+    hasEnded = true
     const reason = `the main process ended with ${code}: ${said}`
     end(reason)
     failed(new Error(reason))
