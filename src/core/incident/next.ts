@@ -71,7 +71,7 @@ function isOnMainPath(step: { readonly section: SectionId }): boolean {
 
 function isBefore(list: Checklist, a: string, b: string): boolean {
   const index = (id: string) => list.steps.findIndex((step) => step.id === id)
-  return index(a) <= index(b)
+  return index(a) < index(b)
 }
 
 function withReopened(list: Checklist, from: ViewStep, to: ViewStep): Checklist {
