@@ -35,7 +35,8 @@ export function harmOf(design: Design, strikes: readonly Strike[], prevention: r
 function componentTerm(design: Design, component: Component): HarmTerm {
   const { weight, text } = journeyWeight(design, component.id)
   const hasSpare = component.replicas > component.needed
-  const spare = hasSpare ? `has a spare replica (${component.replicas}, ${component.needed} needed): × ${spareFactor}` : 'has no spare replica: × 1'
+  const replicas = `${component.replicas}, ${component.needed} needed`
+  const spare = hasSpare ? `has a spare replica (${replicas}): × ${spareFactor}` : 'has no spare replica: × 1'
   const value = rounded(weight * (hasSpare ? spareFactor : 1))
   return { label: component.name, value, text: `${text}; ${spare} = ${value}` }
 }

@@ -26,12 +26,14 @@ function forwardOrder(ids: readonly string[], edges: readonly Edge[]): string[] 
   const groupOf = loopGroups(ids, edges)
   const between = edges.filter((edge) => groupOf.get(edge.from) !== groupOf.get(edge.to))
   const groups = [...Map.groupBy(ids, (id) => groupOf.get(id) ?? id)]
+  const groupAt = (id: string) => groupOf.get(id) ?? id
   const order: string[] = []
   const done = new Set<string>()
   while (done.size < groups.length) {
-    const ready = groups.filter(([group]) => !done.has(group) && between.every((edge) => groupOf.get(edge.to) !== group || done.has(groupOf.get(edge.from) ?? '')))
+    const isReady = (group: string) => between.every((edge) => groupAt(edge.to) !== group || done.has(groupAt(edge.from)))
+    const ready = groups.filter(([group]) => !done.has(group) && isReady(group))
     for (const [group, members] of ready) {
-      order.push(...greedyOrder(members, edges.filter((edge) => groupOf.get(edge.from) === group && groupOf.get(edge.to) === group)))
+      order.push(...greedyOrder(members, edges.filter((edge) => groupAt(edge.from) === group && groupAt(edge.to) === group)))
       done.add(group)
     }
   }
@@ -41,7 +43,8 @@ function forwardOrder(ids: readonly string[], edges: readonly Edge[]): string[] 
 /** Ids that loops join share a group, named by the first of them. */
 function loopGroups(ids: readonly string[], edges: readonly Edge[]): Map<string, string> {
   const groupOf = new Map<string, string>()
-  const neighbours = Map.groupBy(edges.filter((edge) => edge.inLoop).flatMap((edge) => [edge, { ...edge, from: edge.to, to: edge.from }]), (edge) => edge.from)
+  const bothWays = edges.filter((edge) => edge.inLoop).flatMap((edge) => [edge, { ...edge, from: edge.to, to: edge.from }])
+  const neighbours = Map.groupBy(bothWays, (edge) => edge.from)
   for (const start of ids) {
     const open = groupOf.has(start) ? [] : [start]
     for (let id = open.pop(); id !== undefined; id = open.pop()) {

@@ -19,9 +19,9 @@ export function acceptEvent(view: IncidentView, body: unknown, playbook?: Playbo
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const field = issue?.path.join('.') ?? ''
-    return fail('invalid-input', `The event cannot be recorded: ${field === '' ? '' : `${field}: `}${issue?.message ?? 'it is not one'}`, {
-      field, hint: hintFor(field),
-    })
+    const where = field === '' ? '' : `${field}: `
+    const message = `The event cannot be recorded: ${where}${issue?.message ?? 'it is not one'}`
+    return fail('invalid-input', message, { field, hint: hintFor(field) })
   }
   const refused = refusalAtStatus(view, parsed.data) ?? refusalOfBody(view, parsed.data, playbook)
   return refused ?? ok(parsed.data)
@@ -37,7 +37,9 @@ function hintFor(field: string): string {
 
 function refusalAtStatus(view: IncidentView, body: IncidentEventBody): Refusal {
   if (view.status === 'closed') {
-    return fail('conflict', 'This incident is closed; nothing can be added to it.', { hint: 'Declare a new incident and name this one in its first note' })
+    return fail('conflict', 'This incident is closed; nothing can be added to it.', {
+      hint: 'Declare a new incident and name this one in its first note',
+    })
   }
   if (view.status === 'undeclared' && body.type !== 'declared') {
     return fail('conflict', 'This incident has not been declared.', { hint: 'Declare it first, with a title and a severity' })
@@ -83,10 +85,13 @@ function refusalOfBody(view: IncidentView, body: IncidentEventBody, playbook: Pl
 function refusalOfStart(view: IncidentView, id: string, hash: string | undefined, playbook: Playbook | undefined): Refusal {
   if (playbook?.id !== id) return fail('not-found', `There is no playbook ${id}.`, { hint: 'Choose one from the list of playbooks' })
   if (hash === undefined) {
-    return fail('invalid-input', 'The hash of the playbook is missing.', { field: 'playbookHash', hint: 'Send the hash of the playbook as it stands' })
+    return fail('invalid-input', 'The hash of the playbook is missing.', {
+      field: 'playbookHash', hint: 'Send the hash of the playbook as it stands',
+    })
   }
   const running = view.checklists.some((list) => list.playbook === id && list.steps.some((step) => step.state === 'here'))
-  return running ? fail('conflict', `The playbook ${id} is running already.`, { hint: 'Go on in it, or open one of its steps again' }) : undefined
+  if (!running) return undefined
+  return fail('conflict', `The playbook ${id} is running already.`, { hint: 'Go on in it, or open one of its steps again' })
 }
 
 function activeList(view: IncidentView): Checklist | undefined {
@@ -108,7 +113,9 @@ function refusalUnlessOpen(view: IncidentView, id: string): Refusal {
   const step = stepOf(view, id)
   if (step === undefined) return unknownStep(view, id)
   if (isOpen(step)) return undefined
-  return fail('conflict', `Step ${id} is ${step.state} already.`, { field: 'step', hint: 'Open it again first if it has to be done once more' })
+  return fail('conflict', `Step ${id} is ${step.state} already.`, {
+    field: 'step', hint: 'Open it again first if it has to be done once more',
+  })
 }
 
 function refusalOfAnswer(view: IncidentView, body: BodyOf<'answered'>): Refusal {
@@ -116,13 +123,16 @@ function refusalOfAnswer(view: IncidentView, body: BodyOf<'answered'>): Refusal 
   if (branches.length === 0) return fail('invalid-input', `Step ${body.step} asks nothing.`, { field: 'answer', hint: 'Tick it instead' })
   if (branches.some((branch) => branch.answer === body.answer && branch.goTo === body.goTo)) return undefined
   const possible = branches.map((branch) => `${branch.answer} → ${branch.goTo}`).join(', ')
-  return fail('invalid-input', `Step ${body.step} has no branch ${body.answer} → ${body.goTo}.`, { field: 'goTo', hint: `Possible: ${possible}` })
+  return fail('invalid-input', `Step ${body.step} has no branch ${body.answer} → ${body.goTo}.`, {
+    field: 'goTo', hint: `Possible: ${possible}`,
+  })
 }
 
 function refusalOfReopen(view: IncidentView, body: BodyOf<'reopened'>): Refusal {
   const step = stepOf(view, body.step)
   if (step === undefined) return unknownStep(view, body.step)
-  return isOpen(step) ? fail('conflict', `Step ${body.step} is open.`, { field: 'step', hint: 'Do it, or skip it with a reason' }) : undefined
+  if (!isOpen(step)) return undefined
+  return fail('conflict', `Step ${body.step} is open.`, { field: 'step', hint: 'Do it, or skip it with a reason' })
 }
 
 function refusalOfVariable(view: IncidentView, body: BodyOf<'variable-set'>): Refusal {
@@ -130,7 +140,8 @@ function refusalOfVariable(view: IncidentView, body: BodyOf<'variable-set'>): Re
   const variable = declared.find((each) => each.name === body.name)
   if (variable === undefined) {
     const names = declared.map((each) => each.name).join(', ')
-    return fail('not-found', `No running playbook asks for ${body.name}.`, { field: 'name', hint: names === '' ? 'Start a playbook first' : `It asks for: ${names}` })
+    const hint = names === '' ? 'Start a playbook first' : `It asks for: ${names}`
+    return fail('not-found', `No running playbook asks for ${body.name}.`, { field: 'name', hint })
   }
   const refusal = refusalOf(variable, body.value)
   return refusal === undefined ? undefined : fail('invalid-input', `${body.name}: ${refusal}.`, { field: 'value', hint: variable.prompt })
@@ -139,13 +150,19 @@ function refusalOfVariable(view: IncidentView, body: BodyOf<'variable-set'>): Re
 function refusalOfCommand(view: IncidentView, body: BodyOf<'command-copied'>): Refusal {
   const step = stepOf(view, body.step)
   if (step === undefined) return unknownStep(view, body.step)
-  if (step.commands.length === 0) return fail('invalid-input', `Step ${body.step} has no command.`, { field: 'step', hint: 'Write a note with the command' })
-  return body.command.trim() === '' ? fail('invalid-input', 'The copied command is empty.', { field: 'command', hint: 'Send the text that was copied' }) : undefined
+  if (step.commands.length === 0) {
+    return fail('invalid-input', `Step ${body.step} has no command.`, { field: 'step', hint: 'Write a note with the command' })
+  }
+  if (body.command.trim() !== '') return undefined
+  return fail('invalid-input', 'The copied command is empty.', { field: 'command', hint: 'Send the text that was copied' })
 }
 
 function refusalOfRole(view: IncidentView, body: BodyOf<'role'>): Refusal {
   const current = view.roles[body.role]
   const person = body.person.trim()
-  if (person === '' && current === undefined) return fail('conflict', `Nobody is ${body.role}.`, { field: 'person', hint: 'Name somebody' })
-  return person === current ? fail('conflict', `${person} is ${body.role} already.`, { field: 'person', hint: 'Name somebody else' }) : undefined
+  if (person === '' && current === undefined) {
+    return fail('conflict', `Nobody is ${body.role}.`, { field: 'person', hint: 'Name somebody' })
+  }
+  if (person !== current) return undefined
+  return fail('conflict', `${person} is ${body.role} already.`, { field: 'person', hint: 'Name somebody else' })
 }

@@ -6,10 +6,12 @@ import type { Checklist, ViewStep } from './view-schema.ts'
 /** What becomes of a step when somebody acts on it. */
 export type StepOutcome = Pick<ViewStep, 'at' | 'by' | 'value' | 'reason' | 'answer'> & { readonly state: 'done' | 'skipped' }
 
+const untouched = { state: 'to-come' as const, at: null, by: null, value: null, reason: null, answer: null }
+
 /** A checklist as a playbook starts it: the first step of the main path is the next one to do. */
 export function startChecklist(playbook: Playbook, playbookHash: string): Checklist {
   const steps = playbook.sections.flatMap((section) =>
-    section.steps.map((step): ViewStep => ({ ...step, section: section.id, state: 'to-come', at: null, by: null, value: null, reason: null, answer: null })))
+    section.steps.map((step): ViewStep => ({ ...step, section: section.id, ...untouched })))
   const list: Checklist = {
     playbook: playbook.id, playbookHash, title: playbook.name, style: playbook.style, variables: playbook.variables,
     steps: inPathOrder(steps), returns: [],
@@ -53,15 +55,14 @@ export function reopenStep(list: Checklist, id: string): Checklist {
   return movedTo(withStep(list, id, untouched), id)
 }
 
-const untouched = { state: 'to-come' as const, at: null, by: null, value: null, reason: null, answer: null }
-
 function withStep(list: Checklist, id: string, change: Partial<ViewStep>): Checklist {
   return { ...list, steps: list.steps.map((step) => (step.id === id ? { ...step, ...change } : step)) }
 }
 
 /** Main path first in its order, then the other lists as the playbook has them. */
 function inPathOrder(steps: readonly ViewStep[]): ViewStep[] {
-  return [...mainPath.flatMap((section) => steps.filter((step) => step.section === section)), ...steps.filter((step) => !isOnMainPath(step))]
+  const main = mainPath.flatMap((section) => steps.filter((step) => step.section === section))
+  return [...main, ...steps.filter((step) => !isOnMainPath(step))]
 }
 
 function isOnMainPath(step: { readonly section: SectionId }): boolean {
@@ -70,7 +71,7 @@ function isOnMainPath(step: { readonly section: SectionId }): boolean {
 
 function isBefore(list: Checklist, a: string, b: string): boolean {
   const index = (id: string) => list.steps.findIndex((step) => step.id === id)
-  return index(a) <= index(b)
+  return index(a) < index(b)
 }
 
 function withReopened(list: Checklist, from: ViewStep, to: ViewStep): Checklist {
@@ -79,8 +80,8 @@ function withReopened(list: Checklist, from: ViewStep, to: ViewStep): Checklist 
   const fromIndex = list.steps.findIndex((step) => step.id === from.id)
   // Up to the question when it is asked again on the way, otherwise to the end of the path that is entered.
   const last = samePath(from) && fromIndex >= first ? fromIndex : list.steps.length
-  const steps = list.steps.map((step, index) => (index >= first && index <= last && samePath(step) ? { ...step, ...untouched } : step))
-  return { ...list, steps }
+  const isReopened = (step: ViewStep, index: number) => index >= first && index <= last && samePath(step)
+  return { ...list, steps: list.steps.map((step, index) => (isReopened(step, index) ? { ...step, ...untouched } : step)) }
 }
 
 function movedTo(list: Checklist, id: string | null): Checklist {

@@ -53,7 +53,7 @@ function stateOf(step: ViewStep): string {
 }
 
 function detailOf(step: ViewStep): string {
-  const answer = step.answer === 'cannot-tell' ? 'cannot tell' : step.answer
+  const answer = step.answer?.replace('-', ' ') ?? null
   return [step.at, step.by, answer, step.value, step.reason].filter((part) => part !== null && part !== '').join(', ')
 }
 

@@ -21,7 +21,7 @@ function textOf(view: IncidentView, event: IncidentEvent): string {
     case 'skipped':
       return `Skipped: ${stepText(view, body.step)}, because ${body.reason}`
     case 'answered':
-      return `Answered ${body.answer === 'cannot-tell' ? 'cannot tell' : body.answer}: ${stepText(view, body.step)}, on to ${stepText(view, body.goTo)}`
+      return `Answered ${body.answer.replace('-', ' ')}: ${stepText(view, body.step)}, on to ${stepText(view, body.goTo)}`
     case 'reopened':
       return `Opened again: ${stepText(view, body.step)}`
     case 'variable-set':

@@ -11,8 +11,8 @@ export type PlaybookOf = (id: string, hash: string) => Playbook | undefined
 /** What is known before the first event. */
 export const undeclaredIncident: IncidentView = {
   incident: null, status: 'undeclared', title: '', severity: null, declaredAt: null, closedAt: null, summary: null,
-  failureMode: null, design: null, checklists: [], unknownPlaybooks: [], active: null, here: null, hereSince: null, variables: {}, roles: {}, timeline: [],
-  updatesSent: 0, nextUpdateAt: null, events: 0, lastSequence: 0, lastAt: null,
+  failureMode: null, design: null, checklists: [], unknownPlaybooks: [], active: null, here: null, hereSince: null,
+  variables: {}, roles: {}, timeline: [], updatesSent: 0, nextUpdateAt: null, events: 0, lastSequence: 0, lastAt: null,
 }
 
 /** The state of an incident after these events, in the order of the log; clocks may be wrong and decide nothing. */
@@ -61,9 +61,11 @@ function changedBy(view: IncidentView, event: IncidentEvent, playbookOf: Playboo
     case 'playbook-started':
       return started(view, body.playbook, body.playbookHash, playbookOf)
     case 'ticked':
-      return onActive(view, (list) => finishStep(list, body.step, { ...nothing, ...stamp(event), state: 'done', value: body.value ?? null }))
+      return onActive(view, (list) =>
+        finishStep(list, body.step, { ...nothing, ...stamp(event), state: 'done', value: body.value ?? null }))
     case 'skipped':
-      return onActive(view, (list) => finishStep(list, body.step, { ...nothing, ...stamp(event), state: 'skipped', reason: body.reason }))
+      return onActive(view, (list) =>
+        finishStep(list, body.step, { ...nothing, ...stamp(event), state: 'skipped', reason: body.reason }))
     case 'answered':
       return onActive(view, (list) =>
         answerStep(list, body.step, body.goTo, { ...nothing, ...stamp(event), state: 'done', answer: body.answer }))

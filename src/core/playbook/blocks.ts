@@ -2,12 +2,37 @@
  * One block of a Markdown file as playbooks need it: enough of CommonMark to find headings, list items and fenced commands.
  * `raw` holds the lines as they stand, so that whatever is not understood can be kept verbatim. Lines count from 1.
  */
-export type Block =
-  | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly line: number; readonly raw: readonly string[] }
-  | { readonly kind: 'fence'; readonly indent: number; readonly info: string; readonly body: string; readonly closed: boolean; readonly line: number; readonly raw: readonly string[] }
-  | { readonly kind: 'item'; readonly indent: number; readonly text: string; readonly line: number; readonly raw: readonly string[] }
-  | { readonly kind: 'text'; readonly indent: number; readonly text: string; readonly line: number; readonly raw: readonly string[] }
-  | { readonly kind: 'blank'; readonly line: number; readonly raw: readonly string[] }
+export type Block = HeadingBlock | FenceBlock | LineBlock<'item'> | LineBlock<'text'> | BlankBlock
+
+interface Placed {
+  readonly line: number
+  readonly raw: readonly string[]
+}
+
+export interface HeadingBlock extends Placed {
+  readonly kind: 'heading'
+  readonly level: number
+  readonly text: string
+}
+
+export interface FenceBlock extends Placed {
+  readonly kind: 'fence'
+  readonly indent: number
+  readonly info: string
+  readonly body: string
+  readonly closed: boolean
+}
+
+/** A list item (its first line, without the marker) or a line of any other text. */
+export interface LineBlock<K extends 'item' | 'text'> extends Placed {
+  readonly kind: K
+  readonly indent: number
+  readonly text: string
+}
+
+interface BlankBlock extends Placed {
+  readonly kind: 'blank'
+}
 
 const atxHeading = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/
 const setextUnderline = /^ {0,3}(=+|-+)[ \t]*$/
@@ -37,7 +62,9 @@ function blockAt(lines: readonly string[], index: number, line: number, before: 
   const fence = fenceAt(lines, index, line)
   if (fence !== undefined) return fence
   const atx = atxHeading.exec(raw)
-  if (atx !== null) return { kind: 'heading', level: (atx[1] ?? '').length, text: withoutClosingHashes(atx[2] ?? ''), line, raw: [raw] }
+  if (atx !== null) {
+    return { kind: 'heading', level: (atx[1] ?? '').length, text: withoutClosingHashes(atx[2] ?? ''), line, raw: [raw] }
+  }
   const indent = indentOf(raw)
   const text = raw.trim()
   const marker = ruleLine.test(text) ? null : listMarker.exec(text)
@@ -64,8 +91,10 @@ function fenceAt(lines: readonly string[], index: number, line: number): Block |
   for (let next = index + 1; next < lines.length; next += 1) {
     const current = lines[next] ?? ''
     const candidate = current.trim()
-    const closes = runLength(candidate, mark) === candidate.length && candidate.length >= length && indentOf(current) <= indent + 3
-    if (closes) return { kind: 'fence', indent, info, body: body.join('\n'), closed: true, line, raw: lines.slice(index, next + 1) }
+    const isFence = candidate.length >= length && runLength(candidate, mark) === candidate.length
+    if (isFence && indentOf(current) <= indent + 3) {
+      return { kind: 'fence', indent, info, body: body.join('\n'), closed: true, line, raw: lines.slice(index, next + 1) }
+    }
     body.push(withoutIndent(current, indent))
   }
   return { kind: 'fence', indent, info, body: body.join('\n'), closed: false, line, raw: lines.slice(index) }

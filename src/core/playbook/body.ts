@@ -1,7 +1,7 @@
 import type { PlaybookSection } from '../catalog/schema.ts'
 import { fail, ok } from '../result.ts'
 import type { Result } from '../result.ts'
-import type { Block } from './blocks.ts'
+import type { Block, FenceBlock, HeadingBlock, LineBlock } from './blocks.ts'
 import { commandInfo } from './info-string.ts'
 import { readOnlySections, sectionOf } from './sections.ts'
 import type { SectionId } from './sections.ts'
@@ -82,7 +82,7 @@ class BodyReader {
       section === known ? { ...section, prose: [...this.preface, '', ...section.prose] } : section)
   }
 
-  private readHeading(block: Extract<Block, { kind: 'heading' }>): void {
+  private readHeading(block: HeadingBlock): void {
     this.step = undefined
     const id = sectionOf(block.text)
     const isSection = this.sectionLevel === undefined ? id !== undefined : block.level <= this.sectionLevel
@@ -92,8 +92,8 @@ class BodyReader {
       this.current = this.sections.find((section) => section.id === id) ?? this.addSection(id, block.text)
       return
     }
-    const isTitle = block.level === 1 && this.title === undefined && this.sections.length === 0 && trimmed(this.preface) === ''
-    if (isTitle && block.text !== '') {
+    const isFirst = this.title === undefined && this.sections.length === 0 && trimmed(this.preface) === ''
+    if (isFirst && block.level === 1 && block.text !== '') {
       this.title = block.text
       return
     }
@@ -111,7 +111,7 @@ class BodyReader {
     if (this.step === undefined) this.keep(block)
   }
 
-  private readItem(block: Extract<Block, { kind: 'item' }>, section: SectionDraft): void {
+  private readItem(block: LineBlock<'item'>, section: SectionDraft): void {
     if (this.step !== undefined && block.indent >= this.step.indent + 2) {
       extendStep(this.step, block.text, true, this.afterBlank)
       return
@@ -120,13 +120,13 @@ class BodyReader {
     section.steps.push(this.step)
   }
 
-  private readText(block: Extract<Block, { kind: 'text' }>): void {
+  private readText(block: LineBlock<'text'>): void {
     const belongs = this.step !== undefined && (block.indent >= this.step.indent + 2 || !this.afterBlank)
     if (this.step !== undefined && belongs) extendStep(this.step, block.text, false, this.afterBlank)
     else this.keep(block)
   }
 
-  private readFence(block: Extract<Block, { kind: 'fence' }>): void {
+  private readFence(block: FenceBlock): void {
     if (this.step === undefined) this.keep(block)
     else if (block.body.trim() !== '') this.step.commands.push({ ...commandInfo(block.info), text: block.body })
   }
@@ -142,7 +142,8 @@ class BodyReader {
 function finishedStep(draft: StepDraft, id: string): PlaybookSection['steps'][number] {
   const first = draft.commands[0]
   // A bare command block in a list is a step too; it is called by the name of its command.
-  const text = draft.paragraphs.length > 0 ? draft.paragraphs.join('\n') : first === undefined ? '' : `Run ${first.name ?? 'this command'}`
+  const ofCommand = first === undefined ? '' : `Run ${first.name ?? 'this command'}`
+  const text = draft.paragraphs.length > 0 ? draft.paragraphs.join('\n') : ofCommand
   const attribute = (name: 'expect' | 'timeout' | 'role') => draft.attributes.get(name) || undefined
   return {
     id,

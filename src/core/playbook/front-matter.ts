@@ -21,7 +21,11 @@ export function readFrontMatter(lines: readonly string[], fileName: string): Res
   }
   const block = lines.slice(1, end)
   const read = readYaml(block.join('\n'))
-  if (!read.ok) return fail('invalid-input', `The front matter is not valid YAML: ${read.message}`, { file: fileName, line: read.line + 1 })
+  if (!read.ok) {
+    return fail('invalid-input', `The front matter is not valid YAML: ${read.message}`, {
+      file: fileName, line: read.line + 1, hint: 'Put words with colons or brackets in quotes',
+    })
+  }
   const lineOf = (key: string): number => block.findIndex((line) => line.startsWith(`${key}:`)) + 2
   return ok({ values: read.values, bodyStart: end + 1, lineOf: (key) => Math.max(lineOf(key), 1) })
 }
@@ -36,7 +40,9 @@ function readYaml(text: string): YamlRead {
     if (error !== undefined) return { ok: false, message: error.message, line: lineCounter.linePos(error.pos[0]).line }
     const content: unknown = document.toJS({ maxAliasCount: 10 })
     if (content === null) return { ok: true, values: {} }
-    if (typeof content !== 'object' || Array.isArray(content)) return { ok: false, message: 'it must be a list of keys and values', line: 1 }
+    if (typeof content !== 'object' || Array.isArray(content)) {
+      return { ok: false, message: 'it must be a list of keys and values', line: 1 }
+    }
     return { ok: true, values: content as Record<string, unknown> }
   } catch (error) {
     // The library throws on aliases that multiply beyond the limit; to the author that is a fault of the file.

@@ -41,7 +41,8 @@ function jsonAttributes(text: string): Map<string, string> | undefined {
   try {
     const content: unknown = JSON.parse(text)
     if (typeof content !== 'object' || content === null) return undefined
-    return new Map(Object.entries(content).flatMap(([key, value]) => (typeof value === 'string' && value !== '' ? [[key, value]] : [])))
+    const pairs = Object.entries(content).map(([key, value]): [string, unknown] => [key, value])
+    return new Map(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== ''))
   } catch {
     // Not JSON after all: the plain form gets its turn.
     return undefined

@@ -1,23 +1,8 @@
 import type { FailureMode, Playbook, PlaybookCommand, PlaybookStep } from '../catalog/schema.ts'
+import type { PlaybookProblem } from './problem-schema.ts'
 import { mainPath } from './sections.ts'
 import type { SectionId } from './sections.ts'
 import { safePattern, variablesUsed } from './variables.ts'
-
-export type PlaybookProblemCode =
-  | 'changes-in-diagnosis' | 'destroys-without-target' | 'labelled-too-harmless' | 'no-verify' | 'nothing-expected'
-  | 'too-many-steps' | 'too-many-branches' | 'branch-to-nowhere' | 'unknown-variable' | 'unused-variable' | 'unusable-pattern'
-  | 'unknown-mode' | 'restart-before-load-cut' | 'no-load-cut'
-
-/** Something that makes a playbook dangerous (error) or hard to follow (warning) for somebody tired. */
-export interface PlaybookProblem {
-  readonly code: PlaybookProblemCode
-  readonly severity: 'error' | 'warning'
-  readonly section?: SectionId
-  readonly step?: string
-  readonly message: string
-  /** What to change. */
-  readonly hint: string
-}
 
 interface Placed {
   readonly section: SectionId
@@ -51,8 +36,13 @@ export function lintPlaybook(
   return [...problems.filter((each) => each.severity === 'error'), ...problems.filter((each) => each.severity === 'warning')]
 }
 
-const destroying =
-  /\brm\s+-\w*[rf]|\bdrop\s+(table|database|schema|index)\b|\btruncate\b|\bdelete\b|\bflush(all|db)\b|\bmkfs\b|\bdd\s+.*of=|\bterminate-instances\b/i
+const destroying = new RegExp(
+  [
+    /\brm\s+-\w*[rf]/, /\bdrop\s+(table|database|schema|index)\b/, /\btruncate\b/, /\bdelete\b/, /\bflush(all|db)\b/, /\bmkfs\b/,
+    /\bdd\s[^|;\n]{0,200}of=/, /\bterminate-instances\b/,
+  ].map((each) => each.source).join('|'),
+  'i',
+)
 
 function commandProblems({ section, step }: Placed): PlaybookProblem[] {
   return step.commands.flatMap((command) => {
@@ -147,8 +137,11 @@ function variableProblems(playbook: Playbook): PlaybookProblem[] {
   return [...unknown, ...unused, ...unusable]
 }
 
-const loadCut =
-  /\b(shed|gate|throttle|rate[- ]limit|turn (it |them |load |traffic |requests )?away|cut|reject|drain|pause|stop|freeze|block|limit|disable|switch off|open the breaker)\b/i
+const loadCutWords = [
+  'shed', 'gate', 'throttle', 'rate[- ]limit', 'turn (it |them |load |traffic |requests )?away', 'cut', 'reject', 'drain', 'pause', 'stop',
+  'freeze', 'block', 'limit', 'disable', 'switch off', 'open the breaker',
+]
+const loadCut = new RegExp(`\\b(${loadCutWords.join('|')})\\b`, 'i')
 const restart = /\b(restart|reboot|bounce|rollout restart|start all|force-new-deployment)\b/i
 
 function modeProblems(playbook: Playbook, modes: readonly FailureMode[], steps: readonly Placed[]): PlaybookProblem[] {
@@ -191,7 +184,8 @@ function loadCutProblems(mode: FailureMode, steps: readonly Placed[]): PlaybookP
 function restarts(step: PlaybookStep): boolean {
   // A step that says not to restart is no restart.
   const isWarning = /\b(no|not|never|without|stop|freeze|pause)\b[^.]{0,60}\b(restart|reboot|bounce)/i.test(step.text)
-  return (!isWarning && restart.test(step.text)) || step.commands.some((command) => command.safety !== 'read' && restart.test(command.text))
+  const byCommand = step.commands.some((command) => command.safety !== 'read' && restart.test(command.text))
+  return byCommand || (!isWarning && restart.test(step.text))
 }
 
 function verifyProblems(playbook: Playbook): PlaybookProblem[] {

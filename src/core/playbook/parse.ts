@@ -61,7 +61,8 @@ function assembled(front: FrontMatter, body: PlaybookBody, defaults: PlaybookDef
     fields.flatMap(([file, field]) => (front.values[file] === undefined ? [] : [[field, front.values[file]]])),
   )
   const heading = body.title === undefined ? {} : { name: body.title }
-  return { style: 'read-do', ...defaults, ...heading, ...own, variables: variablesOf(own.variables), kind: 'playbook', sections: body.sections }
+  const content = { kind: 'playbook', variables: variablesOf(own.variables), sections: body.sections }
+  return { style: 'read-do', ...defaults, ...heading, ...own, ...content }
 }
 
 /** YAML reads `default: 10` as a number; a variable holds text. */
@@ -69,7 +70,8 @@ function variablesOf(value: unknown): unknown {
   if (!Array.isArray(value)) return value ?? []
   return value.map((item: unknown) => {
     if (typeof item !== 'object' || item === null || !('default' in item)) return item
-    return { ...item, default: typeof item.default === 'number' || typeof item.default === 'boolean' ? String(item.default) : item.default }
+    const isPlain = typeof item.default === 'number' || typeof item.default === 'boolean'
+    return { ...item, default: isPlain ? String(item.default) : item.default }
   })
 }
 
@@ -78,7 +80,8 @@ function located(path: readonly PropertyKey[], message: string, front: FrontMatt
     const section = body.sections[Number(path[1])]
     const step = section?.steps[Number(path[3])]
     const line = step === undefined ? 1 : body.lineOfStep.get(step.id)
-    return { code: 'invalid-input', message: `${step?.id ?? section?.title ?? 'A section'}: ${message}`, file: fileName, line, field: path.join('.') }
+    const where = step?.id ?? section?.title ?? 'A section'
+    return { code: 'invalid-input', message: `${where}: ${message}`, file: fileName, line, field: path.join('.') }
   }
   const known = fields.find(([, field]) => field === path[0])
   const key = known?.[0] ?? String(path[0] ?? '')

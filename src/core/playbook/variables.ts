@@ -12,8 +12,9 @@ export interface Filled<T> {
 }
 
 const longestValue = 500
-const anyVariable = /\{\{\s*([A-Za-z][\w-]{0,60})\s*\}\}|<([A-Za-z][\w-]{0,60})>|\$\{([A-Za-z]\w{0,60})\}|\$([A-Za-z]\w{0,60})/g
 const braceVariable = /\{\{\s*([A-Za-z][\w-]{0,60})\s*\}\}/g
+const commandVariable = /<([A-Za-z][\w-]{0,60})>|\$\{([A-Za-z]\w{0,60})\}|\$([A-Za-z]\w{0,60})/g
+const anyVariable = new RegExp(`${braceVariable.source}|${commandVariable.source}`, 'g')
 
 /**
  * Fills `{{name}}`, `<name>` and `$NAME` of a command, and `{{name}}` of the words of a step, in one pass: a value is never read again.

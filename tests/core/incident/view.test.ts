@@ -57,6 +57,12 @@ describe('the view of an incident', () => {
       .toEqual(['done', 'to-come', 'to-come', 'to-come'])
   })
 
+  it('an answer that leads to its own step asks it again', () => {
+    const again = folded([declared, tick('first-five-minutes-1'), { type: 'answered', step: 'diagnosis-1', answer: 'no', goTo: 'diagnosis-1' }])
+    expect(again.here).toBe('diagnosis-1')
+    expect(again.checklists[0]?.steps.find((step) => step.id === 'diagnosis-1')).toMatchObject({ state: 'here', answer: null })
+  })
+
   it('a list off the main path returns to the step after the question', () => {
     const toRollback = [declared, tick('first-five-minutes-1'), answer('first-five-minutes-2', 'no', 'rollback-1')]
     expect(folded(toRollback)).toMatchObject({ here: 'rollback-1', checklists: [{ returns: ['first-five-minutes-2'] }] })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lintPlaybook } from '../../../src/core/playbook/lint.ts'
+import { playbookProblem } from '../../../src/core/playbook/problem-schema.ts'
 import type { FailureMode } from '../../../src/core/catalog/schema.ts'
 import { exampleText, frontMatter, parsed } from './example.ts'
 
@@ -79,5 +80,6 @@ describe('lintPlaybook', () => {
     const problems = lintPlaybook(parsed(withBody(`${shed}## Diagnosis\n1. Look\n`)), modes)
     expect(problems.map((problem) => problem.severity)).toEqual(['error', 'warning'])
     expect(problems.every((problem) => problem.hint.length > 10)).toBe(true)
+    expect(playbookProblem.array().parse(problems)).toEqual(problems)
   })
 })

@@ -83,6 +83,11 @@ describe('parsePlaybook', () => {
     expect(steps('## Diagnosis\n1. Look\n\n```sh safety=read\nls\n```\n2. Look again\n').map((step) => step.commands.length)).toEqual([1, 0])
   })
 
+  it('takes the indentation of its block from a command and no more', () => {
+    const text = steps('## Mitigation\n1. Do it\n  ```sh\n  if true; then\n\tls\n    ls\n  fi\n  ```\n')[0]?.commands[0]?.text
+    expect(text).toBe('if true; then\n\tls\n  ls\nfi')
+  })
+
   it('joins wrapped lines of a step and keeps nested items', () => {
     expect(steps('## Mitigation\n1. Turn it\n   off\n   - first the left\n\n   Then wait.\n')[0]?.text).toBe('Turn it off\n- first the left\nThen wait.')
   })
