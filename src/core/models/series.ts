@@ -75,9 +75,18 @@ function normalBelow(z: number): number {
   return s * s * (1 + 2 * t) * a + s * s * t * da + t * t * (3 - 2 * t) * b - t * t * s * db
 }
 
+/**
+ * Sums beyond the grid would come back at its start. Masses are damped before the transform and raised again after it,
+ * which shrinks what comes back by e^-damping (exponential windowing; P. Grübel & R. Hermesmeier, 1999).
+ */
+const damping = 20
+
 export function spectrumOf(masses: Float64Array): Spectrum {
-  const re = Float64Array.from(masses)
-  const im = new Float64Array(masses.length)
+  const size = masses.length
+  const factor = Math.exp(-damping / size)
+  const re = new Float64Array(size)
+  for (let i = 0, scale = 1; i < size; i++, scale *= factor) re[i] = (masses[i] ?? 0) * scale
+  const im = new Float64Array(size)
   transform(re, im, 1)
   return { re, im }
 }
@@ -87,7 +96,8 @@ export function massesOf(spectrum: Spectrum): Float64Array {
   const im = Float64Array.from(spectrum.im)
   transform(re, im, -1)
   const size = re.length
-  for (let i = 0; i < size; i++) re[i] = Math.max(0, (re[i] ?? 0) / size)
+  const factor = Math.exp(damping / size)
+  for (let i = 0, scale = 1 / size; i < size; i++, scale *= factor) re[i] = Math.max(0, (re[i] ?? 0) * scale)
   return re
 }
 
