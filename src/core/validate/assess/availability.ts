@@ -128,8 +128,9 @@ export function assessAvailability(subject: Subject, seed: number): Verdict | un
     return undecided('availability', requirement, model, questions, whyOf(chain, limit, revenue), reference)
   }
   const order = contributionsOf(chain).map(({ component }) => component)
-  const relevant = order.slice(0, 12).flatMap((component) => {
-    const part = chain.parts.find((one) => one.component === component)
+  const partOf = new Map(chain.parts.map((part) => [part.component, part]))
+  const relevant = order.flatMap((component) => {
+    const part = partOf.get(component)
     return part === undefined ? [] : [part.availability, ...(part.beta === undefined ? [] : [part.beta]), ...(part.failover ?? [])]
   })
   return verdictOf(

@@ -75,7 +75,7 @@ export function assessCost(subject: Subject, seed: number): Verdict | undefined 
           return total
         },
         limit: () => budget,
-        relevant: order.slice(0, 12),
+        relevant: order,
       },
       assumptions: missing.length === 0 ? [] : [`${named.join(', ')} has no price and is not in the sum.`],
       margin: ({ value }) => ({ value: budget - value, unit: 'USD/month', text: formatQuantity(budget - value, 'USD/month', { signed: true }) }),

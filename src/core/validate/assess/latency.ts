@@ -3,7 +3,7 @@ import { formatQuantity } from '../../format.ts'
 import type { Derivation, Verdict } from '../report.ts'
 import type { Leaf } from './leaf.ts'
 import { leafOf } from './leaf.ts'
-import { dependentP99, p99Of, pathOf } from './path.ts'
+import { dependentP99, meanTime, momentsOf, p99Of, pathOf } from './path.ts'
 import type { Path } from './path.ts'
 import { referenceOf } from './references.ts'
 import { fromQuantity, requiredNumber } from './subject.ts'
@@ -26,7 +26,7 @@ export function assessLatency(subject: Subject, seed: number): Verdict[] {
   if (overall === undefined) return own
   const requirement = requirementOf('p99_ms', overall, `Latency p99 ≤ ${formatQuantity(overall, 'ms')}`)
   const reference = referenceOf(subject, 'latency')
-  const slowest = slowestOf(paths, overall)
+  const slowest = slowestOf(paths)
   if (slowest === undefined) {
     const question = 'Which components does a request pass, and what are the p50 and p99 of each?'
     return [undecided('latency', requirement, model, [question], null, reference), ...own]
@@ -41,14 +41,22 @@ function limitOf(journey: Journey): number | undefined {
   return leafOf(fromQuantity(journey.latencyLimit), { path: '', element: '', name: '', kind: 'latency' })?.value
 }
 
-/** How far the grid must reach: the limit, and twice the largest base value, so that ranges fit. */
-const gridReach = (path: Path, limit: number): number =>
-  1.25 * Math.max(limit, 2 * dependentP99(path, path.leaves.map((leaf) => leaf.value)))
+/** The p99 of a path as a function of its inputs, on a grid that holds the limit and twice the base value. */
+function composedOf(path: Path, base: readonly number[], limit: number): (values: ArrayLike<number>) => number {
+  const { mean, deviation } = momentsOf(path, base)
+  let reach = Math.max(1.25 * limit, 2 * (mean + 3 * deviation))
+  for (let tries = 0; tries < 40; tries++) {
+    const made = p99Of(path, reach, base)
+    if (made(base) < reach) return made
+    reach *= 2
+  }
+  return p99Of(path, reach, base)
+}
 
-function slowestOf(paths: readonly Path[], limit: number): Path | undefined {
+function slowestOf(paths: readonly Path[]): Path | undefined {
   const known = paths.filter((path) => path.steps.length > 0 || path.missing.length > 0)
   if (known.length < 2) return known[0]
-  const time = (path: Path): number => p99Of(path, gridReach(path, limit))(path.leaves.map((leaf) => leaf.value))
+  const time = (path: Path): number => meanTime(path, path.leaves.map((leaf) => leaf.value))
   // A journey with a gap is looked at first only when what is known of it is slowest.
   return known.map((path) => ({ path, at: time(path) })).reduce((worst, next) => (next.at > worst.at ? next : worst)).path
 }
@@ -59,9 +67,8 @@ function assessPath(
   const limit = requirement.value
   const questions = path.missing.map((component) => `What are the p50 and p99 latency of ${component.name}?`)
   if (path.steps.length === 0) return undecided(id, requirement, model, questions, null, reference)
-  const reach = gridReach(path, limit)
-  const composed = p99Of(path, reach)
   const base = path.leaves.map((leaf) => leaf.value)
+  const composed = composedOf(path, base, limit)
   const independent = composed(base)
   const dependent = Math.max(independent, dependentP99(path, base))
   // What is missing can only add time, so a limit that the known part misses stays missed.
@@ -81,13 +88,13 @@ function assessPath(
         leaves,
         compare: '<=',
         value: (values) => {
-          const alone = Math.min(composed(values), 1e12)
+          const alone = composed(values)
           const share = leaves.length > at ? (values[at] ?? 0) : 0
           return share === 0 ? alone : alone + share * Math.max(0, dependentP99(path, values) - alone)
         },
         limit: () => limit,
-        relevant: relevantOf(path, base),
-        dear: true,
+        relevant: [...(leaves.length > at ? [at] : []), ...relevantOf(path, base)],
+        rough: (values) => meanTime(path, values),
       },
       high: dependent,
       assumptions: [
@@ -116,7 +123,7 @@ const dependenceLeaf = (journey: Journey): Leaf | undefined =>
 
 /** The leaves of the slowest steps first. */
 function relevantOf(path: Path, base: readonly number[]): number[] {
-  const steps = [...path.steps].sort((a, b) => (base[b.p99] ?? 0) - (base[a.p99] ?? 0)).slice(0, 10)
+  const steps = [...path.steps].sort((a, b) => (base[b.p99] ?? 0) - (base[a.p99] ?? 0))
   return [...new Set(steps.flatMap((step) => [step.p99, step.p50, ...(step.hit === undefined ? [] : [step.hit])]))]
 }
 

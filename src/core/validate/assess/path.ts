@@ -3,8 +3,8 @@ import {
   latencyGrid, lognormalMasses, lognormalQuantile, massesOf, multiply, quantileOfMasses, repeated, slowestOf, sometimes,
   spectrumOf, unitSpectrum,
 } from '../../models/series.ts'
-import type { LatencyGrid, Lognormal, Spectrum } from '../../models/series.ts'
-import { z99 } from '../../models/special.ts'
+import type { Lognormal, Spectrum } from '../../models/series.ts'
+import { normalTail, z99 } from '../../models/special.ts'
 import type { Leaf } from './leaf.ts'
 import { leafOf } from './leaf.ts'
 import { figureOf, fromQuantity, stepsOf } from './subject.ts'
@@ -91,41 +91,116 @@ export function lognormalOf(p50: number, p99: number): Lognormal {
   return { median_ms: Math.max(p50, 1e-9), sigma: p99 > p50 && p50 > 0 ? Math.log(p99 / p50) / z99 : 0 }
 }
 
-const gridSize = 1024
+const gridSize = 512
 
-/** A function from inputs to the p99 of the path, in milliseconds; Infinity beyond its reach. Steps are kept between runs. */
-export function p99Of(path: Path, reach: number): (values: ArrayLike<number>) => number {
+interface Laid {
+  readonly spectrum: Spectrum
+  /** Mean of the step less the mean of its masses: what rounding to the grid moved. */
+  readonly moved: number
+}
+
+/**
+ * A function from inputs to the p99 of the path, in milliseconds, at most `reach`. Steps are kept between runs, and a
+ * run in which one plain step differs from the base is one product and one transform.
+ */
+export function p99Of(path: Path, reach: number, base: ArrayLike<number>): (values: ArrayLike<number>) => number {
   const grid = latencyGrid(reach, gridSize)
-  const kept = new Map<string, Spectrum>()
-  const stepSpectrum = (p50: number, p99: number): Spectrum => {
-    const key = `${p50}/${p99}`
+  const kept = new Map<string, Laid>()
+  const laid = (step: PathStep, values: ArrayLike<number>): Laid => {
+    const p50 = values[step.p50] ?? 0
+    const p99 = values[step.p99] ?? 0
+    const key = `${p50}/${p99}/${step.step.visits}`
     const known = kept.get(key)
     if (known !== undefined) return known
-    const made = spectrumOf(lognormalMasses(grid, lognormalOf(p50, p99)))
-    if (kept.size > 500) kept.clear()
+    const one = lognormalOf(p50, p99)
+    const masses = lognormalMasses(grid, one)
+    const moved = meanWithin(one, (grid.size - 0.5) * grid.step) - meanOfMasses(masses, grid.step)
+    const made = { spectrum: repeated(spectrumOf(masses), step.step.visits), moved: moved * step.step.visits }
+    if (kept.size > 2000) kept.clear()
     kept.set(key, made)
     return made
   }
+  const plain = path.steps.filter((step) => isPlain(path, step))
+  const others = path.steps.filter((step) => !plain.includes(step))
+  const whole = (values: ArrayLike<number>): Spectrum =>
+    branch(path, undefined, (step) => laid(step, values).spectrum, (step) => hitOf(step, values), new Set(plain))
+  const sameAsBase = (step: PathStep, values: ArrayLike<number>): boolean =>
+    values[step.p50] === base[step.p50] && values[step.p99] === base[step.p99] && (step.hit === undefined || values[step.hit] === base[step.hit])
+
+  const baseOthers = others.length === 0 ? unitSpectrum(grid.size) : whole(base)
+  // Products of all plain steps before and after each, so that any one can be replaced.
+  const before: Spectrum[] = [baseOthers]
+  const after: Spectrum[] = [unitSpectrum(grid.size)]
+  for (const step of plain) before.push(multiply(before[before.length - 1] ?? baseOthers, laid(step, base).spectrum))
+  for (const step of [...plain].reverse()) after.unshift(multiply(after[0] ?? baseOthers, laid(step, base).spectrum))
+
   return (values) => {
-    const whole = branch(path, undefined, grid, (step) => stepSpectrum(values[step.p50] ?? 0, values[step.p99] ?? 0),
-      (step) => (step.hit === undefined ? 0 : (values[step.hit] ?? 0)), new Set())
-    return quantileOfMasses(massesOf(whole), grid.step, 0.99)
+    const changed = plain.flatMap((step, i) => (sameAsBase(step, values) ? [] : [i]))
+    const isBase = others.every((step) => sameAsBase(step, values))
+    const one = changed[0] ?? 0
+    const replaced = plain[one]
+    const spectrum =
+      isBase && changed.length <= 1 && replaced !== undefined
+        ? multiply(multiply(before[one] ?? baseOthers, after[one + 1] ?? baseOthers), laid(replaced, values).spectrum)
+        : plain.reduce((product, step) => multiply(product, laid(step, values).spectrum), isBase ? baseOthers : whole(values))
+    const shift = path.steps.reduce((sum, step) => sum + (step.step.parallel === undefined ? reachOf(path, step, values) * laid(step, values).moved : 0), 0)
+    return Math.min(reach, quantileOfMasses(massesOf(spectrum), grid.step, 0.99) + shift)
   }
 }
 
+const hitOf = (step: PathStep, values: ArrayLike<number>): number => (step.hit === undefined ? 0 : (values[step.hit] ?? 0))
+
+/** Always runs, alone, and decides nothing about other steps. */
+const isPlain = (path: Path, step: PathStep): boolean =>
+  step.step.parallel === undefined && isUnder(path, step, undefined) && !path.steps.some((other) => isUnder(path, other, step.step.component))
+
+/** E[X; X < end] of a lognormal. */
+function meanWithin({ median_ms, sigma }: Lognormal, end: number): number {
+  if (sigma === 0) return median_ms < end ? median_ms : 0
+  const below = 1 - normalTail((Math.log(end / median_ms) - sigma * sigma) / sigma)
+  return median_ms * Math.exp((sigma * sigma) / 2) * below
+}
+
+function meanOfMasses(masses: Float64Array, step: number): number {
+  let sum = 0
+  for (let i = 1; i < masses.length; i++) sum += i * (masses[i] ?? 0)
+  return sum * step
+}
+
+/** Mean and standard deviation of the time of a path: what a grid must hold. */
+export function momentsOf(path: Path, values: ArrayLike<number>): { readonly mean: number; readonly deviation: number } {
+  let mean = 0
+  let variance = 0
+  for (const step of path.steps) {
+    const own = meanOf(step, values)
+    const { sigma } = lognormalOf(values[step.p50] ?? 0, values[step.p99] ?? 0)
+    mean += reachOf(path, step, values) * step.step.visits * own
+    variance += step.step.visits * own * own * Math.expm1(Math.min(sigma * sigma, 20))
+  }
+  return { mean, deviation: Math.sqrt(variance) }
+}
+
+function meanOf(step: PathStep, values: ArrayLike<number>): number {
+  const { median_ms, sigma } = lognormalOf(values[step.p50] ?? 0, values[step.p99] ?? 0)
+  return median_ms * Math.exp((sigma * sigma) / 2)
+}
+
+/** What a small step adds to the mean of the path; for a step that does not rule the tail, p99 moves about as much. */
+export const meanTime = (path: Path, values: ArrayLike<number>): number => momentsOf(path, values).mean
+
 /** The steps that run on a miss of one cache (or, for undefined, always), with what they bring about. */
 function branch(
-  path: Path, missOf: string | undefined, grid: LatencyGrid, spectrum: (step: PathStep) => Spectrum, hit: (step: PathStep) => number,
-  seen: ReadonlySet<string>,
+  path: Path, missOf: string | undefined, spectrum: (step: PathStep) => Spectrum, hit: (step: PathStep) => number,
+  left: ReadonlySet<PathStep>, seen: ReadonlySet<string> = new Set(),
 ): Spectrum {
-  const here = path.steps.filter((step) => isUnder(path, step, missOf))
   const groups = new Map<string, Spectrum[]>()
-  let total = unitSpectrum(grid.size)
-  for (const step of here) {
-    let own = repeated(spectrum(step), step.step.visits)
+  let total = unitSpectrum(gridSize)
+  for (const step of path.steps) {
+    if (left.has(step) || !isUnder(path, step, missOf)) continue
+    let own = spectrum(step)
     const id = step.step.component
     if (!seen.has(id) && path.steps.some((other) => isUnder(path, other, id))) {
-      const misses = branch(path, id, grid, spectrum, hit, new Set([...seen, id]))
+      const misses = branch(path, id, spectrum, hit, left, new Set([...seen, id]))
       own = multiply(own, sometimes(misses, 1 - hit(step)))
     }
     const group = step.step.parallel
@@ -138,12 +213,14 @@ function branch(
 
 /** A step whose cache is not on the path runs always: nothing says that it can be skipped. */
 function isUnder(path: Path, { step }: PathStep, missOf: string | undefined): boolean {
-  const isOnPath = step.missOf !== undefined && step.missOf !== step.component && path.steps.some((other) => other.step.component === step.missOf)
+  if (step.missOf === undefined) return missOf === undefined
+  const isOnPath = step.missOf !== step.component && path.steps.some((other) => other.step.component === step.missOf)
   return missOf === undefined ? !isOnPath : isOnPath && step.missOf === missOf
 }
 
 /** Chance that a request reaches a step at all: every cache before it missed. */
 function reachOf(path: Path, step: PathStep, values: ArrayLike<number>): number {
+  if (step.step.missOf === undefined) return 1
   let chance = 1
   let at: PathStep | undefined = step
   for (let depth = 0; depth < 50; depth++) {
@@ -166,7 +243,9 @@ export function dependentP99(path: Path, values: ArrayLike<number>): number {
   for (const step of path.steps) {
     const chance = reachOf(path, step, values)
     if (chance <= 0.01) continue
-    const one = lognormalQuantile(lognormalOf(values[step.p50] ?? 0, values[step.p99] ?? 0), 1 - 0.01 / chance)
+    const p50 = values[step.p50] ?? 0
+    const p99 = values[step.p99] ?? 0
+    const one = chance === 1 ? Math.max(p50, p99) : lognormalQuantile(lognormalOf(p50, p99), 1 - 0.01 / chance)
     const own = one * Math.max(1, step.step.visits)
     const group = step.step.parallel
     if (group === undefined) total += own

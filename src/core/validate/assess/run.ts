@@ -12,10 +12,16 @@ export interface Problem {
   readonly value: (values: Values) => number
   /** The value required; it moves with the inputs where the demand is itself a figure. */
   readonly limit: (values: Values) => number
-  /** Leaves worth a run of their own, most relevant first; absent means all. */
+  /**
+   * Leaves in order of weight; absent means as listed. The first 24 get runs of their own, the ranges of the first 100
+   * are drawn, the rest stay at their value.
+   */
   readonly relevant?: readonly number[]
-  /** The model is dear: between the ends of each input its logarithm is interpolated instead of run. */
-  readonly dear?: boolean
+  /**
+   * Given where the model is dear. Then the model runs at the ends of the relevant inputs only, between them its
+   * logarithm is interpolated, and the other inputs move the value as much as they move this rough one.
+   */
+  readonly rough?: (values: Values) => number
 }
 
 export interface Outcome {
@@ -33,7 +39,8 @@ export interface Outcome {
 }
 
 const samples = 400
-const mostRuns = 32
+const mostRuns = 24
+const mostDrawn = 100
 
 /** Runs a problem: value, 90 % interval, probability, what binds, where it flips. The seed fixes every draw. */
 export function run(problem: Problem, seed: number): Outcome {
@@ -43,16 +50,26 @@ export function run(problem: Problem, seed: number): Outcome {
   const limit = problem.limit(base)
   const isMet = (values: Values): boolean => meets(problem.value(values), problem.limit(values), problem.compare)
   const met = isMet(base)
-  const relevant = (problem.relevant ?? leaves.map((_, i) => i)).slice(0, mostRuns)
+  const order = problem.relevant ?? leaves.map((_, i) => i)
+  const relevant = order.slice(0, mostRuns)
 
-  const spread = spreadOf(problem, base, value, seed)
+  const known = new Map<string, number>()
+  const at = (index: number, moved: number): number => {
+    const key = `${index}/${moved}`
+    const found = known.get(key) ?? problem.value(replaced(base, index, moved))
+    known.set(key, found)
+    return found
+  }
+  const meetsAt = (index: number, moved: number): boolean =>
+    meets(at(index, moved), problem.limit(replaced(base, index, moved)), problem.compare)
+
+  const spread = spreadOf(problem, base, value, order, at, seed)
   const probability = spread === null ? (met ? 1 : 0) : spread.probability
   const decidedBy = relevant
-    .map((index) => leaves[index])
-    .filter((leaf): leaf is Leaf => leaf !== undefined && leaf.from === 'assumed' && leaf.kind !== 'share' && leaf.low < leaf.high)
-    .filter((leaf) => {
-      const at = leaves.indexOf(leaf)
-      return isMet(replaced(base, at, leaf.low)) !== met || isMet(replaced(base, at, leaf.high)) !== met
+    .flatMap((index) => {
+      const leaf = leaves[index]
+      if (leaf === undefined || leaf.from !== 'assumed' || leaf.kind === 'share' || leaf.low >= leaf.high) return []
+      return meetsAt(index, leaf.low) !== met || meetsAt(index, leaf.high) !== met ? [leaf] : []
     })
 
   const index = bindingOf(problem, base, relevant)
@@ -67,7 +84,7 @@ export function run(problem: Problem, seed: number): Outcome {
     probability,
     verdict: decidedBy.length > 0 ? 'undecided' : byRange,
     binding,
-    flip: binding === null ? null : flipOf(binding.leaf, met, (at) => isMet(replaced(base, binding.index, at))),
+    flip: binding === null ? null : flipOf(binding.leaf, met, (moved) => isMet(replaced(base, binding.index, moved))),
     decidedBy,
   }
 }
@@ -86,19 +103,29 @@ export function replaced(values: Values, index: number, value: number): Values {
  * and the high end, so the stated value stays the median.
  */
 function spreadOf(
-  problem: Problem, base: Values, value: number, seed: number,
+  problem: Problem, base: Values, value: number, order: readonly number[], at: (index: number, moved: number) => number, seed: number,
 ): { readonly low: number; readonly high: number; readonly probability: number } | null {
-  const ranged = problem.leaves.map((leaf, index) => ({ leaf, index })).filter(({ leaf }) => leaf.low < leaf.high)
+  const ranged = order
+    .flatMap((index) => {
+      const leaf = problem.leaves[index]
+      return leaf !== undefined && leaf.low < leaf.high ? [{ leaf, index }] : []
+    })
+    .slice(0, mostDrawn)
+  const relevant = new Set(order.slice(0, mostRuns))
   if (ranged.length === 0) return null
   const columns = latinHypercube(samples, ranged.length, randomOf(seed))
   const draw = (leaf: Leaf, u: number): number =>
     u < 0.5 ? between(leaf, leaf.low, leaf.value, u * 2) : between(leaf, leaf.value, leaf.high, u * 2 - 1)
-  const ends = problem.dear === true
-    ? ranged.map(({ leaf, index }) => ({
-        low: leaf.low === leaf.value ? value : problem.value(replaced(base, index, leaf.low)),
-        high: leaf.high === leaf.value ? value : problem.value(replaced(base, index, leaf.high)),
+  const { rough } = problem
+  const roughBase = rough?.(base) ?? 0
+  const endOf = (index: number, moved: number): number =>
+    relevant.has(index) || rough === undefined ? at(index, moved) : value + rough(replaced(base, index, moved)) - roughBase
+  const ends = rough === undefined
+    ? undefined
+    : ranged.map(({ leaf, index }) => ({
+        low: leaf.low === leaf.value ? 0 : Math.log(endOf(index, leaf.low) / value),
+        high: leaf.high === leaf.value ? 0 : Math.log(endOf(index, leaf.high) / value),
       }))
-    : undefined
   const results = new Float64Array(samples)
   const values = Float64Array.from(base)
   let met = 0
@@ -106,9 +133,9 @@ function spreadOf(
     let log = Math.log(value)
     ranged.forEach(({ leaf, index }, column) => {
       const u = columns[column]?.[row] ?? 0.5
-      values[index] = draw(leaf, u)
+      if (ends === undefined || !leaf.canBind) values[index] = draw(leaf, u)
       const end = ends?.[column]
-      if (end !== undefined) log += u < 0.5 ? (1 - 2 * u) * Math.log(end.low / value) : (2 * u - 1) * Math.log(end.high / value)
+      if (end !== undefined) log += u < 0.5 ? (1 - 2 * u) * end.low : (2 * u - 1) * end.high
     })
     const result = ends === undefined ? problem.value(values) : Math.exp(log)
     results[row] = result

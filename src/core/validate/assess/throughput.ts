@@ -135,7 +135,8 @@ export function assessThroughput(subject: Subject, seed: number): Verdict | unde
         compare: '>=',
         value,
         limit: (values) => (demand.leaves.length === 0 ? demand.value : demand.of(values.slice(demandAt))),
-        relevant: [...Array(Math.min(12, known.length) * 2).keys(), ...demand.leaves.map((_, i) => demandAt + i)],
+        // The smallest tiers and the demand; what lies above twelve tiers never binds.
+        relevant: [...demand.leaves.map((_, i) => demandAt + i), ...Array(Math.min(12, known.length) * 2).keys()],
       },
       assumptions: [
         ...(demand.assumption === undefined ? [] : [demand.assumption]),

@@ -5,6 +5,8 @@ import { verdict as verdictSchema } from '../../../../src/core/validate/report.t
 import type { Verdict } from '../../../../src/core/validate/report.ts'
 import { assessAlternative, assessDesign } from '../../../../src/core/validate/assess/assess.ts'
 import { withFigure } from '../../../../src/core/validate/assess/changes.ts'
+import { lognormalOf } from '../../../../src/core/validate/assess/path.ts'
+import { seriesQuantiles } from '../../../../src/core/models/series.ts'
 import { answers, assumed, checkout, component, given, noCatalog, urlShortener, withComponent } from '../designs.ts'
 
 const verdictsOf = (design: Design): Map<string, Verdict> =>
@@ -253,4 +255,25 @@ test('a figure that only the demand assumes does not hide the margin', () => {
   const verdict = verdictOf({ ...design, requirements }, 'throughput')
   expect(verdict.verdict).toBe('met')
   expect(verdict.assumptions.join(' ')).toContain('operations per order')
+})
+
+test('the composed p99 stays within a thousandth of a fine convolution', () => {
+  const p50 = fc.double({ min: 0.1, max: 40, noNaN: true })
+  const step = fc.record({ p50, tail: fc.double({ min: 1.2, max: 12, noNaN: true }) })
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+      const parts = steps.map(({ p50: median, tail }) => lognormalOf(median, median * tail))
+      const [fine = 0] = seriesQuantiles(parts, [0.99])
+      const components = steps.map(({ p50: median, tail }, i) => component(`s${i}`, { latency: { p50: given(median, 'ms'), p99: given(median * tail, 'ms') } }))
+      const base = checkout()
+      const design: Design = {
+        ...base,
+        requirements: { p99_ms: { value: fine, from: 'given' } },
+        architecture: { zones: [], connections: [], components, journeys: [{ id: 'j', name: 'J', steps: components.map(({ id }) => ({ component: id, visits: 1, required: true })) }] },
+      }
+      const got = verdictOf(design, 'latency').assessed?.value ?? 0
+      expect(Math.abs(got / fine - 1)).toBeLessThan(1e-3)
+    }),
+    { numRuns: 60 },
+  )
 })
