@@ -68,7 +68,7 @@ test('findings are ranked by severity, then by harm', () => {
   const design = withComponent(withComponent(checkout(), 'entry', { replicas: 1, needed: 1 }), 'kong', { capacity: given(100, '1/s') })
   const order = ['critical', 'high', 'medium', 'low', 'info']
   const ranks = reportOn(design).findings.map(({ severity }) => order.indexOf(severity))
-  expect(ranks.length).toBeGreaterThan(4)
+  expect(ranks.length).toBeGreaterThan(3)
   expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
 })
 

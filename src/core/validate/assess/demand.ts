@@ -15,19 +15,18 @@ export interface Demand {
 }
 
 /**
- * Operations per second at the peak: orders per hour × spike × operations per order where these are answered, else the
- * peak rates of reads and writes. Undefined when step 1 answers none of them.
+ * Operations per second at the peak: orders per hour × spike × operations per order where orders are answered, else
+ * the peak rate, else the peak rates of reads and writes. Undefined when step 1 answers none of them.
  */
 export function demandOf(design: Design): Demand | undefined {
   const has = (field: string): boolean => requiredNumber(design, field) !== undefined
-  const rates = ['peak_rps_read', 'peak_rps_write'].filter(has)
-  if (has('orders_per_hour') && (has('operations_per_order') || (rates.length === 0 && !has('peak_rps')))) {
+  if (has('orders_per_hour')) {
     const fields = ['orders_per_hour', 'spike_factor', 'operations_per_order'].filter(has)
     return made(design, fields, `${fields.join(' × ')} ÷ 3600`, (values) => product(values) / 3600,
       has('operations_per_order') ? undefined : 'Each order counts as one operation: operations_per_order is not answered.')
   }
-  if (rates.length > 0) return made(design, rates, rates.join(' + '), sum)
-  return has('peak_rps') ? made(design, ['peak_rps'], 'peak_rps', sum) : undefined
+  const fields = has('peak_rps') ? ['peak_rps'] : ['peak_rps_read', 'peak_rps_write'].filter(has)
+  return fields.length === 0 ? undefined : made(design, fields, fields.join(' + '), sum)
 }
 
 function made(

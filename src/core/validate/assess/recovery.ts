@@ -59,7 +59,7 @@ function lossOf(component: Component): Leaf | undefined {
     name: `${component.name} ${name}`, kind: 'duration' as const,
   })
   const replication = settings?.['replication']
-  if (replication === 'quorum' || replication === 'sync' || (replication === undefined && isVotingGroup(component))) {
+  if (replication === 'quorum' || replication === 'sync' || replication === 'semi-sync' || (replication === undefined && isVotingGroup(component))) {
     return leafOf({ value: 0, unit: 's', from: 'given', source: 'acknowledged on a majority or on all copies' }, place('data loss', 'replication'))
   }
   for (const [field, name] of [['replicationLagSeconds', 'replication lag'], ['backupIntervalSeconds', 'backup interval']] as const) {

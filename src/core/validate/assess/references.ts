@@ -1,7 +1,7 @@
 import type { Component, Reference } from '../../design/schema.ts'
 import { kOfNUnavailability } from '../../models/availability.ts'
 import type { Verdict } from '../report.ts'
-import { figureOf, isVotingGroup } from './subject.ts'
+import { figureOf } from './subject.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -25,7 +25,7 @@ function figureBy(method: Reference['method'], subject: Subject, component: Comp
     case 'smallest-tier': {
       const capacity = figureOf(subject, component, 'capacity')?.value
       const utilisation = figureOf(subject, component, 'maxUtilisation')?.value ?? 0.75
-      return capacity === undefined ? undefined : (isVotingGroup(component) ? 1 : component.replicas) * capacity * utilisation
+      return capacity === undefined ? undefined : component.replicas * capacity * utilisation
     }
     case 'product-of-tiers': {
       const availability = figureOf(subject, component, 'availability')?.value

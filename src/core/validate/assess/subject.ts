@@ -153,8 +153,7 @@ export function onJourneys(subject: Subject): Component[] {
 }
 
 /**
- * A small voting group: an odd number of members of which exactly a majority must be up. A write passes its leader,
- * so further members add no write capacity.
+ * A small voting group: an odd number of members of which exactly a majority must be up.
  */
 export function isVotingGroup({ role, replicas, needed }: Component): boolean {
   return (

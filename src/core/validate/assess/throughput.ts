@@ -17,8 +17,6 @@ const model = 'throughput_bottleneck_forced_flow'
 export interface Tier {
   readonly component: Component
   readonly visits: number
-  /** Replicas that add capacity. */
-  readonly units: number
   readonly capacity: Leaf | undefined
   readonly utilisation: Leaf
 }
@@ -46,7 +44,6 @@ export function tiersOf(subject: Subject): Tier[] {
   return [...visits].filter(([, count]) => count > 0).map(([component, count]) => ({
     component,
     visits: count,
-    units: isVotingGroup(component) ? 1 : component.replicas,
     capacity: figureOf(subject, component, 'capacity'),
     utilisation: figureOf(subject, component, 'maxUtilisation') ?? plannedUtilisation(component),
   }))
@@ -68,7 +65,7 @@ function plannedUtilisation(component: Component): Leaf {
 
 /** Operations per second that a tier carries. */
 export const limitOf = (tier: Tier, capacity: number, utilisation: number): number =>
-  (tier.units * capacity * utilisation) / tier.visits
+  (tier.component.replicas * capacity * utilisation) / tier.visits
 
 export interface Flow {
   readonly tiers: readonly Tier[]
@@ -162,7 +159,7 @@ function notesOf(subject: Subject, known: Flow['known'], passedBy: readonly Comp
   return [
     ...(hasHits ? ['Hit ratios are not counted: the limit holds with a cold cache.'] : []),
     ...(isMixed ? ['Not every journey states its rate, so each tier is counted at its most demanding journey.'] : []),
-    ...(groups.length > 0 ? [`Writes pass the leader of ${groups.join(', ')}: its members add no capacity.`] : []),
+    ...(groups.length > 0 ? [`Every member of ${groups.join(', ')} is counted as serving requests; where writes all pass one leader, they have the capacity of one member.`] : []),
     ...(passedBy.length > 0 ? [`${passedBy.map(({ name }) => name).join(', ')} states no capacity and is not counted as a limit.`] : []),
   ]
 }
@@ -180,10 +177,10 @@ function whyOf(known: Flow['known'], demand: Demand, value: number): Derivation 
         label: tier.component.name,
         value: tier.limit,
         unit: '1/s',
-        formula: `${tier.units} × capacity × utilisation ÷ ${tier.visits}`,
+        formula: `${tier.component.replicas} × capacity × utilisation ÷ ${tier.visits}`,
         from: 'computed',
         inputs: [
-          { label: 'Replicas that add capacity', value: tier.units, unit: '1', from: 'given' },
+          { label: 'Replicas', value: tier.component.replicas, unit: '1', from: 'given' },
           leafDerivation(tier.capacity),
           leafDerivation(tier.utilisation),
           { label: 'Visits per operation', value: tier.visits, unit: '1', from: 'given' },

@@ -138,7 +138,7 @@ const changes: Readonly<Record<string, { readonly from?: Edit; readonly to: Edit
   'common-cause-left-out': { to: component('api', { commonCause: undefined }) },
   'saturated-component': { to: component('api', { capacity: figure(300, '1/s') }) },
   'zone-loss-capacity': { to: component('api', { replicas: 3, capacity: figure(480, '1/s') }) },
-  'cache-loss-overload': { to: component('database', { capacity: figure(1200, '1/s') }) },
+  'cache-loss-overload': { to: component('database', { capacity: figure(400, '1/s') }) },
   'retry-collapse': { to: all(connection('entry-api', { retries: 2 }), component('api', { capacity: figure(900, '1/s') })) },
   'hot-key': { to: answering({ contention_ratio: 0.3 }) },
   'over-provisioned': { to: answering({ peak_rps_read: 40, peak_rps_write: 4 }) },

@@ -2,17 +2,13 @@ import type { Role } from '../../design/schema.ts'
 import { componentEvidence, listed } from './rule.ts'
 import type { Rule } from './rule.ts'
 
-const wanted: readonly { readonly role: Role; readonly word: string }[] = [
-  { role: 'metrics', word: 'metrics' },
-  { role: 'logs', word: 'logs' },
-  { role: 'tracing', word: 'traces' },
-]
+const wanted: readonly Role[] = ['metrics', 'logs']
 
 export const noObservability: Rule = {
   id: 'no-observability',
   name: 'Nothing watches the system',
   severity: 'low',
-  summary: 'The control plane holds no component for metrics, logs or traces.',
+  summary: 'The control plane holds no component for metrics or logs.',
   why: 'What nobody measures is found by its users, and no playbook can say what to look at.',
   laws: ['murphy'],
   patterns: [],
@@ -21,7 +17,7 @@ export const noObservability: Rule = {
   check: ({ design }) => {
     const { components } = design.architecture
     const [first] = components
-    const missing = wanted.filter(({ role }) => !components.some((component) => component.role === role)).map(({ word }) => word)
+    const missing = wanted.filter((role) => !components.some((component) => component.role === role))
     if (first === undefined || components.length < 3 || missing.length === 0) return []
     const isBlind = missing.includes('metrics')
     return [

@@ -21,9 +21,9 @@ export const overProvisioned: Rule = {
     const factor = verdict.assessed.value / demand.value
     if (factor <= 20) return []
     const spare = flow.known
-      .filter(({ component, units }) => component.replicas > component.needed + 1 && units === component.replicas)
+      .filter(({ component }) => component.replicas > component.needed + 1)
       .map((tier) => {
-        const enough = Math.ceil(demand.value / limitOf({ ...tier, units: 1 }, tier.capacity.value, tier.utilisation.value))
+        const enough = Math.ceil(demand.value / (limitOf(tier, tier.capacity.value, tier.utilisation.value) / tier.component.replicas))
         const removed = tier.component.replicas - Math.max(tier.component.needed + 1, enough)
         return { name: tier.component.name, removed, saves: removed * (figureOf(subject, tier.component, 'cost')?.value ?? 0) }
       })

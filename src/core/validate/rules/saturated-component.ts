@@ -21,8 +21,7 @@ export const saturatedComponent: Rule = {
       const utilisation = demand.value / limitOf(tier, tier.capacity.value, 1)
       if (utilisation <= tier.utilisation.value * (1 + 1e-9)) return []
       const replicas = guardedCeil((demand.value * tier.visits) / (tier.capacity.value * tier.utilisation.value))
-      const canGrow = tier.units === tier.component.replicas
-      const after = canGrow && replicas <= 100_000 && tier.capacity.value > 0
+      const after = replicas <= 100_000 && tier.capacity.value > 0
         ? assessThroughput(changed(context, [{ component: tier.component.id, set: { replicas } }]), seed)
         : undefined
       return [
@@ -33,9 +32,7 @@ export const saturatedComponent: Rule = {
             componentEvidence(tier.component, `${formatQuantity(utilisation, 'ratio')} busy, at most ${formatQuantity(tier.utilisation.value, 'ratio')} allowed`, utilisation, 'ratio'),
             requirementEvidence(demand.leaves[0]?.path.split('/')[1] ?? 'peak_rps', `peak of ${formatQuantity(demand.value, '1/s')}`, demand.value, '1/s'),
           ],
-          remedy: canGrow
-            ? `Run ${replicas} replicas of ${tier.component.name}.`
-            : `Partition ${tier.component.name}, or take reads off its leader: further members add no write capacity.`,
+          remedy: `Run ${replicas} replicas of ${tier.component.name}.`,
           ...(after?.assessed == null ? {} : { effect: `Throughput → ${formatQuantity(after.assessed.value, '1/s')}, ${after.verdict}.` }),
           verify: 'Load the component with the peak for ten minutes: utilisation stays below its limit and waiting does not grow.',
           confidence: tier.capacity.from === 'assumed' ? 'medium' : 'high',

@@ -1,6 +1,8 @@
+import type { Component } from '../../design/schema.ts'
 import { formatQuantity } from '../../format.ts'
 import { downtimePerYear, ratio } from '../../units.ts'
 import { assessAvailability, contributionsOf, worstChain } from '../assess/availability.ts'
+import type { Subject } from '../assess/subject.ts'
 import { changed, componentEvidence } from './rule.ts'
 import type { Rule } from './rule.ts'
 
@@ -33,7 +35,7 @@ export const singlePointOfFailure: Rule = {
         const limit = verdict?.requirement.value
         const isWorthIt = verdict?.verdict === 'missed' && down !== undefined && before !== undefined && limit !== undefined && down > (1 - before) / 4
         return {
-          severity: isWorthIt ? 'critical' : verdict?.verdict === 'met' ? 'medium' : 'high',
+          severity: isWorthIt ? 'critical' : verdict?.verdict !== 'met' ? 'high' : isManaged(component, subject) ? 'low' : 'medium',
           title: component.replicas === 1 ? `${component.name} has no spare` : `${component.name} needs all of its ${component.replicas} replicas`,
           evidence: [
             componentEvidence(component, `${component.replicas} replicas, ${component.needed} needed`, component.replicas, '1'),
@@ -55,3 +57,7 @@ export const singlePointOfFailure: Rule = {
       })
   },
 }
+
+/** Run by somebody who keeps spares of their own. */
+const isManaged = (component: Component, subject: Subject): boolean =>
+  component.settings?.['managed'] === true || (component.technology !== undefined && subject.technologies.get(component.technology)?.managed === true)

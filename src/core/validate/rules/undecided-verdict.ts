@@ -10,9 +10,10 @@ export const undecidedVerdict: Rule = {
   patterns: [],
   failureModes: [],
   sources: ['calc'],
-  check: ({ verdicts }) =>
+  check: ({ verdicts, design }) =>
+    // Before anything is drawn every verdict is open, and saying so is no finding.
     [...verdicts.values()]
-      .filter((verdict) => verdict.verdict === 'undecided')
+      .filter((verdict) => verdict.verdict === 'undecided' && design.architecture.components.length > 0)
       .map((verdict) => ({
         needsInformation: true,
         title: `${verdict.requirement.text}: not decided`,

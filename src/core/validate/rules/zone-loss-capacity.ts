@@ -18,7 +18,8 @@ export const zoneLossCapacity: Rule = {
     return flow.known.flatMap((tier): Draft[] => {
       const { component } = tier
       const zones = new Set(component.zones).size
-      if (zones < 2 || tier.units !== component.replicas || !required.has(component)) return []
+      // Fewer replicas than zones: a managed part that spreads by itself, or one that has no spare anyway.
+      if (zones < 2 || component.replicas < zones || !required.has(component)) return []
       const load = demand.value * tier.visits
       // Replicas are spread as evenly as they go, and the fullest zone is lost.
       const left = component.replicas - Math.ceil(component.replicas / zones)
