@@ -1,12 +1,19 @@
 import { availabilityModels } from './availability.ts'
+import { consensusModels } from './consensus.ts'
 import { costModels } from './cost.ts'
 import { latencyModels } from './latency.ts'
 import type { Model, ModelResult } from './model.ts'
+import { networkModels } from './networks.ts'
 import { queueingModels } from './queueing.ts'
+import { scalabilityModels } from './scalability.ts'
 import { stabilityModels } from './stability.ts'
+import { structureModels } from './structures.ts'
 
 /** Every quantitative model, in the order in which `model list` shows them. */
-export const models: readonly Model[] = [...queueingModels, ...latencyModels, ...availabilityModels, ...stabilityModels, ...costModels]
+export const models: readonly Model[] = [
+  ...queueingModels, ...networkModels, ...scalabilityModels, ...latencyModels, ...availabilityModels, ...consensusModels,
+  ...stabilityModels, ...structureModels, ...costModels,
+]
 
 const byName = new Map(models.map((model) => [model.name, model]))
 

@@ -1,6 +1,6 @@
 import type { Leaf } from './leaf.ts'
 import { between, moved } from './leaf.ts'
-import { latinHypercube, randomOf } from './random.ts'
+import { latinHypercube, randomOf } from '../../models/random.ts'
 
 export type Values = Float64Array
 
