@@ -1,0 +1,89 @@
+import type { Design, Waiver } from '../design/schema.ts'
+import type { Finding, Severity } from './report.ts'
+import type { Draft, Rule, RuleContext } from './rules/rule.ts'
+import { rules } from './rules/rules.ts'
+
+interface Ranked {
+  readonly finding: Finding
+  readonly harm: number
+}
+
+const order: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
+
+/**
+ * What the rules say of a design: worst severity first, then computed harm. A waiver that has not run out marks its
+ * finding waived; one that matches nothing is itself a finding. `today` is a date such as 2026-11-23.
+ */
+export function findingsOf(context: RuleContext, today: string, chosen: readonly Rule[] = rules): Finding[] {
+  const { waivers } = context.design
+  const ranked = chosen.flatMap((rule) =>
+    rule.check(context).map((draft): Ranked => ({ finding: findingOf(rule, draft, waivers, today), harm: draft.harm ?? 0 })),
+  )
+  const known = new Set(ranked.map(({ finding }) => finding.fingerprint))
+  const stale = chosen === rules ? staleWaivers(context.design, known) : []
+  return [...ranked, ...stale]
+    .sort((a, b) =>
+      order.indexOf(a.finding.severity) - order.indexOf(b.finding.severity) ||
+      b.harm - a.harm ||
+      compare(a.finding.rule, b.finding.rule) ||
+      compare(a.finding.fingerprint, b.finding.fingerprint),
+    )
+    .map(({ finding }) => finding)
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function findingOf(rule: Rule, draft: Draft, waivers: readonly Waiver[], today: string): Finding {
+  const fingerprint = fingerprintOf(rule.id, draft.about)
+  const isWaived = waivers.some((waiver) => waiver.fingerprint === fingerprint && waiver.expires >= today)
+  return {
+    rule: rule.id,
+    severity: draft.severity ?? rule.severity,
+    state: isWaived ? 'waived' : draft.needsInformation === true ? 'needs-information' : 'open',
+    title: draft.title,
+    why: draft.why ?? rule.why,
+    evidence: [...draft.evidence],
+    remedy: draft.remedy,
+    ...(draft.effect === undefined ? {} : { effect: draft.effect }),
+    verify: draft.verify,
+    links: [...rule.laws, ...rule.patterns, ...rule.failureModes],
+    confidence: draft.confidence,
+    source: rule.sources.join(', '),
+    fingerprint,
+  }
+}
+
+/** Rule and elements make the fingerprint, so it survives renames, moved boxes and changed numbers. */
+export function fingerprintOf(rule: string, about: readonly string[]): string {
+  const text = [...new Set(about)].sort().join('|')
+  return `${rule}:${hash(text, 0x811c9dc5)}${hash(text, 0x01000193)}`
+}
+
+/** FNV-1a, 32 bits. G. Fowler, L. Noll & P. Vo, 1991. */
+function hash(text: string, start: number): string {
+  let value = start
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
+  return (value >>> 0).toString(16).padStart(8, '0')
+}
+
+function staleWaivers(design: Design, known: ReadonlySet<string>): Ranked[] {
+  return design.waivers
+    .filter((waiver) => !known.has(waiver.fingerprint))
+    .map((waiver) => ({
+      harm: 0,
+      finding: {
+        rule: 'waiver-matches-nothing',
+        severity: 'medium',
+        state: 'open',
+        title: `A waiver of ${waiver.owner} matches no finding`,
+        why: 'What it accepted is gone or has changed, so it would hide the next finding that looks alike, or hides nothing.',
+        evidence: [{ element: `waiver:${waiver.fingerprint}`, text: waiver.reason }],
+        remedy: 'Remove the waiver, or point it at the finding it means.',
+        verify: 'Every waiver of the design matches a finding.',
+        links: [],
+        confidence: 'high',
+        source: 'design',
+        fingerprint: fingerprintOf('waiver-matches-nothing', [waiver.fingerprint]),
+      },
+    }))
+}
