@@ -1,0 +1,78 @@
+import type { Connection, Journey, JourneyStep, Quantity } from '../design/schema.ts'
+import type { Plan } from './plan.ts'
+import { assumed } from './sizing.ts'
+
+/** Connections between the generated components that are there: one layer retries, and timeouts shrink on the way in. */
+export function connectionsOf(plan: Plan, present: ReadonlySet<string>): Connection[] {
+  const entry = Math.max(1000, 10 * (plan.number('p99_ms') ?? 100))
+  const timeout = (share: number): { timeout: Quantity } => {
+    const value = Math.max(20, Math.round(entry * share))
+    return { timeout: assumed(value, 'ms', Math.round(value / 2), value * 2) }
+  }
+  const breaker = plan.uses('P9') ? { circuitBreaker: true } : {}
+  const retrying: Partial<Connection> = plan.uses('P8')
+    ? { retries: 1, backoff: 'exponential-jitter', idempotent: plan.uses('P7'), ...breaker, because: ['primitive:P8'],
+      retryBudget: { value: 0.1, unit: 'ratio', from: 'catalog', source: 'sre-overload' } }
+    : breaker
+  const front = present.has('gateway') ? 'gateway' : 'load-balancer'
+  const all: Connection[] = [
+    link('cdn', 'load-balancer', 'sync', timeout(1)),
+    link('load-balancer', 'gateway', 'sync', timeout(0.75)),
+    link(front, 'service', 'sync', { ...timeout(0.5), ...retrying }),
+    link('service', 'cache', 'sync', { ...timeout(0.05), retries: 0, ...breaker, because: ['primitive:P11'] }),
+    link('service', 'database', 'sync', { ...timeout(0.25), retries: 0, ...(plan.picked('outbox') ? { label: 'change and outbox row in one transaction' } : {}) }),
+    link('service', 'coordination', 'sync', { ...timeout(0.25), retries: 0, because: ['primitive:P5'] }),
+    link('service', 'search-index', 'sync', { ...timeout(0.25), retries: 0 }),
+    link('database', 'relay', 'async', { label: 'committed changes', because: ['primitive:P19'] }),
+    link('relay', 'event-log', 'async', { label: 'events', because: ['primitive:P3'] }),
+    ...(present.has('relay') ? [] : [link('service', 'event-log', 'async', { label: 'events', because: ['primitive:P3'] })]),
+    link('event-log', 'consumer', 'async', { label: 'events', idempotent: plan.uses('P7') }),
+    link(present.has('event-log') ? 'event-log' : 'service', 'archive', 'async', { label: 'what is kept' }),
+    link('service', 'external-service', 'sync', { ...timeout(0.4), retries: 0, ...breaker }),
+    ...['metrics', 'logs', 'tracing', 'flags'].map((id) => link(id, 'service', 'async', { label: id === 'flags' ? 'switches' : 'watches' })),
+  ]
+  return all.filter(({ from, to }) => present.has(from) && present.has(to))
+}
+
+function link(from: string, to: string, kind: Connection['kind'], more: Partial<Connection>): Connection {
+  return { id: `${from}-to-${to}`, from, to, kind, because: [], ...more }
+}
+
+/** The two journeys every system has, with the rates and limits of step 1 where they were answered. */
+export function journeysOf(plan: Plan, present: ReadonlySet<string>): Journey[] {
+  const entry = ['cdn', 'load-balancer', 'gateway', 'service'].filter((id) => present.has(id)).map((component): JourneyStep => (
+    component === 'cdn' ? { component, visits: 1, required: false, fallback: 'Clients reach the load balancer directly.' } : step(component)
+  ))
+  const store = present.has('search-index') ? 'search-index' : 'database'
+  const write = [...entry, ...(present.has('coordination') ? [step('coordination')] : []), step('database')]
+  return [
+    { id: 'read', name: 'Read', ...rate(plan, 'peak_rps_read'), ...limit(plan, 'p99_read_ms'), steps: [...entry, ...readSteps(plan, present, store)] },
+    { id: 'write', name: 'Write', ...rate(plan, 'peak_rps_write'), ...limit(plan, 'p99_write_ms'), steps: write },
+  ]
+}
+
+/** A cache answers most reads, unless they must be linearizable: then it only serves what may be old. */
+function readSteps(plan: Plan, present: ReadonlySet<string>, store: string): JourneyStep[] {
+  if (!present.has('cache')) return [step(store)]
+  const cache: JourneyStep = { component: 'cache', visits: 1, required: false, fallback: 'Reads go to the store.' }
+  if (plan.isStrong) return [cache, step(store)]
+  const hitRatio = assumed(0.9, 'ratio', 0.7, 0.98, 'Measure it; until then the store must carry a cold cache.')
+  return [{ ...cache, hitRatio }, { ...step(store), missOf: 'cache' }]
+}
+
+const step = (component: string): JourneyStep => ({ component, visits: 1, required: true })
+
+function rate(plan: Plan, field: string): Pick<Journey, 'rate'> {
+  const answer = plan.design.requirements[field]
+  return typeof answer?.value === 'number' && answer.value >= 0
+    ? { rate: { value: answer.value, unit: '1/s', from: answer.from, ...(answer.source === undefined ? {} : { source: answer.source }) } }
+    : {}
+}
+
+/** The limit of this kind of request, else that of all requests. */
+function limit(plan: Plan, field: string): Pick<Journey, 'latencyLimit'> {
+  const answer = [field, 'p99_ms'].map((id) => plan.design.requirements[id]).find((candidate) => typeof candidate?.value === 'number')
+  return typeof answer?.value === 'number' && answer.value > 0
+    ? { latencyLimit: { value: answer.value, unit: 'ms', from: answer.from, ...(answer.source === undefined ? {} : { source: answer.source }) } }
+    : {}
+}
