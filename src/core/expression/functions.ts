@@ -85,8 +85,13 @@ export function kofn(needed: number, members: number, availability: number): num
     if (up < needed) down += weight
     else enough += weight
   }
-  for (let up = likeliest, weight = 1; up <= members && weight > 0; weight *= ((members - up) / (up + 1)) * odds, up += 1) add(up, weight)
-  for (let up = likeliest - 1, weight = likeliest / ((members - likeliest + 1) * odds); up >= 0 && weight > 0; up -= 1) {
+  let weight = 1
+  for (let up = likeliest; up <= members && weight > 0; up += 1) {
+    add(up, weight)
+    weight *= ((members - up) / (up + 1)) * odds
+  }
+  weight = likeliest / ((members - likeliest + 1) * odds)
+  for (let up = likeliest - 1; up >= 0 && weight > 0; up -= 1) {
     add(up, weight)
     weight *= up / ((members - up + 1) * odds)
   }

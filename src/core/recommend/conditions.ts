@@ -97,7 +97,9 @@ function callInWords(call: Expression & { kind: 'call' }): string {
 const limitWords: Partial<Record<BinaryOperator, string>> = { '>=': 'at least', '<=': 'at most', '>': 'above', '<': 'below' }
 
 function comparisonInWords(operator: BinaryOperator, left: Expression, right: Expression, scope: Scope): Words {
-  if (left.kind !== 'field') return { subject: identifiersOf(left).map((name) => fieldInWords(name, scope)).join(', '), limit: '' }
+  if (left.kind !== 'field') {
+    return { subject: identifiersOf(left).map((name) => fieldInWords(name, scope)).join(', '), limit: '' }
+  }
   const words = limitWords[operator]
   const bound = evaluate(right, scope)
   const unit = fieldNamed(left.name)?.unit ?? '1'

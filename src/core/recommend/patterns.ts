@@ -64,8 +64,8 @@ const bands: readonly PatternChoice['band'][] = ['recommended', 'possible', 'hid
 
 /** A pattern that gives the stronger promise also serves a profile of it. */
 function withParents(catalog: Catalog, chosen: readonly string[]): ReadonlySet<string> {
-  const parents = capabilitiesOf(catalog).flatMap(({ id, profileOf }) => (profileOf !== undefined && chosen.includes(id) ? [profileOf] : []))
-  return new Set([...chosen, ...parents])
+  const profiles = capabilitiesOf(catalog).filter(({ id }) => chosen.includes(id))
+  return new Set([...chosen, ...profiles.flatMap(({ profileOf }) => profileOf ?? [])])
 }
 
 function scoreOf(
@@ -81,12 +81,12 @@ function scoreOf(
     + shares.gain * gain
     + shares.simplicity * (1 - (pattern.complexity - 1) / 4)
   const triggered = isTrue(pattern.trigger, scope)
-  const vetoes = pattern.avoidWhen.filter((condition) => isTrue(condition, scope)).map((condition) => vetoInWords(condition, scope))
+  const vetoes = pattern.avoidWhen.filter((veto) => isTrue(veto, scope)).map((veto) => vetoInWords(veto, scope))
   const condition = reasonFor(pattern.trigger, scope)
   return {
     pattern, decision, triggered, vetoes, gain, score: points - penalties.missingPrimitive * missing.length,
     why: [
-      ...(decision === undefined ? [] : [`${decision === 'dropped' ? 'Dropped' : decision === 'kept' ? 'Kept' : 'Added'} by hand.`]),
+      ...(decision === undefined ? [] : [handWords[decision]]),
       ...vetoes.map((veto) => `Vetoed: ${veto}.`),
       triggered ? `It applies${condition === '' ? '' : `: ${condition}`}.` : 'Its condition does not hold.',
       signalsInWords(pattern, signals, scope),
@@ -96,6 +96,8 @@ function scoreOf(
     ],
   }
 }
+
+const handWords: Record<Decision, string> = { dropped: 'Dropped by hand.', kept: 'Kept by hand.', added: 'Added by hand.' }
 
 function share(part: number, whole: number): number {
   return whole === 0 ? 1 : part / whole
@@ -122,7 +124,8 @@ function penalised(candidate: Scored, clashes: readonly Conflict[], active: read
     && between.includes(candidate.pattern.id) && between.some((id) => id !== candidate.pattern.id && active.includes(id)))
   if (mine.length === 0) return candidate
   const points = mine.reduce((sum, { severity }) => sum + (severity === 'error' ? penalties.error : penalties.warning), 0)
-  return { ...candidate, score: candidate.score - points, why: [...candidate.why, ...mine.map(({ id, summary }) => `${id}: ${summary}`)] }
+  const why = [...candidate.why, ...mine.map(({ id, summary }) => `${id}: ${summary}`)]
+  return { ...candidate, score: candidate.score - points, why }
 }
 
 function bandOf({ decision, triggered, vetoes, score }: Scored): PatternChoice['band'] {
@@ -142,5 +145,6 @@ function byRank(a: Scored, b: Scored): number {
 }
 
 function choiceFrom({ pattern, decision, score, why }: Scored, band: PatternChoice['band']): PatternChoice {
-  return { id: pattern.id, score: Math.round(score * 10) / 10, band, ...(decision === undefined ? {} : { decision }), why: [...why] }
+  const byHand = decision === undefined ? {} : { decision }
+  return { id: pattern.id, score: Math.round(score * 10) / 10, band, ...byHand, why: [...why] }
 }

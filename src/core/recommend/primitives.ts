@@ -81,9 +81,12 @@ export function derivePrimitives(
   const all = [...known.values()]
   const listed = all.flatMap((primitive): PrimitiveChoice[] => {
     const reasons = selection.reasons.get(primitive.id)
-    if (reasons !== undefined) return [choice(primitive, selection.required.has(primitive.id) ? 'required' : 'suggested', reasons)]
+    if (reasons !== undefined) {
+      return [choice(primitive, selection.required.has(primitive.id) ? 'required' : 'suggested', reasons)]
+    }
     if (!isOpen(primitive.id) || removed.has(primitive.id) || !isTrue(primitive.trigger, scope)) return []
-    return [choice(primitive, 'optional', [withReason(primitive.triggerWhy, reasonFor(primitive.trigger, scope)), 'No capability asks for it.'])]
+    const own = withReason(primitive.triggerWhy, reasonFor(primitive.trigger, scope))
+    return [choice(primitive, 'optional', [own, 'No capability asks for it.'])]
   })
   const dropped = all.filter((primitive) => decisions.get(primitive.id) === 'dropped').map((primitive) => {
     const missedBy = selected.filter((id) => known.get(id)?.requires.includes(primitive.id))
@@ -139,7 +142,8 @@ function addWhereConditionHolds(
   for (const [id, reasons] of selection.reasons) {
     const primitive = known.get(id)
     const onlySupports = reasons.every((reason) => reason.startsWith('Supports '))
-    if (primitive !== undefined && onlySupports) give(selection, id, withReason(primitive.triggerWhy, reasonFor(primitive.trigger, scope)))
+    if (primitive === undefined || !onlySupports) continue
+    give(selection, id, withReason(primitive.triggerWhy, reasonFor(primitive.trigger, scope)))
   }
 }
 

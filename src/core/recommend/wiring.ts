@@ -1,4 +1,4 @@
-import type { Connection, Journey, JourneyStep, Quantity } from '../design/schema.ts'
+import type { Connection, Journey, JourneyStep, Quantity, Requirement } from '../design/schema.ts'
 import type { Plan } from './plan.ts'
 import { assumed } from './sizing.ts'
 
@@ -11,16 +11,19 @@ export function connectionsOf(plan: Plan, present: ReadonlySet<string>): Connect
   }
   const breaker = plan.uses('P9') ? { circuitBreaker: true } : {}
   const retrying: Partial<Connection> = plan.uses('P8')
-    ? { retries: 1, backoff: 'exponential-jitter', idempotent: plan.uses('P7'), ...breaker, because: ['primitive:P8'],
-      retryBudget: { value: 0.1, unit: 'ratio', from: 'catalog', source: 'sre-overload' } }
+    ? {
+      retries: 1, backoff: 'exponential-jitter', idempotent: plan.uses('P7'), ...breaker, because: ['primitive:P8'],
+      retryBudget: { value: 0.1, unit: 'ratio', from: 'catalog', source: 'sre-overload' },
+    }
     : breaker
+  const transaction = plan.picked('outbox') ? { label: 'change and outbox row in one transaction' } : {}
   const front = present.has('gateway') ? 'gateway' : 'load-balancer'
   const all: Connection[] = [
     link('cdn', 'load-balancer', 'sync', timeout(1)),
     link('load-balancer', 'gateway', 'sync', timeout(0.75)),
     link(front, 'service', 'sync', { ...timeout(0.5), ...retrying }),
     link('service', 'cache', 'sync', { ...timeout(0.05), retries: 0, ...breaker, because: ['primitive:P11'] }),
-    link('service', 'database', 'sync', { ...timeout(0.25), retries: 0, ...(plan.picked('outbox') ? { label: 'change and outbox row in one transaction' } : {}) }),
+    link('service', 'database', 'sync', { ...timeout(0.25), retries: 0, ...transaction }),
     link('service', 'coordination', 'sync', { ...timeout(0.25), retries: 0, because: ['primitive:P5'] }),
     link('service', 'search-index', 'sync', { ...timeout(0.25), retries: 0 }),
     link('database', 'relay', 'async', { label: 'committed changes', because: ['primitive:P19'] }),
@@ -29,7 +32,8 @@ export function connectionsOf(plan: Plan, present: ReadonlySet<string>): Connect
     link('event-log', 'consumer', 'async', { label: 'events', idempotent: plan.uses('P7') }),
     link(present.has('event-log') ? 'event-log' : 'service', 'archive', 'async', { label: 'what is kept' }),
     link('service', 'external-service', 'sync', { ...timeout(0.4), retries: 0, ...breaker }),
-    ...['metrics', 'logs', 'tracing', 'flags'].map((id) => link(id, 'service', 'async', { label: id === 'flags' ? 'switches' : 'watches' })),
+    ...['metrics', 'logs', 'tracing'].map((id) => link(id, 'service', 'async', { label: 'watches' })),
+    link('flags', 'service', 'async', { label: 'switches', because: ['primitive:P20'] }),
   ]
   return all.filter(({ from, to }) => present.has(from) && present.has(to))
 }
@@ -44,10 +48,11 @@ export function journeysOf(plan: Plan, present: ReadonlySet<string>): Journey[] 
     component === 'cdn' ? { component, visits: 1, required: false, fallback: 'Clients reach the load balancer directly.' } : step(component)
   ))
   const store = present.has('search-index') ? 'search-index' : 'database'
+  const read = [...entry, ...readSteps(plan, present, store)]
   const write = [...entry, ...(present.has('coordination') ? [step('coordination')] : []), step('database')]
   return [
-    { id: 'read', name: 'Read', ...rate(plan, 'peak_rps_read'), ...limit(plan, 'p99_read_ms'), steps: [...entry, ...readSteps(plan, present, store)] },
-    { id: 'write', name: 'Write', ...rate(plan, 'peak_rps_write'), ...limit(plan, 'p99_write_ms'), steps: write },
+    { id: 'read', name: 'Read', ...rateOf(plan, 'peak_rps_read'), ...limitOf(plan, 'p99_read_ms'), steps: read },
+    { id: 'write', name: 'Write', ...rateOf(plan, 'peak_rps_write'), ...limitOf(plan, 'p99_write_ms'), steps: write },
   ]
 }
 
@@ -62,17 +67,24 @@ function readSteps(plan: Plan, present: ReadonlySet<string>, store: string): Jou
 
 const step = (component: string): JourneyStep => ({ component, visits: 1, required: true })
 
-function rate(plan: Plan, field: string): Pick<Journey, 'rate'> {
-  const answer = plan.design.requirements[field]
-  return typeof answer?.value === 'number' && answer.value >= 0
-    ? { rate: { value: answer.value, unit: '1/s', from: answer.from, ...(answer.source === undefined ? {} : { source: answer.source }) } }
-    : {}
+function rateOf(plan: Plan, field: string): Pick<Journey, 'rate'> {
+  const rate = quantityOf(plan.design.requirements[field], '1/s')
+  return rate === undefined ? {} : { rate }
 }
 
 /** The limit of this kind of request, else that of all requests. */
-function limit(plan: Plan, field: string): Pick<Journey, 'latencyLimit'> {
-  const answer = [field, 'p99_ms'].map((id) => plan.design.requirements[id]).find((candidate) => typeof candidate?.value === 'number')
-  return typeof answer?.value === 'number' && answer.value > 0
-    ? { latencyLimit: { value: answer.value, unit: 'ms', from: answer.from, ...(answer.source === undefined ? {} : { source: answer.source }) } }
-    : {}
+function limitOf(plan: Plan, field: string): Pick<Journey, 'latencyLimit'> {
+  const { requirements } = plan.design
+  const latencyLimit = quantityOf(requirements[field], 'ms') ?? quantityOf(requirements['p99_ms'], 'ms')
+  return latencyLimit === undefined ? {} : { latencyLimit }
+}
+
+/** An answer of step 1 that is a positive number, as a figure with its provenance. */
+function quantityOf(answer: Requirement | undefined, unit: string): Quantity | undefined {
+  if (answer === undefined || typeof answer.value !== 'number' || !(answer.value > 0)) return undefined
+  const { value, low, high, from, source } = answer
+  return {
+    value, unit, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }), from,
+    ...(source === undefined ? {} : { source }),
+  }
 }
