@@ -3,7 +3,7 @@ import type { Architecture, Component, Design } from '../design/schema.ts'
 import type { Choices } from './conflicts.ts'
 import { planOf } from './plan.ts'
 import type { Plan } from './plan.ts'
-import { assumed, figuresOf, oneMachine } from './sizing.ts'
+import { assumed, figuresOf, oneMachine, plannedUtilisation, unitsFor } from './sizing.ts'
 import type { Figures } from './sizing.ts'
 import { storesOf } from './stores.ts'
 import { answered, pathFields, tier } from './tier.ts'
@@ -27,19 +27,23 @@ export function generateArchitecture(design: Design, catalog: Catalog, choices: 
 }
 
 function edgeOf(plan: Plan): Component[] {
+  const figures = figuresOf(plan.catalog, 'cdn')
+  const units = unitsFor(plan.demand, figures)
   const cdn: Component = {
-    ...figuresOf(plan.catalog, 'cdn'), id: 'cdn', name: 'CDN', plane: 'edge', role: 'cdn', replicas: 1, needed: 1, zones: [],
-    healthCheck: true, because: ['pattern:sys-edge'],
+    ...figures, id: 'cdn', name: 'CDN', plane: 'edge', role: 'cdn', replicas: units, needed: units, zones: [],
+    maxUtilisation: plannedUtilisation, healthCheck: true, because: ['pattern:sys-edge'],
   }
   return [...(plan.picked('sys-edge') ? [cdn] : []), balancerOf(plan)]
 }
 
-/** A managed balancer grows by itself and spans the zones, so demand does not size it and copies share little. */
+/** Without a target for availability one is enough; with one, a second takes over by DNS. */
 function balancerOf(plan: Plan): Component {
   const because = answered(plan, pathFields)
-  const { commonCause: _shared, ...balancer } = tier(plan,
-    { id: 'load-balancer', name: 'Load balancer', plane: 'edge', role: 'load-balancer', because }, figuresOf(plan.catalog, 'alb'), null)
-  return plan.number('availability') === null ? { ...balancer, replicas: 1, needed: 1 } : balancer
+  const balancer = tier(plan, { id: 'load-balancer', name: 'Load balancer', plane: 'edge', role: 'load-balancer', because },
+    figuresOf(plan.catalog, 'alb'), plan.demand)
+  if (plan.number('availability') !== null) return balancer
+  const { commonCause: _shared, ...alone } = balancer
+  return { ...alone, replicas: balancer.needed }
 }
 
 function servicesOf(plan: Plan): Component[] {

@@ -63,15 +63,21 @@ export interface Size {
 /**
  * Sizes a tier of equal replicas. `needed` carries the demand (1/s) at the utilisation aimed at; `replicas` is the
  * least number with which enough are up for all but a tenth of the unavailability that the target allows, since about
- * ten tiers share it. Without a target it is one more than needed.
+ * ten tiers share it. Without a target it is one more than needed. Spread over zones, enough are left when the fullest
+ * zone is lost.
  */
-export function sizeOf(demand: number | null, figures: Figures, target: number | null): Size {
-  const each = (figures.capacity?.value ?? 0) * plannedUtilisation.value
-  const needed = demand === null || each <= 0 ? 1 : Math.min(10_000, Math.max(1, Math.ceil(demand / each)))
-  if (target === null) return { needed, replicas: needed + 1 }
-  const share = 1 - (1 - target) / 10
+export function sizeOf(demand: number | null, figures: Figures, target: number | null, zones: number): Size {
+  const needed = unitsFor(demand, figures)
+  const share = 1 - (1 - (target ?? 0)) / 10
   const own = figures.availability?.value ?? oneMachine.value
-  return { needed, replicas: needed + leastSpare((spare) => (kofn(needed, needed + spare, own) ?? 0) >= share) }
+  const spare = target === null ? 1 : leastSpare((count) => (kofn(needed, needed + count, own) ?? 0) >= share)
+  return { needed, replicas: Math.max(needed + spare, zones < 2 ? 1 : Math.ceil((needed * zones) / (zones - 1))) }
+}
+
+/** Units that carry a demand (1/s) at the utilisation aimed at; 1 when the demand or their capacity is not known. */
+export function unitsFor(demand: number | null, figures: Figures): number {
+  const each = (figures.capacity?.value ?? 0) * plannedUtilisation.value
+  return demand === null || each <= 0 ? 1 : Math.min(10_000, Math.max(1, Math.ceil(demand / each)))
 }
 
 /** The smallest number of spare replicas that is enough, by doubling and bisection; 1,000 when even that is not. */

@@ -1,7 +1,7 @@
 import type { Component } from '../design/schema.ts'
 import { kofn } from '../expression/functions.ts'
 import type { Plan } from './plan.ts'
-import { figuresOf, oneMachine, plannedCommonCause, plannedUtilisation } from './sizing.ts'
+import { figuresOf, oneMachine, plannedCommonCause, plannedUtilisation, unitsFor } from './sizing.ts'
 import { answered, tier } from './tier.ts'
 
 /** Components of the state plane: database, cache, event log, coordination, search and archive, as far as chosen. */
@@ -32,9 +32,14 @@ function databaseOf(plan: Plan): Component {
     ...figuresOf(plan.catalog, databaseTechnology(plan)), maxUtilisation: plannedUtilisation, healthCheck: true,
     because: causes.filter(plan.uses).map((id) => `primitive:${id}`),
   }
-  const shards = plan.uses('P1') ? plan.parameter('P1', 'partitions') ?? 1 : 1
+  const shards = plan.uses('P1') ? Math.max(plan.parameter('P1', 'partitions') ?? 1, powerOfTwo(unitsFor(plan.demand, single))) : 1
   if (shards > 1) return shardedFrom(plan, single, shards)
   return plan.uses('P2') ? { ...single, ...groupOf(plan), settings: { replication: replicationOf(plan) } } : single
+}
+
+/** Shards carry the whole demand, so that the store survives a cold cache; a power of two splits evenly. */
+function powerOfTwo(units: number): number {
+  return 2 ** Math.ceil(Math.log2(units))
 }
 
 /** Shards as replicas of which a request needs one, its own: so its availability is that of one shard's group. */

@@ -8,7 +8,7 @@ export type Part = Pick<Component, 'id' | 'name' | 'plane' | 'role' | 'because'>
 
 /** A tier of equal replicas over all zones, sized for its demand (1/s) and for the availability asked for. */
 export function tier(plan: Plan, part: Part, figures: Figures, demand: number | null): Component {
-  const size = sizeOf(demand, figures, plan.number('availability'))
+  const size = sizeOf(demand, figures, plan.number('availability'), plan.zones.length)
   return {
     ...size, zones: [...plan.zones], ...figures, maxUtilisation: plannedUtilisation, healthCheck: true,
     ...(size.replicas > size.needed ? { commonCause: plannedCommonCause } : {}), ...part,

@@ -20,22 +20,42 @@ export function connectionsOf(plan: Plan, present: ReadonlySet<string>): Connect
   const front = present.has('gateway') ? 'gateway' : 'load-balancer'
   const all: Connection[] = [
     link('cdn', 'load-balancer', 'sync', timeout(1)),
-    link('load-balancer', 'gateway', 'sync', timeout(0.75)),
-    link(front, 'service', 'sync', { ...timeout(0.5), ...retrying }),
-    link('service', 'cache', 'sync', { ...timeout(0.05), retries: 0, ...breaker, because: ['primitive:P11'] }),
-    link('service', 'database', 'sync', { ...timeout(0.25), retries: 0, ...transaction }),
-    link('service', 'coordination', 'sync', { ...timeout(0.25), retries: 0, because: ['primitive:P5'] }),
-    link('service', 'search-index', 'sync', { ...timeout(0.25), retries: 0 }),
+    link('load-balancer', 'gateway', 'sync', timeout(0.8)),
+    // Twice this, for the retry and the pause before it, still fits into what the callers wait.
+    link(front, 'service', 'sync', { ...timeout(0.3), ...retrying }),
+    link('service', 'cache', 'sync', { ...timeout(0.02), retries: 0, ...breaker, because: ['primitive:P11'] }),
+    link('service', 'database', 'sync', { ...timeout(0.15), retries: 0, ...transaction }),
+    link('service', 'coordination', 'sync', { ...timeout(0.05), retries: 0, because: ['primitive:P5'] }),
+    link('service', 'search-index', 'sync', { ...timeout(0.1), retries: 0 }),
     link('database', 'relay', 'async', { label: 'committed changes', because: ['primitive:P19'] }),
-    link('relay', 'event-log', 'async', { label: 'events', because: ['primitive:P3'] }),
-    ...(present.has('relay') ? [] : [link('service', 'event-log', 'async', { label: 'events', because: ['primitive:P3'] })]),
+    ...logLinks(plan, present),
     link('event-log', 'consumer', 'async', { label: 'events', idempotent: plan.uses('P7') }),
     link(present.has('event-log') ? 'event-log' : 'service', 'archive', 'async', { label: 'what is kept' }),
-    link('service', 'external-service', 'sync', { ...timeout(0.4), retries: 0, ...breaker }),
+    link('service', 'external-service', 'sync', { ...timeout(0.1), retries: 0, ...breaker }),
     ...['metrics', 'logs', 'tracing'].map((id) => link(id, 'service', 'async', { label: 'watches' })),
     link('flags', 'service', 'async', { label: 'switches', because: ['primitive:P20'] }),
   ]
   return all.filter(({ from, to }) => present.has(from) && present.has(to))
+}
+
+/**
+ * Without a relay nothing copies from the store to the log, so one must be written first and feed the other; writing
+ * both loses one of them. The log goes first where reads may be behind, else the store does.
+ */
+function isLogFirst(plan: Plan, present: ReadonlySet<string>): boolean {
+  const consistency = plan.text('consistency')
+  const mayBeBehind = !plan.isStrong && (consistency === 'eventual' || consistency === 'bounded')
+  return mayBeBehind && present.has('event-log') && !present.has('relay')
+}
+
+function logLinks(plan: Plan, present: ReadonlySet<string>): readonly Connection[] {
+  const because = ['primitive:P3']
+  if (present.has('relay')) return [link('relay', 'event-log', 'async', { label: 'events', because })]
+  if (!isLogFirst(plan, present)) return [link('database', 'event-log', 'async', { label: 'records of changes', because })]
+  return [
+    link('service', 'event-log', 'async', { label: 'accepted events', because }),
+    link('event-log', 'database', 'async', { label: 'fills the store', because }),
+  ]
 }
 
 function link(from: string, to: string, kind: Connection['kind'], more: Partial<Connection>): Connection {
@@ -49,18 +69,20 @@ export function journeysOf(plan: Plan, present: ReadonlySet<string>): Journey[] 
   ))
   const store = present.has('search-index') ? 'search-index' : 'database'
   const read = [...entry, ...readSteps(plan, present, store)]
-  const write = [...entry, ...(present.has('coordination') ? [step('coordination')] : []), step('database')]
+  const target = isLogFirst(plan, present) ? 'event-log' : 'database'
+  const write = [...entry, ...(present.has('coordination') ? [step('coordination')] : []), step(target)]
   return [
     { id: 'read', name: 'Read', ...rateOf(plan, 'peak_rps_read'), ...limitOf(plan, 'p99_read_ms'), steps: read },
     { id: 'write', name: 'Write', ...rateOf(plan, 'peak_rps_write'), ...limitOf(plan, 'p99_write_ms'), steps: write },
   ]
 }
 
-/** A cache answers most reads, unless they must be linearizable: then it only serves what may be old. */
+/** A cache answers most reads, unless they must show the last write: then it only serves what may be old. */
 function readSteps(plan: Plan, present: ReadonlySet<string>, store: string): JourneyStep[] {
   if (!present.has('cache')) return [step(store)]
   const cache: JourneyStep = { component: 'cache', visits: 1, required: false, fallback: 'Reads go to the store.' }
-  if (plan.isStrong) return [cache, step(store)]
+  const mayBeBehind = !plan.isStrong || (plan.number('staleness_s') ?? 0) > 0
+  if (!mayBeBehind) return [cache, step(store)]
   const hitRatio = assumed(0.9, 'ratio', 0.7, 0.98, 'Measure it; until then the store must carry a cold cache.')
   return [{ ...cache, hitRatio }, { ...step(store), missOf: 'cache' }]
 }

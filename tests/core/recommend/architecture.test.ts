@@ -153,25 +153,44 @@ describe('an architecture for a blank design', () => {
     expect(idsOf(architecture)).not.toContain('coordination')
   })
 
+  test('lets the cache answer reads of strong data once they may be behind', () => {
+    const asks = { consistency: 'linearizable', p99_read_ms: 10 }
+    const missOf = (values: Record<string, Requirement['value']>) => (
+      drawn(asking(values)).journeys[0]?.steps.find((step) => step.component === 'database')?.missOf
+    )
+    expect(missOf(asks)).toBeUndefined()
+    expect(missOf({ ...asks, staleness_s: 10 })).toBe('cache')
+  })
+
   test('puts coordination apart when the stores do not bring it', () => {
     expect(idsOf(drawn(asking({ ordering: 'total', consistency: 'session' })))).toContain('coordination')
     expect(idsOf(drawn(asking({ consistency: 'linearizable', keywords: ['leader'] })))).toContain('coordination')
   })
 
-  test('streams changes by a relay from the database, or straight from the service when the database is not the truth', () => {
+  test('streams changes by a relay, or writes the log first where reads may be behind, and never writes twice', () => {
     const truth = drawn(asking({ event_consumers: 2, db_is_source_of_truth: true }))
     expect(truth.connections.map(({ id }) => id)).toEqual(expect.arrayContaining(['database-to-relay', 'relay-to-event-log', 'event-log-to-consumer']))
-    const stream = drawn(asking({ event_consumers: 2, delivery: 'at-least-once' }))
-    expect(idsOf(stream)).not.toContain('relay')
-    expect(stream.connections.map(({ id }) => id)).toContain('service-to-event-log')
+    const links = (values: Record<string, Requirement['value']>) => drawn(asking({ event_consumers: 2, delivery: 'at-least-once', ...values }))
+    const first = links({ consistency: 'eventual' })
+    expect(idsOf(first)).not.toContain('relay')
+    expect(first.connections.map(({ id }) => id)).toEqual(expect.arrayContaining(['service-to-event-log', 'event-log-to-database']))
+    expect(stepsOf(first, 'write')).toEqual(['load-balancer', 'service', 'event-log'])
+    const after = links({ consistency: 'session' })
+    expect(after.connections.map(({ id }) => id)).toContain('database-to-event-log')
+    expect(stepsOf(after, 'write')).toEqual(['load-balancer', 'service', 'database'])
+    for (const { connections } of [truth, first, after]) {
+      const calls = connections.filter(({ from }) => from === 'service').map(({ to }) => to)
+      const isFed = connections.some(({ id }) => id === 'event-log-to-database')
+      expect(calls.includes('database') && calls.includes('event-log') && !isFed).toBe(false)
+    }
   })
 
   test('lets one layer retry, with a budget, and shortens timeouts on the way in', () => {
     const { connections } = drawn(asking({ services: 3, p99_ms: 300, peak_rps_read: 1000, external_dependencies: 1 }))
     expect(connections.filter(({ retries }) => (retries ?? 0) > 0).map(({ id, retryBudget }) => [id, retryBudget?.value])).toEqual([['gateway-to-service', 0.1]])
     const timeouts = ['load-balancer-to-gateway', 'gateway-to-service', 'service-to-database'].map((id) => connections.find((link) => link.id === id)?.timeout?.value)
-    // Ten times the p99 is 3000 ms at the entry: 75 % of it, then half, then a quarter.
-    expect(timeouts).toEqual([2250, 1500, 750])
+    // Ten times the p99 is 3000 ms at the entry: 80 % of it, 30 %, 15 %. Two tries of 900 ms fit into 2400 ms.
+    expect(timeouts).toEqual([2400, 900, 450])
   })
 
   test('splits a large store into shards, each a group of its own', () => {
@@ -196,8 +215,11 @@ describe('an architecture for a blank design', () => {
 test('a tier has as many spare replicas as its tenth of the allowed downtime asks for', () => {
   const figures = { capacity: { value: 1000, unit: '1/s', from: 'given' as const }, availability: { value: 0.99, unit: 'ratio', from: 'given' as const } }
   // 3000/s at 750/s each needs 4. 99.9 % leaves a tier 1e-4: 1 spare fails with C(5,2)·0.01² ≈ 9.8e-4, 2 spares with C(6,3)·0.01³ ≈ 1.9e-5.
-  expect(sizeOf(3000, figures, 0.999)).toEqual({ needed: 4, replicas: 6 })
-  expect(sizeOf(null, figures, null)).toEqual({ needed: 1, replicas: 2 })
+  expect(sizeOf(3000, figures, 0.999, 1)).toEqual({ needed: 4, replicas: 6 })
+  // Of three zones one may go: 3 × 4 / 2 = 6 are needed for 4 to stay, 12 needed ask for 18.
+  expect(sizeOf(3000, figures, 0.9, 3)).toEqual({ needed: 4, replicas: 6 })
+  expect(sizeOf(9000, figures, null, 3)).toEqual({ needed: 12, replicas: 18 })
+  expect(sizeOf(null, figures, null, 1)).toEqual({ needed: 1, replicas: 2 })
   // Replicas that are hardly ever up are never enough, so the search stops at 1,000 spare ones.
-  expect(sizeOf(1e12, { ...figures, availability: { value: 0.01, unit: 'ratio', from: 'given' } }, 0.999)).toEqual({ needed: 10_000, replicas: 11_000 })
+  expect(sizeOf(1e12, { ...figures, availability: { value: 0.01, unit: 'ratio', from: 'given' } }, 0.999, 1)).toEqual({ needed: 10_000, replicas: 11_000 })
 })
