@@ -102,6 +102,7 @@ function call(name: string, inputs: readonly Expression[], scope: Scope): Value 
     case 'uses': return typeof first === 'string' && scope.uses(first)
     case 'usesPattern': return typeof first === 'string' && scope.usesPattern(first)
     case 'kw': return typeof first === 'string' && scope.mentions(first)
+    case 'orElse': return first ?? values[1] ?? null
     default: {
       const numbers = values.filter((value) => typeof value === 'number')
       const compute = functionNamed(name)?.compute

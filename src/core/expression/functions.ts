@@ -1,9 +1,9 @@
-/** A function of the language over numbers, or a question to the scope (`has`, `uses`, `usesPattern`, `kw`). */
+/** A function of the language over numbers, or one that `evaluate` answers itself (`has`, `uses`, `usesPattern`, `kw`, `orElse`). */
 export interface FunctionDefinition {
   readonly shape: string
   /** Fewest and most inputs. */
   readonly inputs: readonly [number, number]
-  /** Missing on questions to the scope. Gives null outside the domain; never throws, never loops long. */
+  /** Missing where `evaluate` answers itself. Gives null outside the domain; never throws, never loops long. */
   readonly compute?: (inputs: readonly number[]) => number | null
 }
 
@@ -21,6 +21,8 @@ const functions: ReadonlyMap<string, FunctionDefinition> = new Map(Object.entrie
   uses: question("uses('P2')"),
   usesPattern: question("usesPattern('outbox')"),
   kw: question("kw('order status')"),
+  /** The first input, or the second where the first is not known: the only way from null to a value. */
+  orElse: { shape: 'orElse(data_gb, 0)', inputs: [2, 2] },
   sqrt: one('sqrt(x)', (x) => (x < 0 ? null : Math.sqrt(x))),
   ceil: one('ceil(x)', Math.ceil),
   floor: one('floor(x)', Math.floor),
@@ -65,17 +67,35 @@ function erlangC(servers: number, load: number): number | null {
   return (servers * blocked) / (servers - load * (1 - blocked))
 }
 
-/** Probability that at least `needed` of `members` independent members are up, each with this availability (ratio). */
-function kofn(needed: number, members: number, availability: number): number | null {
-  const counts = Number.isInteger(needed) && Number.isInteger(members) && needed >= 0 && members >= 1 && members <= 1000
-  if (!counts || needed > members || availability < 0 || availability > 1) return null
-  // Distribution of members up, one member at a time: exact and stable where binomial coefficients overflow.
-  let up = [1]
-  for (let m = 0; m < members; m += 1) {
-    up = Array.from({ length: up.length + 1 }, (_, k) => (up[k] ?? 0) * (1 - availability) + (up[k - 1] ?? 0) * availability)
+/**
+ * Probability that at least `needed` of `members` independent members are up, each with this availability (ratio);
+ * null outside 0 ≤ needed ≤ members ≤ 100,000. Binomial weights relative to the most likely count, so that nothing
+ * overflows or vanishes.
+ */
+export function kofn(needed: number, members: number, availability: number): number | null {
+  const isCount = Number.isInteger(needed) && Number.isInteger(members) && needed >= 0 && members >= 1 && members <= largestCount
+  if (!isCount || needed > members || availability < 0 || availability > 1) return null
+  if (needed === 0 || availability === 1) return 1
+  if (availability === 0) return 0
+  const odds = availability / (1 - availability)
+  const likeliest = Math.min(members, Math.floor((members + 1) * availability))
+  let down = 0
+  let enough = 0
+  const add = (up: number, weight: number): void => {
+    if (up < needed) down += weight
+    else enough += weight
   }
-  const down = up.slice(0, needed).reduce((sum, p) => sum + p, 0)
-  return 1 - down
+  let weight = 1
+  for (let up = likeliest; up <= members && weight > 0; up += 1) {
+    add(up, weight)
+    weight *= ((members - up) / (up + 1)) * odds
+  }
+  weight = likeliest / ((members - likeliest + 1) * odds)
+  for (let up = likeliest - 1; up >= 0 && weight > 0; up -= 1) {
+    add(up, weight)
+    weight *= up / ((members - up + 1) * odds)
+  }
+  return 1 - down / (down + enough)
 }
 
 /**

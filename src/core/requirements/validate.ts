@@ -20,7 +20,8 @@ export function validateRequirement(id: string, requirement: Requirement): reado
   const path = `requirements.${id}`
   const field = fieldNamed(id)
   if (field === undefined) {
-    return [{ level: 'warning', field: path, text: `“${id}” is no requirement that Atlas knows`, hint: 'Check the spelling, or remove it.' }]
+    const text = `“${id}” is no requirement that Atlas knows`
+    return [{ level: 'warning', field: path, text, hint: 'Check the spelling, or remove it.' }]
   }
   return [...unitMessages(field, requirement, path), ...valueMessages(field, requirement, path)]
 }
@@ -38,12 +39,13 @@ function unitMessages(field: RequirementField, requirement: Requirement, path: s
 
 function valueMessages(field: RequirementField, requirement: Requirement, path: string): readonly RequirementMessage[] {
   const { value } = requirement
+  const wrong = (what: string, hint: string): RequirementMessage => error(`${path}.value`, `${field.label} ${what}`, hint)
   switch (field.type) {
     case 'number': return numberMessages(field, requirement, path)
     case 'enum': return choiceMessages(field, value, path)
-    case 'bool': return typeof value === 'boolean' ? [] : [error(`${path}.value`, `${field.label} is yes or no`, 'Write true or false.')]
-    case 'text': return typeof value === 'string' ? [] : [error(`${path}.value`, `${field.label} is a text`, 'Write it in quotes.')]
-    case 'list': return Array.isArray(value) ? [] : [error(`${path}.value`, `${field.label} is a list of words`, 'Write [one, two].')]
+    case 'bool': return typeof value === 'boolean' ? [] : [wrong('is yes or no', 'Write true or false.')]
+    case 'text': return typeof value === 'string' ? [] : [wrong('is a text', 'Write it in quotes.')]
+    case 'list': return Array.isArray(value) ? [] : [wrong('is a list of words', 'Write [one, two].')]
     default: return assertNever(field, 'requirement field')
   }
 }
@@ -83,7 +85,7 @@ function rangeMessages(field: NumberField, requirement: Requirement, path: strin
   if (low > high) {
     return [error(`${path}.low`, `${field.label} has a low of ${low} above its high of ${high}`, 'Swap the two.')]
   }
-  return value < low || value > high
-    ? [error(`${path}.value`, `${field.label} is ${value}, outside its own range ${low} to ${high}`, 'Widen the range or move the value.')]
-    : []
+  if (value >= low && value <= high) return []
+  const text = `${field.label} is ${value}, outside its own range ${low} to ${high}`
+  return [error(`${path}.value`, text, 'Widen the range or move the value.')]
 }

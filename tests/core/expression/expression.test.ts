@@ -56,6 +56,7 @@ describe('what is not known', () => {
     expect(valueOf('ln(0)')).toBeNull()
     expect(valueOf('exp(1000)')).toBeNull()
     expect(valueOf('max(1, p99_ms)')).toBeNull()
+    expect(valueOf('orElse(p99_ms, 7) + orElse(p50_ms, 1)', { p50_ms: 2 })).toBe(9)
     expect(isTrue('toString > 0 || constructor || __proto__')).toBe(false)
   })
 
@@ -95,6 +96,10 @@ describe('formulas', () => {
     // 3·0.995²·0.005 + 0.995³ = 0.014850375 + 0.985074875 = 0.99992525
     expect(valueOf('kofn(2, 3, 0.995)')).toBeCloseTo(0.99992525, 12)
     expect(valueOf('kofn(4, 3, 0.9)')).toBeNull()
+    expect(valueOf('kofn(0, 3, 0.9) + kofn(3, 3, 1) + kofn(1, 3, 0)')).toBe(2)
+    // Half of 100,000 fair coins: the middle term is about 1/sqrt(pi·50,000) = 0.002523, and half of it lies above a half.
+    expect(valueOf('kofn(50000, 100000, 0.5)')).toBeCloseTo(0.5 + 0.002523 / 2, 6)
+    expect(valueOf('kofn(1, 1000, 0.001)')).toBeCloseTo(1 - 0.999 ** 1000, 12)
   })
 
   test('the harmonic number of a million keys does not walk over them all and stays exact', () => {
