@@ -150,6 +150,7 @@ export function largeDesign(size: number, nameOf: (index: number) => string): De
     },
     references: [],
     alternatives: [],
+    scenarios: [],
     assumptions: Array.from({ length: 30 }, (_, index) => ({ id: `a${index}`, text: nameOf(index), owner: nameOf(index) })),
     waivers: Array.from({ length: 10 }, (_, index) => ({ fingerprint: `f${index}`, owner: nameOf(index), reason: nameOf(index), expires: '2027-01-01' })),
     layout: { positions: {} },
