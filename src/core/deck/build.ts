@@ -9,7 +9,7 @@ import type { FailureSummary } from './judgement.ts'
 import { assumptionSlide, shortHash, sourceSlide } from './provenance.ts'
 import type { BreakdownGroup, Cell, Deck, Exhibit, Slide } from './schema.ts'
 import { againstLimit, breakdown, findVerdict, journeyNames, verdictSentence, verdictSlide } from './verdicts.ts'
-import { assessedText, capitalised, count, limitText, listed, requirementLabel, requirementValue, short } from './words.ts'
+import { assessedText, capitalised, count, limitText, listed, requirementLabel, requirementRank, requirementValue, short } from './words.ts'
 
 export interface DeckOptions {
   /** Who the deck is for and when it was made, in the author's words; printed on the first slide. */
@@ -51,14 +51,12 @@ export function buildDeck(design: Design, report: Report, catalog: Catalog, opti
 
 function coverSlide(design: Design, report: Report, generatedFor: string): Slide {
   const answers = Object.entries(design.requirements)
-  const preferred = ['availability', 'p99_ms', 'peak_rps', 'orders_per_hour', 'rpo_s', 'rto_s', 'consistency', 'budget_usd_month', 'revenue_per_hour']
-  const rank = (field: string): number => (preferred.includes(field) ? preferred.indexOf(field) : preferred.length)
   const rows = answers
     .filter(([, { value }]) => typeof value === 'number' || typeof value === 'string')
-    .toSorted(([left], [right]) => rank(left) - rank(right))
+    .toSorted(([left], [right]) => requirementRank(left) - requirementRank(right))
     .slice(0, 7)
     .map(([field, requirement]) => ({
-      name: short(requirementLabel(field), 24),
+      name: short(requirementLabel(field), 25),
       value: short(requirementValue(field, requirement), 22),
       remark: short(requirement.note ?? (requirement.from === 'assumed' ? 'assumed' : ''), 34),
     }))

@@ -3,7 +3,7 @@ import { findEntry } from '../catalog/catalog.ts'
 import type { Design } from '../design/schema.ts'
 import { formatNumber } from '../format.ts'
 import type { Cell, Column, Exhibit, Slide } from './schema.ts'
-import { capitalised, count, listed, requirementLabel, requirementValue, short } from './words.ts'
+import { capitalised, count, listed, requirementLabel, requirementRank, requirementValue, short } from './words.ts'
 
 const mostRows = 9
 /** Rows of two lines that fit under a title of two lines. */
@@ -38,7 +38,7 @@ export function requirementSlide(design: Design): Slide {
   }
   // Numbers first, then what the author gave before what is assumed: the order of what a verdict needs.
   const weight = ([, { value, from }]: (typeof answers)[number]): number => (typeof value === 'number' ? 0 : 2) + (from === 'assumed' ? 1 : 0)
-  const rows = answers.toSorted((left, right) => weight(left) - weight(right)).slice(0, mostRows)
+  const rows = answers.toSorted((left, right) => weight(left) - weight(right) || requirementRank(left[0]) - requirementRank(right[0])).slice(0, mostRows)
   const hidden = answers.filter((answer) => !rows.includes(answer)).map(([field]) => requirementLabel(field).toLowerCase())
   const remark = hidden.length === 0 ? '' : `Also answered: ${listed(hidden, 6)}.`
   const origin = assumed === 0 ? 'none of them assumed' : `${assumed} of them assumed`

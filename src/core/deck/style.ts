@@ -3,7 +3,7 @@ const sheet = `
 *{box-sizing:border-box;margin:0;padding:0}
 :root{color-scheme:light;--bg:#F3F4F5;--surface:#FFFFFF;--sunken:#F8F8F9;--line:#E6E8EA;--line-2:#D2D6DA;--line-ctl:#868E98;--text:#14171B;--text-2:#434951;--text-3:#5F666F;--ink:#14171B;--critical:#C3142D;--high:#B2430B;--medium:#766200;--low:#555D67;--chart-2:#7B838D;--chart-3:#B9BFC6}
 html{font-size:min(1.25vw,2.2222vh);scroll-snap-type:y mandatory;background:var(--bg)}
-body{font-family:Inter,system-ui,sans-serif;color:var(--text);font-weight:420;font-variant-numeric:tabular-nums;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{font-family:Inter,system-ui,sans-serif;color:var(--text);font-weight:420;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .fit{height:100vh;display:grid;place-items:center;scroll-snap-align:start;overflow:hidden}
 .slide{width:1280px;height:720px;background:var(--surface);position:relative;overflow:hidden;padding:44px 64px 52px;font-size:18px;line-height:26px;display:flex;flex-direction:column}
 .subject{font-size:16px;line-height:24px;color:var(--text-3);font-weight:520;margin-bottom:4px}
@@ -21,7 +21,7 @@ table{width:100%;border-collapse:collapse;table-layout:fixed}
 th{font-size:14px;line-height:20px;font-weight:520;color:var(--text-3);text-align:left;padding:0 12px 7px;border-bottom:1px solid var(--line-2);vertical-align:bottom}
 td{padding:8px 12px;border-bottom:1px solid var(--line);font-size:17px;line-height:22px;vertical-align:top;overflow-wrap:anywhere}
 th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
-.r{text-align:right}
+.r{text-align:right}.r,.as,.vt .un{font-variant-numeric:tabular-nums}
 .un{display:block;font-size:14px;line-height:19px;color:var(--text-3);font-weight:420}
 .t-quiet{color:var(--text-2)}.t-strong{font-weight:600}.t-missed,.t-critical{color:var(--critical);font-weight:600}.t-high{color:var(--high);font-weight:600}.t-medium{color:var(--medium);font-weight:600}.t-low,.t-info,.t-undecided{color:var(--low)}.t-met{color:var(--text)}
 .vt td{vertical-align:middle;padding-top:6px;padding-bottom:6px;height:60px}

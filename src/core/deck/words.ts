@@ -1,6 +1,6 @@
 import type { Requirement } from '../design/schema.ts'
-import { formatQuantity, formatRange } from '../format.ts'
-import { fieldNamed } from '../requirements/fields.ts'
+import { formatNumber, formatQuantity, formatRange } from '../format.ts'
+import { fieldNamed, requirementFields } from '../requirements/fields.ts'
 import type { Verdict } from '../validate/report.ts'
 
 /**
@@ -51,6 +51,20 @@ export function requirementLabel(field: string): string {
   return fieldNamed(field)?.label ?? capitalised(field.replace(/[_-]+/g, ' ').trim())
 }
 
+/** What most reviews turn on, in the order in which people ask for it. */
+const asked = ['availability', 'p99_ms', 'orders_per_hour', 'peak_rps', 'rpo_s', 'rto_s', 'consistency', 'budget_usd_month', 'revenue_per_hour']
+
+/** Where a requirement stands in a list of them: what reviews turn on first, then the order of step 1, then the rest. */
+export function requirementRank(field: string): number {
+  const position = asked.indexOf(field)
+  if (position !== -1) return position
+  const index = requirementFields.findIndex(({ id }) => id === field)
+  return asked.length + (index === -1 ? requirementFields.length : index)
+}
+
+/** Rates that read better in words; the rest print their unit. */
+const rateWords: Readonly<Record<string, string>> = { '1/h': 'per hour', '1/d': 'per day', '1/year': 'per year' }
+
 /** The answer with its unit: `99.99 %`, `linearizable`, `yes`. */
 export function requirementValue(field: string, requirement: Requirement): string {
   const { value } = requirement
@@ -60,6 +74,8 @@ export function requirementValue(field: string, requirement: Requirement): strin
   const known = fieldNamed(field)?.unit
   const unit = requirement.unit ?? known ?? ''
   const { low = value, high = value } = requirement
+  const per = rateWords[unit]
+  if (per !== undefined) return `${low < high ? `${formatNumber(low)}–${formatNumber(high)}` : formatNumber(value)} ${per}`
   return low < high ? formatRange(low, high, unit) : formatQuantity(value, unit)
 }
 

@@ -111,19 +111,30 @@ describe('buildDeck', () => {
   })
 
   it('draws no line through a box', () => {
-    const { diagram } = exhibitOf(large('Part'), 'architecture', 'diagram')
-    expect(diagram.edges.length).toBeGreaterThan(5)
-    for (const { points } of diagram.edges) {
-      points.slice(1).forEach((end, index) => {
-        const start = points[index] ?? end
-        expect(start.x === end.x || start.y === end.y).toBe(true)
-        for (const { x, y } of diagram.nodes) {
-          const crosses =
-            Math.max(start.x, end.x) > x + 1 && Math.min(start.x, end.x) < x + diagram.nodeWidth - 1 &&
-            Math.max(start.y, end.y) > y + 1 && Math.min(start.y, end.y) < y + diagram.nodeHeight - 1
-          expect(crosses, JSON.stringify({ start, end, x, y })).toBe(false)
-        }
-      })
+    for (const size of [8, 15, 40, 300]) {
+      const design = largeDesign(size, (index) => `Part ${index}`)
+      // Every third component calls three others, on all planes, so that lines go up, down, along and far.
+      const connections = design.architecture.components.flatMap(({ id }, index) =>
+        [1, 5, 11].map((step) => ({ id: `${id}-${step}`, from: id, to: `c${(index * 3 + step) % size}`, kind: 'sync' as const, because: [] })),
+      )
+      const { diagram } = exhibitOf(
+        buildDeck({ ...design, architecture: { ...design.architecture, connections } }, reportOf(design), catalog, options),
+        'architecture',
+        'diagram',
+      )
+      expect(diagram.edges.length).toBeGreaterThan(5)
+      for (const { points } of diagram.edges) {
+        points.slice(1).forEach((end, index) => {
+          const start = points[index] ?? end
+          expect(start.x === end.x || start.y === end.y).toBe(true)
+          for (const { x, y } of diagram.nodes) {
+            const crosses =
+              Math.max(start.x, end.x) > x && Math.min(start.x, end.x) < x + diagram.nodeWidth &&
+              Math.max(start.y, end.y) > y && Math.min(start.y, end.y) < y + diagram.nodeHeight
+            expect(crosses, JSON.stringify({ size, start, end, x, y })).toBe(false)
+          }
+        })
+      }
     }
   })
 })
