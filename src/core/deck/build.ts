@@ -185,7 +185,8 @@ function capacitySlide(design: Design, report: Report): Slide {
       140,
     ),
   }
-  const claims = [againstLimit(throughput, 'throughput', 'brief'), lines.length === 0 ? '' : (againstLimit(cost, 'cost', 'brief') || `the bill is ${formatQuantity(bill.monthly, 'USD/month')}`)].filter((claim) => claim !== '')
+  const costClaim = againstLimit(cost, 'cost', 'brief') || `the bill is ${formatQuantity(bill.monthly, 'USD/month')}`
+  const claims = [againstLimit(throughput, 'throughput', 'brief'), lines.length === 0 ? '' : costClaim].filter((claim) => claim !== '')
   return {
     id: 'capacity-cost',
     subject: 'Capacity and cost',

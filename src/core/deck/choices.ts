@@ -91,10 +91,12 @@ export function capabilitySlide(design: Design, catalog: Catalog): Slide {
   const kept = design.capabilities.filter(isKept)
   const required = kept.filter((choice) => choice.strength === 'required').length
   const parts = { id: 'capabilities', subject: 'Capabilities' }
+  const suggested = kept.length === required ? 'none' : kept.length - required
+  const title = `${count(required, 'capability is', 'capabilities are')} required, ${suggested} more suggested`
   if (kept.length === 0) return statementSlide({ ...parts, title: 'No capability is chosen yet' }, 'Step 2 is open.', 'Derive the design to rank the capabilities.')
   const rows = kept.slice(0, mostReasons)
   return tableSlide(
-    { ...parts, title: capitalised(`${count(required, 'capability is', 'capabilities are')} required, ${kept.length === required ? 'none' : kept.length - required} more suggested`), notes: reasons(kept, catalog) },
+    { ...parts, title: capitalised(title), notes: reasons(kept, catalog) },
     [
       { title: 'Capability', align: 'left', share: 3 },
       { title: 'Strength', align: 'left', share: 1.5 },
@@ -115,7 +117,10 @@ export function primitiveSlide(design: Design, catalog: Catalog): Slide {
   if (kept.length === 0) return statementSlide({ ...parts, title: 'No primitive is chosen yet' }, 'Step 3 is open.', 'Derive the design to walk the decision tree.')
   const rows = kept.slice(0, mostReasons)
   const required = kept.filter((choice) => choice.strength === 'required')
-  const lead = required.length === 0 ? `${count(kept.length, 'primitive')}, none of them required` : `It stands on ${listed(required.map((choice) => named(catalog, choice.id)), 3)}`
+  const lead =
+    required.length === 0
+      ? `${count(kept.length, 'primitive')}, none of them required`
+      : `It stands on ${listed(required.map((choice) => named(catalog, choice.id)), 3)}`
   return tableSlide(
     { ...parts, title: lead, notes: reasons(kept, catalog) },
     [
@@ -154,7 +159,8 @@ export function patternSlide(design: Design, catalog: Catalog): Slide {
   if (kept.length === 0) return statementSlide({ ...parts, title: 'No pattern is chosen yet' }, 'Step 4 is open.', 'Derive the design to score the patterns.')
   const rows = kept.slice(0, mostReasons)
   const vetoed = kept.filter((choice) => choice.band === 'vetoed').length
-  const lead = recommended.length === 0 ? 'No pattern is recommended' : `${listed(recommended.map((choice) => named(catalog, choice.id)), 3)} ${recommended.length === 1 ? 'is' : 'are'} recommended`
+  const names = listed(recommended.map((choice) => named(catalog, choice.id)), 3)
+  const lead = recommended.length === 0 ? 'No pattern is recommended' : `${names} ${recommended.length === 1 ? 'is' : 'are'} recommended`
   return tableSlide(
     { ...parts, title: vetoed === 0 ? lead : `${lead}; ${count(vetoed, 'pattern is', 'patterns are')} ruled out`, notes: reasons(kept, catalog) },
     [

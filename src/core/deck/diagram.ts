@@ -193,7 +193,7 @@ function route(from: Slot, to: Slot, rowHeight: number, index: number, port: (id
   const rowsBetween = Math.abs(to.row - from.row)
   if (isSameRow || rowsBetween === 1) return rounded([{ x: x1, y: y1 }, { x: x1, y: leave }, { x: x2, y: leave }, { x: x2, y: y2 }])
   // Left of the first column there is only half a gutter.
-  const gutter = laneLabelWidth + to.column * pitch + (to.column === 0 ? 5 + shift / 2 : shift)
+  const gutter = laneLabelWidth + to.column * pitch + (to.column === 0 ? 4 + shift / 4 : shift)
   return rounded([
     { x: x1, y: y1 }, { x: x1, y: leave }, { x: gutter, y: leave }, { x: gutter, y: enter }, { x: x2, y: enter }, { x: x2, y: y2 },
   ])

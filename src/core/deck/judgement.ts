@@ -94,7 +94,14 @@ export function alternativeSlide(design: Design, report: Report): Slide | null {
       title: capitalised(title),
       notes: rows.map((alternative) => `${alternative.name}: ${alternative.why}`).join('\n'),
     },
-    [{ title: 'Variant', align: 'left', share: 3.8 }, ...shown.map((verdict) => ({ title: `${short(verdictName(verdict, names), 22)} ${limitText(verdict)}`, align: 'right' as const, share: 2.2 }))],
+    [
+      { title: 'Variant', align: 'left', share: 3.8 },
+      ...shown.map((verdict) => ({
+        title: `${short(verdictName(verdict, names), 22)} ${limitText(verdict)}`,
+        align: 'right' as const,
+        share: 2.2,
+      })),
+    ],
     [
       [{ text: 'This design', tone: 'strong' }, ...cells(report.verdicts)],
       ...rows.map((alternative): Cell[] => [{ text: short(alternative.name, 34), under: short(alternative.why, 42), tone: 'strong' }, ...cells(alternative.verdicts)]),
@@ -126,7 +133,8 @@ export function failureSlide(design: Design, report: Report, catalog: Catalog, s
   if (first === undefined) return null
   const rows = failures.worst.slice(0, 6)
   const without = rows.filter((mode) => mode.playbook === undefined).length
-  const title = summary === undefined ? `${count(failures.count, 'failure mode')} behind the open findings, first ${first.name}` : `${count(failures.count, 'failure mode')} can strike, first ${first.name}`
+  const reach = summary === undefined ? 'behind the open findings' : 'can strike'
+  const title = `${count(failures.count, 'failure mode')} ${reach}, first ${first.name}`
   return tableSlide(
     { id: 'failure-modes', subject: 'Failure modes', title: capitalised(title), notes: '' },
     [

@@ -20,7 +20,9 @@ export function verdictSentence(report: Report, names: (id: string) => string): 
   const of = (kind: Verdict['verdict']): Verdict[] => report.verdicts.filter((verdict) => verdict.verdict === kind)
   const named = (verdicts: readonly Verdict[]): string => listed(verdicts.map((verdict) => lowered(verdictName(verdict, names))), 2)
   const [missed, undecided, met] = [of('missed'), of('undecided'), of('met')]
-  if (missed.length + undecided.length === 0) return `All ${count(met.length, 'requirement')} in numbers are met`.replace('All one requirement in numbers are', 'The one requirement in numbers is')
+  if (missed.length + undecided.length === 0) {
+    return met.length === 1 ? 'The one requirement in numbers is met' : `All ${met.length} requirements in numbers are met`
+  }
   const parts = [
     ...(missed.length === 0 ? [] : [`${count(missed.length, 'missed', 'missed')}: ${named(missed)}`]),
     ...(undecided.length === 0 ? [] : [`${count(undecided.length, 'undecided', 'undecided')}: ${named(undecided)}`]),
@@ -108,8 +110,8 @@ export function intervalBar({ assessed, requirement }: Verdict): IntervalBar | n
 /** `p99 is 38 ms against a limit of 100 ms`, in brief `p99 is 38 ms, limit 100 ms`; empty when there is no such verdict. */
 export function againstLimit(verdict: Verdict | undefined, subject: string, style: 'full' | 'brief' = 'full'): string {
   if (verdict === undefined) return ''
-  if (style === 'brief') return `${subject} is ${assessedText(verdict)}, ${verdict.requirement.compare === '>=' ? 'needed' : 'limit'} ${formatQuantity(verdict.requirement.value, verdict.requirement.unit)}`
   const limit = formatQuantity(verdict.requirement.value, verdict.requirement.unit)
+  if (style === 'brief') return `${subject} is ${assessedText(verdict)}, ${verdict.requirement.compare === '>=' ? 'needed' : 'limit'} ${limit}`
   const word = verdict.requirement.compare === '>=' ? 'a need of' : 'a limit of'
   return verdict.assessed === null
     ? `${subject} could not be computed against ${word} ${limit}`
