@@ -70,18 +70,16 @@ function checkVersion(yaml: YamlText, file: string): Failure | null {
   if (root === null || typeof root !== 'object' || Array.isArray(root)) {
     return { code: 'invalid-input', message: 'The file is no mapping of keys to values, so it is no design', file, line: 1 }
   }
+  const { schema } = root as { readonly schema?: unknown }
+  if (schema === designSchemaVersion) return null
   const where = { file, line: yaml.lineOf(['schema']), field: 'schema' }
   const hint = `Designs of this build begin with “schema: ${designSchemaVersion}”.`
-  if (!Object.hasOwn(root, 'schema')) return { code: 'invalid-input', message: 'schema is missing', ...where, hint }
-  const { schema } = root as { schema: unknown }
+  if (schema === undefined) return { code: 'invalid-input', message: 'schema is missing', ...where, hint }
   if (typeof schema !== 'number' || !Number.isInteger(schema) || schema < 1) {
     return { code: 'invalid-input', message: 'schema must be a whole number from 1', ...where, hint }
   }
-  if (schema > designSchemaVersion) {
-    const message = `The file has format ${schema}; this build reads format ${designSchemaVersion}`
-    return { code: 'too-new', message, ...where, hint: 'Open it with a newer Atlas. The file is left as it is.' }
-  }
-  return null
+  const message = `The file has format ${schema}; this build reads format ${designSchemaVersion}`
+  return { code: 'too-new', message, ...where, hint: 'Open it with a newer Atlas. The file is left as it is.' }
 }
 
 function asFailures(problems: readonly Problem[], yaml: YamlText, file: string): Failure[] {

@@ -1,6 +1,7 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Document, Node, Pair } from 'yaml'
 import type { Failure, FailureCode } from '../result.ts'
+import { readCanonical } from './read-canonical.ts'
 
 /** Where a value stands in a document: keys and indices from the root. */
 export type Path = readonly (string | number)[]
@@ -34,7 +35,7 @@ const maxKeyLength = 200
  * duplicate keys, numbers that are not finite, several documents in one file. Never throws.
  */
 export function readYaml(text: string, limits: YamlLimits): YamlReading {
-  const stop = (code: FailureCode, message: string, where: Omit<Failure, 'code' | 'message'> = {}): YamlReading => ({
+  const stop: Stop = (code, message, where = {}) => ({
     ok: false,
     problems: [{ code, message, file: limits.fileName, ...where }],
   })
@@ -47,10 +48,16 @@ export function readYaml(text: string, limits: YamlLimits): YamlReading {
   if (nul !== -1) {
     return stop('invalid-input', 'This is not a text file: it holds a zero byte', { line: lineAt(text, nul) })
   }
-  const lineCounter = new LineCounter()
-  const document = parse(text, lineCounter)
+  const canonical = readCanonical(text)
+  if (canonical !== undefined) return { ok: true, value: { value: canonical, lineOf: linesOf(text) } }
+  return readAnyYaml(text, limits.fileName, stop)
+}
+
+type Stop = (code: FailureCode, message: string, where?: Omit<Failure, 'code' | 'message'>) => YamlReading
+
+function readAnyYaml(text: string, fileName: string, stop: Stop): YamlReading {
+  const { document, lineOfOffset } = parse(text)
   if (document === 'too-deep') return stop('invalid-input', `The file nests deeper than ${maxDepth} levels`)
-  const lineOfOffset = (offset: number): number => Math.max(1, lineCounter.linePos(offset).line)
 
   const syntax = [...document.errors, ...document.warnings].slice(0, maxProblems)
   if (syntax.length > 0) {
@@ -59,7 +66,7 @@ export function readYaml(text: string, limits: YamlLimits): YamlReading {
       problems: syntax.map((error) => ({
         code: 'invalid-input',
         message: explainSyntax(error.code, error.message),
-        file: limits.fileName,
+        file: fileName,
         line: lineOfOffset(error.pos[0]),
       })),
     }
@@ -70,7 +77,7 @@ export function readYaml(text: string, limits: YamlLimits): YamlReading {
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
     return stop('invalid-input', 'The file is empty', { line: 1 })
   }
-  const plain = toPlain(document, limits.fileName, lineOfOffset)
+  const plain = toPlain(document, fileName, lineOfOffset)
   if (plain.problems.length > 0) return { ok: false, problems: plain.problems }
   return { ok: true, value: { value: plain.value, lineOf: (path) => lineOfPath(document, path, lineOfOffset) } }
 }
@@ -84,9 +91,25 @@ export function fieldText(path: Path): string {
   }, '')
 }
 
-function parse(text: string, lineCounter: LineCounter): Document.Parsed | 'too-deep' {
+/** Lines of a canonical text: asked for only when there is something to say about it, so worked out only then. */
+function linesOf(text: string): YamlText['lineOf'] {
+  let parsed: Parsed | undefined
+  return (path) => {
+    parsed ??= parse(text)
+    return parsed.document === 'too-deep' ? 1 : lineOfPath(parsed.document, path, parsed.lineOfOffset)
+  }
+}
+
+interface Parsed {
+  readonly document: Document.Parsed | 'too-deep'
+  readonly lineOfOffset: (offset: number) => number
+}
+
+function parse(text: string): Parsed {
+  const lineCounter = new LineCounter()
+  const lineOfOffset = (offset: number): number => Math.max(1, lineCounter.linePos(offset).line)
   try {
-    return parseDocument(text, {
+    const document = parseDocument(text, {
       version: '1.2',
       schema: 'core',
       strict: true,
@@ -98,9 +121,10 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed | 'too-d
       logLevel: 'error',
       lineCounter,
     })
+    return { document, lineOfOffset }
   } catch (error) {
     // The library's parser recurses once a level: only hostile nesting exhausts the stack.
-    if (error instanceof RangeError) return 'too-deep'
+    if (error instanceof RangeError) return { document: 'too-deep', lineOfOffset }
     throw error
   }
 }

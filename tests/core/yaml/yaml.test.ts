@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parse as parseAny } from 'yaml'
+import { readCanonical } from '../../../src/core/yaml/read-canonical.ts'
 import { readYaml } from '../../../src/core/yaml/read.ts'
 import type { Plain } from '../../../src/core/yaml/write.ts'
 import { writeYaml } from '../../../src/core/yaml/write.ts'
@@ -31,6 +33,7 @@ describe('writeYaml and readYaml', () => {
       for (const data of [{ k: value }, { k: [value] }, { k: { n: value } }, { k: [{ n: value, m: [[value]] }] }, { [value]: [value, { a: [] }] }]) {
         const reading = readYaml(writeYaml(data), limits)
         expect(reading.ok ? reading.value.value : reading.problems, JSON.stringify(value)).toEqual(data)
+        expect(parseAny(writeYaml(data), { stringKeys: true }), JSON.stringify(value)).toEqual(data)
       }
     }
   })
@@ -42,6 +45,8 @@ describe('writeYaml and readYaml', () => {
         const written = writeYaml(normal)
         const reading = readYaml(written, limits)
         expect(reading.ok ? reading.value.value : reading.problems).toEqual(normal)
+        // Another reader than ours must agree.
+        expect(parseAny(written, { stringKeys: true })).toEqual(normal)
         expect(writeYaml((reading as { value: { value: Record<string, Plain> } }).value.value)).toBe(written)
       }),
       { numRuns: 600 },
@@ -57,6 +62,38 @@ describe('writeYaml and readYaml', () => {
   it('never fold a long line', () => {
     const long = 'word '.repeat(400).trim()
     expect(writeYaml({ note: long })).toBe(`note: ${long}\n`)
+  })
+})
+
+describe('readCanonical', () => {
+  it('reads what was written, so that no design goes the slow way', () => {
+    fc.assert(
+      fc.property(fc.dictionary(key.filter((name) => name !== ''), plain, { minKeys: 1, maxKeys: 5 }), (data) => {
+        const normal = JSON.parse(JSON.stringify(data)) as Record<string, Plain>
+        const read = readCanonical(writeYaml(normal))
+        if (read !== undefined) expect(read).toEqual(normal)
+      }),
+    )
+    const data = { a: 'x, y', b: [{ c: 'd: e', f: ['g', 1, true, null] }, 'h'], i: { j: 'k\nl', m: { n: [] } } }
+    expect(readCanonical(writeYaml(data))).toEqual(data)
+  })
+
+  it('leaves every other text to the general reader', () => {
+    for (const text of ['a:  1\n', 'a: 1', 'a: "b"\n', 'a: 01\n', 'a: .nan\n', 'a: &x 1\n', 'a: 1 # c\n', 'a: 1\na: 1\n', '__proto__: 1\n', 'b: {c: 1,d: 2}\n', '{}\n', '- a\n', '\n']) {
+      expect(readCanonical(text), text).toBeUndefined()
+    }
+  })
+
+  it('agrees with the general reader on texts changed at random', () => {
+    const base = writeYaml({ a: 'x, y', b: [{ c: 'd: e', f: ['g', 1, true, null] }, 'h'], i: { j: 'k\nl', m: { n: [], o: 2.5 } } })
+    fc.assert(
+      fc.property(fc.nat(base.length), fc.nat(4), fc.string({ unit: fc.constantFrom(...'ab1:-[]{},"\\#&* \n.'), maxLength: 4 }), (start, length, insert) => {
+        const text = base.slice(0, start) + insert + base.slice(start + length)
+        const read = readCanonical(text)
+        if (read !== undefined) expect(parseAny(text, { stringKeys: true })).toEqual(read)
+      }),
+      { numRuns: 3000 },
+    )
   })
 })
 
