@@ -1,5 +1,5 @@
 import { fail, ok } from '../core/result.ts'
-import { entriesOf } from '../core/catalog/catalog.ts'
+import { entriesOf, type Catalog } from '../core/catalog/catalog.ts'
 import { relatedIds } from '../core/catalog/references.ts'
 import type { EntrySummary } from '../contract/operations.ts'
 import type { Context, Handlers } from './service.ts'
@@ -11,6 +11,13 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
   const list = (kind: string | null): EntrySummary[] =>
     (tables().catalog.list(kind) as EntrySummary[]).map((entry) => ({ ...entry, order: orders.get(entry.id) }))
 
+  // Who names whom, the other way round; built when the first entry is shown.
+  let named: ReadonlyMap<string, readonly string[]> | undefined
+  const namedBy = (): ReadonlyMap<string, readonly string[]> => {
+    named ??= reverse(catalog)
+    return named
+  }
+
   return {
     'catalog.list': ({ kind }) => ok(list(kind ?? null)),
 
@@ -19,7 +26,7 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
       if (entry === null) {
         return fail('not-found', `The catalog has no entry "${id}".`, { hint: 'Search the catalog for its name.' })
       }
-      const related = relatedIds(entry)
+      const related = new Set([...relatedIds(entry), ...(namedBy().get(id) ?? [])])
       return ok({
         entry,
         related: list(null).filter((candidate) => related.has(candidate.id)),
@@ -30,4 +37,12 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
     'catalog.search': ({ text, limit }) =>
       ok(tables().catalog.search(text, limit) as (EntrySummary & { excerpt: string })[]),
   }
+}
+
+function reverse(catalog: Catalog): ReadonlyMap<string, readonly string[]> {
+  const namedBy = new Map<string, string[]>()
+  for (const entry of catalog.entries) {
+    for (const id of relatedIds(entry)) namedBy.set(id, [...(namedBy.get(id) ?? []), entry.id])
+  }
+  return namedBy
 }

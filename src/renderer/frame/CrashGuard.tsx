@@ -30,7 +30,7 @@ export class CrashGuard extends Component<CrashGuardProps, CrashGuardState> {
     const { error } = this.state
     if (error === null) return this.props.children
     return (
-      <div className="state failed crash" role="alert">
+      <div className="blank failed crash" role="alert">
         <Severity level="critical" shapeOnly size={18} />
         <h1>{t('crash.title')}</h1>
         <p>{t('crash.safe')}</p>

@@ -15,7 +15,7 @@ interface EmptyProps {
 /** There is nothing to show, and that is no fault. */
 export function Empty({ title, children, action }: EmptyProps) {
   return (
-    <div className="state">
+    <div className="blank">
       <h2>{title}</h2>
       {children !== undefined && <p>{children}</p>}
       {action !== undefined && <div className="row">{action}</div>}
@@ -33,7 +33,7 @@ export function Loading({ what }: { readonly what: string }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="state" role="status">
+    <div className="blank" role="status">
       {isSlow && <p>{t('ui.loading', { what })}</p>}
     </div>
   )
@@ -42,7 +42,7 @@ export function Loading({ what }: { readonly what: string }) {
 /** What went wrong, what to do about it, and a way to try again. */
 export function Failed({ failure, onRetry }: { readonly failure: Failure; readonly onRetry?: () => void }) {
   return (
-    <div className="state failed" role="alert">
+    <div className="blank failed" role="alert">
       <Severity level="critical" shapeOnly size={18} />
       <h2>{failure.message}</h2>
       {failure.hint !== undefined && <p>{failure.hint}</p>}

@@ -29,7 +29,7 @@ export function DesignsScreen() {
         </div>
         <div className="home" tabIndex={0} role="region" aria-label={t('designs.title')}>
           <Empty title={t('designs.empty')}>{t('designs.emptyHint')}</Empty>
-          <Strip title={t('home.problems')} entries={shownEntries(homeProblems, counts)} three />
+          <Strip title={t('home.problems')} entries={shownEntries(homeProblems, counts)} />
           <Strip title={t('home.entries')} entries={shownEntries(homeEntries, counts)} />
         </div>
       </div>
@@ -61,14 +61,14 @@ export function DesignsScreen() {
   )
 }
 
-function Strip({ title, entries, three = false }: { readonly title: string; readonly entries: readonly HomeEntry[]; readonly three?: boolean }) {
+function Strip({ title, entries }: { readonly title: string; readonly entries: readonly HomeEntry[] }) {
   if (entries.length === 0) return null
   return (
     <section className="home-strip">
       <h2 className="lbl" style={{ margin: 0 }}>
         {title}
       </h2>
-      <ul className={three ? 'home-grid three' : 'home-grid'}>
+      <ul className="home-grid">
         {entries.map((entry) => (
           <li key={entry.id}>
             <PlaceLink to={entry.place} className="home-cell">
