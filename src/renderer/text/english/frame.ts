@@ -58,7 +58,6 @@ export const frameText = messages({
   'palette.kinds': 'Kinds',
   'palette.all': 'All',
   'palette.actions': 'Actions',
-  'palette.screens': 'Screens',
   'palette.catalog': 'Catalog',
   'palette.goTo': 'Go to {place}',
   'palette.move': 'move',
