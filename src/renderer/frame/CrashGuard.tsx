@@ -14,7 +14,10 @@ interface CrashGuardState {
   readonly place: string
 }
 
-/** Keeps the frame when a screen breaks, and offers to build the screen again. */
+/**
+ * Keeps the frame when a screen breaks. Reload starts the page afresh, because what broke the screen may be what it
+ * holds in memory; Atlas reopens where it was.
+ */
 export class CrashGuard extends Component<CrashGuardProps, CrashGuardState> {
   override state: CrashGuardState = { error: null, place: this.props.place }
 
@@ -35,7 +38,7 @@ export class CrashGuard extends Component<CrashGuardProps, CrashGuardState> {
         <h1>{t('crash.title')}</h1>
         <p>{t('crash.safe')}</p>
         <div className="row">
-          <Button variant="primary" icon="refresh" onClick={() => this.setState({ error: null })}>
+          <Button variant="primary" icon="refresh" onClick={() => location.reload()}>
             {t('crash.reload')}
           </Button>
         </div>

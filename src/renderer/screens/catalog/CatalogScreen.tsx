@@ -22,7 +22,7 @@ export function CatalogScreen({ place }: ScreenProps) {
     if (catalogStore.getState().list.state !== 'ready') void loadList()
   }, [])
   return (
-    <Loaded of={list} what={t('catalog.what')} onRetry={() => void loadList()}>
+    <Loaded of={list} what={t('catalog.what')} onRetry={() => void loadList()} level={1}>
       {(all) => <Browse all={all} {...whatIsShown(all, place.rest)} />}
     </Loaded>
   )
@@ -50,9 +50,9 @@ function Browse({ all, kind, id }: Shown & { readonly all: readonly EntrySummary
     <div className="body">
       <EntryList all={all} kind={kind} shownId={id} />
       {id === undefined ? (
-        <Empty title={t('catalog.noneOfKind')} />
+        <Empty title={t('catalog.noneOfKind')} level={1} />
       ) : (
-        <Loaded of={entry} what={t('catalog.whatEntry')} onRetry={() => void loadEntry(id)}>
+        <Loaded of={entry} what={t('catalog.whatEntry')} onRetry={() => void loadEntry(id)} level={1}>
           {(value) => (
             <>
               <EntryPage shown={value} ofKind={all.filter((other) => other.kind === value.entry.kind).length} />

@@ -67,7 +67,7 @@ export const frameText = messages({
   'palette.failed': 'The catalog could not be searched: {message}',
 
   'crash.title': 'This screen stopped working',
-  'crash.safe': 'What was saved is safe. Reload this screen, or go somewhere else.',
-  'crash.reload': 'Reload this screen',
+  'crash.safe': 'What was saved is safe. Reload, or go somewhere else.',
+  'crash.reload': 'Reload',
   'crash.details': 'Details',
 })
