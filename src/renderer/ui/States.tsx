@@ -40,9 +40,10 @@ export function Loading({ what, level = 2 }: { readonly what: string; readonly l
     const timer = setTimeout(() => setSlow(true), quietMilliseconds)
     return () => clearTimeout(timer)
   }, [])
+  const words = t('ui.loading', { what })
   return (
     <div className="blank" role="status">
-      {isSlow && <Heading level={level}>{t('ui.loading', { what })}</Heading>}
+      {isSlow ? <Heading level={level}>{words}</Heading> : level === 1 && <h1 className="sr">{words}</h1>}
     </div>
   )
 }
