@@ -95,6 +95,7 @@ const verbs = {
     all({
       'types without a browser': () => bin('tsc', ['-p', '.']),
       'types without Node': () => bin('tsc', ['-p', 'src/renderer']),
+      'types of the interface tests': () => bin('tsc', ['-p', 'tests/renderer']),
       'types of the browser tests': () => bin('tsc', ['-p', 'tests/e2e']),
       'import directions': () => bin('depcruise', ['--config', 'build/boundaries.cjs', 'src', '--output-type', 'err-long']),
       lint: () => bin('eslint', ['--max-warnings', '0', '.']),

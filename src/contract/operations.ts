@@ -47,6 +47,7 @@ export const operations = {
     input: z.strictObject({ id }),
     output: z.object({
       entry: catalogEntry,
+      /** Entries that it names and entries that name it. */
       related: z.array(entrySummary),
       /** The sources that the entry or one of its figures names, with how far they carry. */
       sources: z.array(source),

@@ -1,7 +1,6 @@
 import { fail, ok } from '../core/result.ts'
-import type { Catalog } from '../core/catalog/catalog.ts'
-import { entriesOf } from '../core/catalog/catalog.ts'
-import { referencesOf } from '../core/catalog/references.ts'
+import { entriesOf, type Catalog } from '../core/catalog/catalog.ts'
+import { relatedIds } from '../core/catalog/references.ts'
 import type { EntrySummary } from '../contract/operations.ts'
 import type { Context, Handlers } from './service.ts'
 
@@ -12,6 +11,13 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
   const list = (kind: string | null): EntrySummary[] =>
     (tables().catalog.list(kind) as EntrySummary[]).map((entry) => ({ ...entry, order: orders.get(entry.id) }))
 
+  // Who names whom, the other way round; built when the first entry is shown.
+  let named: ReadonlyMap<string, readonly string[]> | undefined
+  const namedBy = (): ReadonlyMap<string, readonly string[]> => {
+    named ??= reverse(catalog)
+    return named
+  }
+
   return {
     'catalog.list': ({ kind }) => ok(list(kind ?? null)),
 
@@ -20,7 +26,7 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
       if (entry === null) {
         return fail('not-found', `The catalog has no entry "${id}".`, { hint: 'Search the catalog for its name.' })
       }
-      const related = relatedIds(catalog, id)
+      const related = new Set([...relatedIds(entry), ...(namedBy().get(id) ?? [])])
       return ok({
         entry,
         related: list(null).filter((candidate) => related.has(candidate.id)),
@@ -33,15 +39,10 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
   }
 }
 
-/** Ids that an entry names, and ids of the entries that name it. */
-function relatedIds(catalog: Catalog, id: string): ReadonlySet<string> {
-  const related = new Set<string>()
+function reverse(catalog: Catalog): ReadonlyMap<string, readonly string[]> {
+  const namedBy = new Map<string, string[]>()
   for (const entry of catalog.entries) {
-    for (const reference of referencesOf(entry)) {
-      if (entry.id === id) related.add(reference.id)
-      else if (reference.id === id) related.add(entry.id)
-    }
+    for (const id of relatedIds(entry)) namedBy.set(id, [...(namedBy.get(id) ?? []), entry.id])
   }
-  related.delete(id)
-  return related
+  return namedBy
 }

@@ -14,7 +14,10 @@ interface CrashGuardState {
   readonly place: string
 }
 
-/** Keeps the frame when a screen breaks, and offers to build the screen again. */
+/**
+ * Keeps the frame when a screen breaks. Reload starts the page afresh, because what broke the screen may be what it
+ * holds in memory; Atlas reopens where it was.
+ */
 export class CrashGuard extends Component<CrashGuardProps, CrashGuardState> {
   override state: CrashGuardState = { error: null, place: this.props.place }
 
@@ -30,12 +33,12 @@ export class CrashGuard extends Component<CrashGuardProps, CrashGuardState> {
     const { error } = this.state
     if (error === null) return this.props.children
     return (
-      <div className="state failed crash" role="alert">
+      <div className="blank failed crash" role="alert">
         <Severity level="critical" shapeOnly size={18} />
         <h1>{t('crash.title')}</h1>
         <p>{t('crash.safe')}</p>
         <div className="row">
-          <Button variant="primary" icon="refresh" onClick={() => this.setState({ error: null })}>
+          <Button variant="primary" icon="refresh" onClick={() => location.reload()}>
             {t('crash.reload')}
           </Button>
         </div>

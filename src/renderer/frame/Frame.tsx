@@ -66,6 +66,7 @@ function CurrentScreen() {
   if (place === null || screen === undefined) {
     return (
       <Empty
+        level={1}
         title={t('screen.unknown', { place: placeText })}
         action={<Button onClick={() => navigate('designs')}>{t('screen.goHome')}</Button>}
       >

@@ -17,7 +17,7 @@ export function StoreNotice() {
       <div className="grow">
         <b>{notice.title}</b>
         <p>{notice.text}</p>
-        <p className="s12 mono">{t('frame.noticeSavedAs', { file: notice.savedAs })}</p>
+        <p className="s12">{t('frame.noticeSavedAs', { file: notice.savedAs })}</p>
       </div>
       <Button variant="ghost" size="small" icon="cross" label={t('frame.noticeHide')} onClick={() => hide(true)} />
     </div>

@@ -114,7 +114,7 @@ function PaletteBody() {
               <span className="trunc">
                 {piecesOf(item.text, typed).map((piece, part) => (piece.isMatch ? <u key={part}>{piece.text}</u> : piece.text))}
               </span>
-              {item.note !== undefined && <span className="s12 t3 trunc">{item.note}</span>}
+              {item.note !== undefined && <span className="s12 t3">{item.note}</span>}
               <span className="sp" />
               {index === at && <Keys keys="enter" />}
               {item.keys !== undefined && <Keys keys={item.keys} />}

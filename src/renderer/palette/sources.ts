@@ -75,7 +75,10 @@ const catalog: PaletteSource = {
     if (typed.trim() === '') return found([])
     const result = await call('catalog.search', { text: typed, limit: mostEntries })
     if (!result.ok) return result
-    const items = result.value.map((entry): PaletteItem => ({
+    // Names that hold what was typed come before entries that only speak of it, and sources last of all.
+    const rank = (entry: { readonly kind: string; readonly name: string }): number =>
+      entry.kind === 'source' ? 2 : fit(entry.name, typed) > 0 ? 0 : 1
+    const items = result.value.toSorted((a, b) => rank(a) - rank(b)).map((entry): PaletteItem => ({
       id: `entry ${entry.id}`,
       text: entry.name,
       note: entry.kind === 'failure-mode' || entry.kind === 'primitive' ? entry.id : t(kinds[entry.kind].one),

@@ -1,4 +1,4 @@
-import { useId, type ReactNode, type Ref } from 'react'
+import { useId, type MouseEvent, type ReactNode, type Ref } from 'react'
 import { ariaKeys } from '../commands/keys.ts'
 import { platform } from '../commands/platform.ts'
 import { Icon } from './Icon.tsx'
@@ -9,7 +9,7 @@ import './button.css'
 export interface ButtonProps {
   /** The words; left out for a button of only an icon, which then needs `label`. */
   readonly children?: ReactNode
-  readonly onClick?: () => void
+  readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => void
   /** primary: one a region. ghost: quiet, in heads and rows. */
   readonly variant?: 'default' | 'primary' | 'ghost'
   readonly size?: 'small' | 'normal' | 'large'
@@ -52,7 +52,7 @@ export function Button({
       aria-keyshortcuts={keys === undefined ? undefined : ariaKeys(keys, platform)}
       onClick={(event) => {
         if (isDisabled) event.preventDefault()
-        else onClick?.()
+        else onClick?.(event)
       }}
     >
       {icon !== undefined && <Icon name={icon} size={children === undefined ? 16 : 14} />}

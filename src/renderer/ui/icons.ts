@@ -40,7 +40,7 @@ export const icons = {
   check: 'M20 6 9 17l-5-5',
   cross: 'M18 6 6 18M6 6l12 12',
   calculator: 'M6 2h12a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2zM8 6h8M8 10h.01M12 10h.01M16 10h.01M8 14h.01M12 14h.01M8 18h.01M12 18h.01M16 14v4',
-  dots: 'M5 12h.01M12 12h.01M19 12h.01',
+  dots: 'M6 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0zM13 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0zM20 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0z',
   play: 'M7 4l13 8-13 8z',
   stop: 'M6 6h12v12H6z',
   download: 'M12 3v12M7 10l5 5 5-5M4 20h16',

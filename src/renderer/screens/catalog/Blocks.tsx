@@ -179,7 +179,7 @@ function FiguresView({ block, lookup }: { readonly block: Extract<Block, { block
           width: 168,
           cell: ({ figure }) => (
             <>
-              <span className="t3 s11"><Confidence of={figure.confidence} /></span>
+              <Confidence of={figure.confidence} />
               <div className="trunc" title={lookup(figure.source)?.name}>
                 <LinkToSource id={figure.source} lookup={lookup} />
                 {figure.date !== undefined && <span className="t3"> {figure.date}</span>}
@@ -273,7 +273,7 @@ function ParametersView({ block: { parameters } }: { readonly block: Extract<Blo
               typeof parameter.default === 'number' ? <Quantity {...numberAndUnit(parameter.default, parameter.unit)} /> : <b>{String(parameter.default)}</b>,
           },
           { id: 'formula', title: t('catalog.formula'), width: 190, hiddenBelow: 1100, cell: (parameter) => <code className="t2">{parameter.formula ?? ''}</code> },
-          { id: 'source', title: t('catalog.carries'), width: 110, cell: (parameter) => <span className="t3 s11"><Confidence of={parameter.confidence} /></span> },
+          { id: 'source', title: t('catalog.carries'), width: 110, cell: (parameter) => <Confidence of={parameter.confidence} /> },
         ]}
       />
     </section>

@@ -8,7 +8,7 @@ import type { ScreenProps } from '../../screen.ts'
 import { t } from '../../text/t.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Empty } from '../../ui/States.tsx'
-import { catalogStore, loadEntry, loadList } from './catalog-store.ts'
+import { catalogStore, ensureList, loadEntry, loadList } from './catalog-store.ts'
 import { EntryList } from './EntryList.tsx'
 import { EntryPage } from './EntryPage.tsx'
 import { EntrySide } from './EntrySide.tsx'
@@ -18,11 +18,9 @@ import './catalog.css'
 /** The catalog: `catalog`, `catalog/law`, `catalog/law/little`. Without an entry the first one of the kind is shown. */
 export function CatalogScreen({ place }: ScreenProps) {
   const list = useStore(catalogStore, (state) => state.list)
-  useEffect(() => {
-    if (catalogStore.getState().list.state !== 'ready') void loadList()
-  }, [])
+  useEffect(() => void ensureList(), [])
   return (
-    <Loaded of={list} what={t('catalog.what')} onRetry={() => void loadList()}>
+    <Loaded of={list} what={t('catalog.what')} onRetry={() => void loadList()} level={1}>
       {(all) => <Browse all={all} {...whatIsShown(all, place.rest)} />}
     </Loaded>
   )
@@ -50,9 +48,9 @@ function Browse({ all, kind, id }: Shown & { readonly all: readonly EntrySummary
     <div className="body">
       <EntryList all={all} kind={kind} shownId={id} />
       {id === undefined ? (
-        <Empty title={t('catalog.noneOfKind')} />
+        <Empty title={t('catalog.noneOfKind')} level={1} />
       ) : (
-        <Loaded of={entry} what={t('catalog.whatEntry')} onRetry={() => void loadEntry(id)}>
+        <Loaded of={entry} what={t('catalog.whatEntry')} onRetry={() => void loadEntry(id)} level={1}>
           {(value) => (
             <>
               <EntryPage shown={value} ofKind={all.filter((other) => other.kind === value.entry.kind).length} />

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { EntrySummary } from '../../../contract/operations.ts'
 import type { CatalogKind } from '../../../core/catalog/schema.ts'
 import { formatPlace } from '../../place.ts'
@@ -36,7 +36,7 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
         <span>{t(kinds[kind].many)}</span>
         <span>{shown.length === ofKind.length ? ofKind.length : t('catalog.relatedCount', { shown: shown.length, count: ofKind.length })}</span>
       </h2>
-      <Links key={kind} label={t(kinds[kind].many)} className="cat-entries">
+      <Links key={kind} label={t(kinds[kind].many)} className="cat-entries" current={shownId}>
         {shown.map((entry) => (
           <li key={entry.id}>
             <PlaceLink to={placeOf(entry)} className="cat-item" isCurrent={entry.id === shownId} title={entry.summary}>
@@ -69,9 +69,20 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
   )
 }
 
+interface LinksProps {
+  readonly label: string
+  readonly className: string
+  /** Id of the entry shown; it is scrolled into view. */
+  readonly current?: string
+  readonly children: ReactNode
+}
+
 /** A list of links in which the arrow keys move. */
-function Links({ label, className, children }: { readonly label: string; readonly className: string; readonly children: ReactNode }) {
+function Links({ label, className, current, children }: LinksProps) {
   const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   const onKeyDown = (event: KeyboardEvent) => {
     const links = [...(list.current?.querySelectorAll('a') ?? [])]
     const at = movedTo(event.key, links.indexOf(document.activeElement as HTMLAnchorElement), links.length)

@@ -6,13 +6,22 @@ import type { ShownEntry } from './catalog-store.ts'
 import { kinds, placeOf } from './kinds.ts'
 
 const mostDrawn = 5
-/** Where the neighbours stand around the entry, in percent of the drawing; two above, three below. */
-const seats = [[24, 18], [76, 18], [24, 78], [50, 90], [76, 78]] as const
+
+type Seat = readonly [left: number, top: number]
+
+/** Where the neighbours stand around the entry, in percent of the drawing: two above, then below. */
+function seatsFor(count: number): readonly Seat[] {
+  const above: readonly Seat[] = [[25, 14], [75, 14]]
+  if (count <= 3) return [...above, [50, 78]]
+  if (count === 4) return [...above, [25, 74], [75, 74]]
+  return [...above, [25, 70], [75, 70], [50, 91]]
+}
 
 /** What an entry is connected with and what it stands on. */
 export function EntrySide({ shown: { entry, related, sources } }: { readonly shown: ShownEntry }) {
   const others = related.filter((other) => other.kind !== 'source')
   const drawn = others.slice(0, mostDrawn)
+  const seats = seatsFor(drawn.length)
   const named = 'sources' in entry ? entry.sources : []
   const measure = entry.kind === 'law' ? entry.measure : []
   const hasUnsourced = JSON.stringify(entry).includes('"confidence":"unsourced"')
@@ -29,10 +38,10 @@ export function EntrySide({ shown: { entry, related, sources } }: { readonly sho
             <div className="rel">
               <svg aria-hidden="true">
                 {drawn.map((other, at) => (
-                  <line key={other.id} x1="50%" y1="48%" x2={`${seats[at]?.[0]}%`} y2={`${seats[at]?.[1]}%`} />
+                  <line key={other.id} x1="50%" y1="43%" x2={`${seats[at]?.[0]}%`} y2={`${seats[at]?.[1]}%`} />
                 ))}
               </svg>
-              <span className="rel-node" style={{ left: '50%', top: '48%' }}>
+              <span className="rel-node" style={{ left: '50%', top: '43%' }}>
                 <span className="box self trunc">{entry.name}</span>
               </span>
               {drawn.map((other, at) => (

@@ -14,7 +14,13 @@ interface CatalogState {
 
 export const catalogStore = createStore<CatalogState>(() => ({ list: idle, entry: idle, entryId: null }))
 
-/** Loads the list of all entries; it only changes with the build, so once is enough. */
+/** Loads the list unless it is there: it only changes with the build. */
+export async function ensureList(): Promise<void> {
+  const { list } = catalogStore.getState()
+  if (list.state === 'idle' || list.state === 'failed') await loadList()
+}
+
+/** Loads the list of all entries. */
 export async function loadList(): Promise<void> {
   catalogStore.setState({ list: loading })
   catalogStore.setState({ list: settled(await call('catalog.list', {})) })

@@ -42,7 +42,7 @@ export const kinds: Readonly<Record<CatalogKind, KindShape>> = {
   rule: shape('rule', 'shield', 'none'),
   decision: shape('decision', 'route', 'order'),
   conflict: shape('conflict', 'repeat', 'none'),
-  source: shape('source', 'book', 'none'),
+  source: shape('source', 'book', 'none', true),
 }
 
 export const kindOrder = Object.keys(kinds) as CatalogKind[]

@@ -1,5 +1,5 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { appInfo } from '../../app-info.ts'
 import { CommandButton } from '../../commands/CommandButton.tsx'
 import { allCommands } from '../../commands/registry.ts'
 import { valueOf } from '../../progress.ts'
@@ -8,6 +8,7 @@ import { Keys } from '../../ui/Keys.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { Section, SidePanel } from '../../ui/SidePanel.tsx'
 import { Empty } from '../../ui/States.tsx'
+import { catalogStore, ensureList } from '../catalog/catalog-store.ts'
 import { homeEntries, homeProblems, shownEntries, type HomeEntry } from './entries.ts'
 import './designs.css'
 
@@ -16,7 +17,8 @@ const shownKeys = ['palette.open', 'go.catalog', 'catalog.filter', 'shortcuts.op
 
 /** The first screen: designs, and the ways in. */
 export function DesignsScreen() {
-  const counts = valueOf(useStore(appInfo).info)?.catalog.counts ?? {}
+  const catalog = valueOf(useStore(catalogStore, (state) => state.list)) ?? []
+  useEffect(() => void ensureList(), [])
   return (
     <div className="body">
       <div className="pane grow">
@@ -29,8 +31,8 @@ export function DesignsScreen() {
         </div>
         <div className="home" tabIndex={0} role="region" aria-label={t('designs.title')}>
           <Empty title={t('designs.empty')}>{t('designs.emptyHint')}</Empty>
-          <Strip title={t('home.problems')} entries={shownEntries(homeProblems, counts)} three />
-          <Strip title={t('home.entries')} entries={shownEntries(homeEntries, counts)} />
+          <Strip title={t('home.problems')} entries={shownEntries(homeProblems, catalog)} />
+          <Strip title={t('home.entries')} entries={shownEntries(homeEntries, catalog)} />
         </div>
       </div>
       <SidePanel label={t('designs.steps')}>
@@ -61,14 +63,14 @@ export function DesignsScreen() {
   )
 }
 
-function Strip({ title, entries, three = false }: { readonly title: string; readonly entries: readonly HomeEntry[]; readonly three?: boolean }) {
+function Strip({ title, entries }: { readonly title: string; readonly entries: readonly HomeEntry[] }) {
   if (entries.length === 0) return null
   return (
     <section className="home-strip">
       <h2 className="lbl" style={{ margin: 0 }}>
         {title}
       </h2>
-      <ul className={three ? 'home-grid three' : 'home-grid'}>
+      <ul className="home-grid">
         {entries.map((entry) => (
           <li key={entry.id}>
             <PlaceLink to={entry.place} className="home-cell">

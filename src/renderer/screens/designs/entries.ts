@@ -1,3 +1,5 @@
+import type { EntrySummary } from '../../../contract/operations.ts'
+import type { CatalogKind } from '../../../core/catalog/schema.ts'
 import { findCommand } from '../../commands/registry.ts'
 import type { PlainKey } from '../../text/t.ts'
 
@@ -10,7 +12,9 @@ export interface HomeEntry {
   /** Where it leads. */
   readonly place: string
   /** It is shown once the catalog holds entries of this kind. */
-  readonly kind?: string
+  readonly kind?: CatalogKind
+  /** It is shown once the catalog holds this entry. */
+  readonly entry?: string
   /** It is shown once this command exists. */
   readonly command?: string
 }
@@ -26,15 +30,17 @@ export const homeEntries: readonly HomeEntry[] = [
 
 /** Three problems people come with; each leads to the entry that answers it. */
 export const homeProblems: readonly HomeEntry[] = [
-  { id: 'slow', title: 'home.slow', note: 'home.slowNote', place: 'catalog/law/little', kind: 'law' },
-  { id: 'spike', title: 'home.spike', note: 'home.spikeNote', place: 'catalog/failure-mode/FM-S01', kind: 'failure-mode' },
-  { id: 'inconsistent', title: 'home.inconsistent', note: 'home.inconsistentNote', place: 'catalog/failure-mode/FM-D16', kind: 'failure-mode' },
+  { id: 'slow', title: 'home.slow', note: 'home.slowNote', place: 'catalog/law/little', entry: 'little' },
+  { id: 'spike', title: 'home.spike', note: 'home.spikeNote', place: 'catalog/failure-mode/FM-S01', entry: 'FM-S01' },
+  { id: 'inconsistent', title: 'home.inconsistent', note: 'home.inconsistentNote', place: 'catalog/failure-mode/FM-D16', entry: 'FM-D16' },
 ]
 
 /** Those that lead somewhere: what is not there yet is not shown. */
-export function shownEntries(entries: readonly HomeEntry[], counts: Readonly<Record<string, number>>): readonly HomeEntry[] {
+export function shownEntries(entries: readonly HomeEntry[], catalog: readonly EntrySummary[]): readonly HomeEntry[] {
   return entries.filter(
-    ({ kind, command }) =>
-      (kind === undefined || (counts[kind] ?? 0) > 0) && (command === undefined || findCommand(command) !== undefined),
+    ({ kind, entry, command }) =>
+      (kind === undefined || catalog.some((one) => one.kind === kind)) &&
+      (entry === undefined || catalog.some((one) => one.id === entry)) &&
+      (command === undefined || findCommand(command) !== undefined),
   )
 }

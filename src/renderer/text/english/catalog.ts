@@ -92,7 +92,6 @@ export const catalogText = messages({
   'catalog.parameter': 'Parameter',
   'catalog.default': 'Default',
   'catalog.formula': 'Formula',
-  'catalog.why': 'Why',
   'catalog.figure': 'Figure',
   'catalog.value': 'Value',
   'catalog.range': 'Range',

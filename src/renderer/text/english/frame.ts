@@ -58,7 +58,6 @@ export const frameText = messages({
   'palette.kinds': 'Kinds',
   'palette.all': 'All',
   'palette.actions': 'Actions',
-  'palette.screens': 'Screens',
   'palette.catalog': 'Catalog',
   'palette.goTo': 'Go to {place}',
   'palette.move': 'move',
@@ -68,7 +67,7 @@ export const frameText = messages({
   'palette.failed': 'The catalog could not be searched: {message}',
 
   'crash.title': 'This screen stopped working',
-  'crash.safe': 'What was saved is safe. Reload this screen, or go somewhere else.',
-  'crash.reload': 'Reload this screen',
+  'crash.safe': 'What was saved is safe. Reload, or go somewhere else.',
+  'crash.reload': 'Reload',
   'crash.details': 'Details',
 })
