@@ -5,10 +5,12 @@ import { fail, type Failure } from '../contract/result.ts'
 import { assembleService } from '../service/assemble.ts'
 import { dataFolder } from '../service/data-folder.ts'
 import { catalogCommands } from './commands/catalog.ts'
+import { designCommands } from './commands/design.ts'
+import { incidentCommands } from './commands/incident.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
-const commands: readonly Command[] = [...catalogCommands]
+const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...incidentCommands]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 

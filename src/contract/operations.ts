@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { designOperations } from './design-operations.ts'
+import { incidentOperations } from './incident-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -40,6 +42,9 @@ export const settings = z.object({
 })
 
 export const operations = {
+  ...designOperations,
+  ...incidentOperations,
+
   'app.info': { input: empty, output: appInfo },
 
   'catalog.list': { input: z.strictObject({ kind: catalogKind.optional() }), output: z.array(entrySummary) },

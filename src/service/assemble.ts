@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Catalog } from '../core/catalog/catalog.ts'
 import { openStore } from '../store/open.ts'
+import { deckFonts } from './deck-fonts.ts'
 import { fileLog } from './log.ts'
+import { printPdf } from './pdf.ts'
 import { createService, type Service } from './service.ts'
 
 /** The version of this build, put in by the bundler. */
@@ -21,10 +23,13 @@ export interface Place {
 /** The service as every shell uses it: built catalog, store in `data`, system clock. */
 export function assembleService({ out, data }: Place): Service {
   const now = (): string => new Date().toISOString()
-  const catalog = JSON.parse(readFileSync(join(out, 'catalog.json'), 'utf8')) as Catalog
+  const readJson = (name: string): unknown => JSON.parse(readFileSync(join(out, name), 'utf8'))
   return createService({
     version: __ATLAS_VERSION__,
-    catalog,
+    catalog: readJson('catalog.json') as Catalog,
+    samples: readJson('samples.json') as Record<string, string>,
+    fonts: () => deckFonts(join(out, 'renderer', 'fonts')),
+    printPdf: (html) => printPdf(html),
     openStore: () => openStore(join(data, 'atlas.db'), stampOf(now())),
     now,
     log: fileLog(join(data, 'atlas.log'), now),

@@ -1,6 +1,7 @@
 import { fail, ok } from '../core/result.ts'
 import { entriesOf, type Catalog } from '../core/catalog/catalog.ts'
-import { relatedIds } from '../core/catalog/references.ts'
+import type { CatalogEntry } from '../core/catalog/schema.ts'
+import { referencesOf } from '../core/catalog/references.ts'
 import type { EntrySummary } from '../contract/operations.ts'
 import type { Context, Handlers } from './service.ts'
 
@@ -26,11 +27,12 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
       if (entry === null) {
         return fail('not-found', `The catalog has no entry "${id}".`, { hint: 'Search the catalog for its name.' })
       }
-      const related = new Set([...relatedIds(entry), ...(namedBy().get(id) ?? [])])
+      const names = namesOf(entry)
+      const related = new Set([...names, ...(namedBy().get(id) ?? [])])
       return ok({
         entry,
         related: list(null).filter((candidate) => related.has(candidate.id)),
-        sources: entriesOf(catalog, 'source').filter((source) => related.has(source.id)),
+        sources: entriesOf(catalog, 'source').filter((source) => names.has(source.id)),
       })
     },
 
@@ -39,10 +41,13 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
   }
 }
 
+/** Ids that an entry names. */
+const namesOf = (entry: CatalogEntry): ReadonlySet<string> => new Set(referencesOf(entry).map((reference) => reference.id))
+
 function reverse(catalog: Catalog): ReadonlyMap<string, readonly string[]> {
   const namedBy = new Map<string, string[]>()
   for (const entry of catalog.entries) {
-    for (const id of relatedIds(entry)) namedBy.set(id, [...(namedBy.get(id) ?? []), entry.id])
+    for (const id of namesOf(entry)) namedBy.set(id, [...(namedBy.get(id) ?? []), entry.id])
   }
   return namedBy
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Catalog } from '../core/catalog/catalog.ts'
+import type { DeckFont } from '../core/deck/html.ts'
 import { fail, type Result } from '../core/result.ts'
 import type { Call, UntypedCall } from '../contract/call.ts'
 import { operations, type OperationName, type Output, type ParsedInput } from '../contract/operations.ts'
@@ -9,7 +10,13 @@ import { incidentsTable } from '../store/incidents.ts'
 import { settingsTable } from '../store/settings.ts'
 import type { OpenStore } from '../store/open.ts'
 import { appHandlers } from './app.ts'
+import { assessmentHandlers } from './assessment.ts'
 import { catalogHandlers } from './catalog.ts'
+import { deckHandlers } from './decks.ts'
+import { designHandlers } from './designs.ts'
+import { failureMapHandlers } from './failure-maps.ts'
+import { incidentHandlers } from './incidents.ts'
+import { playbookHandlers } from './playbooks.ts'
 import { describeStorageFailure } from './storage-failure.ts'
 import { settingsHandlers } from './settings.ts'
 import type { Log } from './log.ts'
@@ -17,6 +24,11 @@ import type { Log } from './log.ts'
 export interface ServiceDependencies {
   readonly version: string
   readonly catalog: Catalog
+  /** Text of the sample designs, by id. */
+  readonly samples: Readonly<Record<string, string>>
+  /** Fonts that a deck carries with it. */
+  readonly fonts: () => readonly DeckFont[]
+  readonly printPdf: (html: string) => Promise<Result<Uint8Array>>
   /** Opened on first need: a check of a file on the command line must not create a store. */
   readonly openStore: () => Result<OpenStore>
   /** The clock, as an ISO time in UTC. */
@@ -37,6 +49,9 @@ export interface Tables {
 export interface Context {
   readonly version: string
   readonly catalog: Catalog
+  readonly samples: Readonly<Record<string, string>>
+  readonly fonts: () => readonly DeckFont[]
+  readonly printPdf: (html: string) => Promise<Result<Uint8Array>>
   readonly now: () => string
   readonly tables: () => Tables
   readonly sha256: (text: string) => string
@@ -68,6 +83,9 @@ export function createService(dependencies: ServiceDependencies): Service {
   const context: Context = {
     version: dependencies.version,
     catalog: dependencies.catalog,
+    samples: dependencies.samples,
+    fonts: dependencies.fonts,
+    printPdf: dependencies.printPdf,
     now: dependencies.now,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     tables: () => {
@@ -90,6 +108,12 @@ export function createService(dependencies: ServiceDependencies): Service {
   const handlers: Handlers = {
     ...appHandlers(context),
     ...catalogHandlers(context),
+    ...designHandlers(context),
+    ...assessmentHandlers(context),
+    ...failureMapHandlers(context),
+    ...deckHandlers(context),
+    ...playbookHandlers(context),
+    ...incidentHandlers(context),
     ...settingsHandlers(context),
   }
 

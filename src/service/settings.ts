@@ -23,3 +23,6 @@ export function settingsHandlers({ tables }: Context): Pick<Handlers, 'settings.
     },
   }
 }
+
+/** Who is named in the log of an incident. */
+export const actorOf = ({ tables }: Pick<Context, 'tables'>): string => effective(tables().settings.read()).actor

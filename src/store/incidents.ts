@@ -17,8 +17,8 @@ export function incidentsTable(db: Db) {
   const ids = db.prepare<[], { id: string }>('SELECT id FROM incidents ORDER BY number DESC')
   const nextNumber = db.prepare<[], { number: number }>('SELECT coalesce(max(number), 0) + 1 AS number FROM incidents')
   const insertIncident = db.prepare('INSERT INTO incidents (id, number, created_at) VALUES (@id, @number, @at)')
-  const events = db.prepare<{ id: string }, EventRow>(
-    'SELECT incident_id AS incident, sequence, at, actor, body FROM incident_events WHERE incident_id = @id ORDER BY sequence',
+  const events = db.prepare<{ id: string; after: number }, EventRow>(
+    'SELECT incident_id AS incident, sequence, at, actor, body FROM incident_events WHERE incident_id = @id AND sequence > @after ORDER BY sequence',
   )
   const last = db.prepare<{ id: string }, { sequence: number }>(
     'SELECT coalesce(max(sequence), 0) AS sequence FROM incident_events WHERE incident_id = @id',
@@ -35,7 +35,8 @@ export function incidentsTable(db: Db) {
 
   return {
     ids: (): string[] => ids.all().map((row) => row.id),
-    events: (id: string): IncidentEvent[] => events.all({ id }).map(toEvent),
+    /** The log in its order, from after the sequence given. */
+    events: (id: string, after = 0): IncidentEvent[] => events.all({ id, after }).map(toEvent),
     /** Opens an incident with its first event and gives its id, `INC-0001` and so on. */
     declare: (at: string, actor: string, body: IncidentEventBody): string =>
       db.transaction(() => {

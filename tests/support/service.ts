@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { fail } from '../../src/core/result.ts'
 import type { LogLine } from '../../src/service/log.ts'
 import { createService, type Service, type ServiceDependencies } from '../../src/service/service.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -21,6 +22,9 @@ export function startService(changes: Partial<ServiceDependencies> = {}): Starte
   const service = createService({
     version: '1.2.3',
     catalog: builtCatalog(),
+    samples: {},
+    fonts: () => [],
+    printPdf: async () => fail('no-browser', 'none here'),
     openStore: () => openStore(file, '20261123-060700'),
     now: () => '2026-11-23T06:07:00.000Z',
     log: (line) => lines.push(line),

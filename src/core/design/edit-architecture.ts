@@ -10,8 +10,7 @@ export function removeComponent(design: Design, id: string): Result<Design> {
   const { architecture, layout } = design
   const components = architecture.components.filter((component) => component.id !== id)
   if (components.length === architecture.components.length) return fail('not-found', `The design has no component ${id}`)
-  const others = (changes: readonly Change[]): Change[] => changes.filter((change) => change.component !== id)
-  return ok({
+  const remaining = withoutLostComponents({
     ...design,
     architecture: {
       ...architecture,
@@ -19,17 +18,31 @@ export function removeComponent(design: Design, id: string): Result<Design> {
       connections: architecture.connections.filter((connection) => connection.from !== id && connection.to !== id),
       journeys: architecture.journeys.map((journey) => withoutSteps(journey, id)).filter((journey) => journey.steps.length > 0),
     },
+  })
+  const positions = Object.fromEntries(Object.entries(layout.positions).filter(([key]) => key !== id))
+  return ok({ ...remaining, layout: { ...layout, positions } })
+}
+
+/**
+ * The design without what its references, alternatives and scenarios say of components that the architecture does not
+ * have; what then says nothing goes too. A design that speaks of components it lacks could not be read back.
+ */
+export function withoutLostComponents(design: Design): Design {
+  const { components, zones } = design.architecture
+  const present = new Set([...components, ...zones].map(({ id }) => id))
+  const standing = (changes: readonly Change[]): Change[] => changes.filter((change) => present.has(change.component))
+  return {
+    ...design,
     references: design.references
-      .map((reference) => ({ ...reference, components: reference.components.filter((component) => component !== id) }))
+      .map((reference) => ({ ...reference, components: reference.components.filter((component) => present.has(component)) }))
       .filter((reference) => reference.components.length > 0),
     alternatives: design.alternatives
-      .map((alternative) => ({ ...alternative, changes: others(alternative.changes) }))
+      .map((alternative) => ({ ...alternative, changes: standing(alternative.changes) }))
       .filter((alternative) => alternative.changes.length > 0),
     scenarios: design.scenarios
-      .filter((scenario) => scenario.target !== id || architecture.zones.some((zone) => zone.id === id))
-      .map((scenario) => ({ ...scenario, changes: others(scenario.changes) })),
-    layout: { ...layout, positions: Object.fromEntries(Object.entries(layout.positions).filter(([key]) => key !== id)) },
-  })
+      .filter(({ target }) => target === undefined || present.has(target))
+      .map((scenario) => ({ ...scenario, changes: standing(scenario.changes) })),
+  }
 }
 
 /** Steps that ran only on a miss of the component run always once it is gone. */

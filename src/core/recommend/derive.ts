@@ -1,3 +1,4 @@
+import { withoutLostComponents } from '../design/edit-architecture.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Architecture, CapabilityChoice, Design, PatternChoice, PrimitiveChoice } from '../design/schema.ts'
 import { deriveArchitecture } from './architecture.ts'
@@ -41,13 +42,16 @@ export function derive(design: Design, catalog: Catalog): Derived {
   }
 }
 
-/** The design with what was derived filled in; requirements, reviews and layout stay as they are. */
+/**
+ * The design with what was derived filled in; requirements, reviews and layout stay as they are. Where a component is gone,
+ * so is what references, alternatives and scenarios say of it.
+ */
 export function applyDerivation(design: Design, derived: Derived): Design {
-  return {
+  return withoutLostComponents({
     ...design,
     capabilities: [...derived.capabilities],
     primitives: [...derived.primitives],
     patterns: [...derived.patterns],
     architecture: derived.architecture,
-  }
+  })
 }

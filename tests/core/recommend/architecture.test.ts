@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findEntry } from '../../../src/core/catalog/catalog.ts'
 import type { Catalog } from '../../../src/core/catalog/catalog.ts'
 import { technology } from '../../../src/core/catalog/schema.ts'
-import { designFromTemplate } from '../../../src/core/design/from-template.ts'
+import { designFromTemplate } from '../../../src/core/design/create.ts'
 import { design as designSchema } from '../../../src/core/design/schema.ts'
 import type { Architecture, Component, Design, Reference, Requirement } from '../../../src/core/design/schema.ts'
 import { kofn } from '../../../src/core/expression/functions.ts'
@@ -15,7 +15,7 @@ const catalog = shippedCatalog()
 function fromTemplate(id: string): Design {
   const template = findEntry(catalog, id)
   if (template?.kind !== 'template') throw new Error(`no template ${id}`)
-  return designFromTemplate(template, id, template.name)
+  return designFromTemplate(template, { id, name: template.name })
 }
 
 function asking(values: Record<string, Requirement['value']>): Design {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findEntry } from '../../../src/core/catalog/catalog.ts'
-import { designFromTemplate } from '../../../src/core/design/from-template.ts'
+import { designFromTemplate } from '../../../src/core/design/create.ts'
+import { problemsOfDesign } from '../../../src/core/design/parse.ts'
 import { design as designSchema } from '../../../src/core/design/schema.ts'
 import type { Design, Requirement } from '../../../src/core/design/schema.ts'
 import { applyDerivation, derive } from '../../../src/core/recommend/derive.ts'
@@ -14,7 +15,7 @@ const catalog = shippedCatalog()
 function fromTemplate(id: string): Design {
   const template = findEntry(catalog, id)
   if (template?.kind !== 'template') throw new Error(`no template ${id}`)
-  return designFromTemplate(template, id, template.name)
+  return designFromTemplate(template, { id, name: template.name })
 }
 
 function asking(values: Record<string, Requirement['value']>): Design {
@@ -252,5 +253,19 @@ describe('for any requirements', () => {
         if (entry?.kind === 'primitive') expect(found).toEqual(expect.arrayContaining(entry.requires))
       }
     }), { numRuns: 40 })
+  })
+})
+
+describe('a derived design', () => {
+  const templates = catalog.entries.filter((entry) => entry.kind === 'template').map((entry) => entry.id)
+
+  test.each(templates)('of %s reads back from its file, whichever primitive is dropped', (id) => {
+    const full = applyDerivation(fromTemplate(id), derive(fromTemplate(id), catalog))
+    const dropped = full.primitives.map((primitive) => {
+      const primitives = full.primitives.map((choice) => (choice.id === primitive.id ? { ...choice, decision: 'dropped' as const } : choice))
+      const without = { ...full, primitives }
+      return applyDerivation(without, derive(without, catalog))
+    })
+    for (const each of [full, ...dropped]) expect(problemsOfDesign(each)).toEqual([])
   })
 })

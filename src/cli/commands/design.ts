@@ -1,0 +1,160 @@
+import { formatQuantity } from '../../core/format.ts'
+import type { Report, Severity, Verdict } from '../../core/validate/report.ts'
+import { fail } from '../../contract/result.ts'
+import { done, textOption, type Command, type CommandContext } from '../command.ts'
+
+const keepUnknown = { 'keep-unknown': { type: 'boolean' } } as const
+const force = { force: { type: 'boolean' } } as const
+
+/** The text of a file as a question's source. */
+async function fileSource(context: CommandContext, path: string) {
+  const read = await context.files.read(path)
+  return read.ok
+    ? { ok: true as const, value: { text: read.value, fileName: path, keepUnknown: context.options['keep-unknown'] === true } }
+    : read
+}
+
+const severities: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical']
+
+/** True when a finding or a missed verdict (which counts as high) is at or above the bar. */
+function isAtBar(report: Report, bar: Severity): boolean {
+  const level = severities.indexOf(bar)
+  const isFindingAt = report.findings.some((finding) => finding.state === 'open' && severities.indexOf(finding.severity) >= level)
+  return isFindingAt || (level <= severities.indexOf('high') && report.verdicts.some((verdict) => verdict.verdict === 'missed'))
+}
+
+function verdictLine({ id, verdict, assessed, requirement, binding }: Verdict): string {
+  const value = assessed === null ? 'not assessed' : formatQuantity(assessed.value, assessed.unit)
+  return `  ${verdict.padEnd(10)} ${id.padEnd(24)} ${value.padStart(18)}   ${requirement.text}${binding === null ? '' : `   binds: ${binding.text}`}`
+}
+
+function reportText(file: string, report: Report): string {
+  return [
+    `${file}: ${report.design.name}`,
+    'Verdicts',
+    ...report.verdicts.map(verdictLine),
+    'Findings',
+    ...report.findings.map(({ severity, state, title, rule }) => `  ${severity.padEnd(10)} ${title}  (${rule}${state === 'open' ? '' : `, ${state}`})`),
+    ...report.alternatives.flatMap(({ name, verdicts }) => [`Alternative: ${name}`, ...verdicts.map(verdictLine)]),
+  ].join('\n')
+}
+
+export const designCommands: readonly Command[] = [
+  {
+    name: 'new',
+    usage: '--template ID [--name NAME] [-o FILE] [--force]',
+    summary: 'a design from a requirement template, through all five steps',
+    options: { template: { type: 'string' }, name: { type: 'string' }, output: { type: 'string', short: 'o' }, ...force },
+    takes: [0, 0],
+    run: async (context) => {
+      const template = textOption(context, 'template')
+      if (template === undefined) {
+        return fail('invalid-input', 'Say which template: --template ID.', { hint: 'atlas catalog list template shows them.' })
+      }
+      const draft = await context.call('design.draft', { template, name: textOption(context, 'name') })
+      if (!draft.ok) return draft
+      const output = textOption(context, 'output')
+      if (output === undefined) return done({ file: null, text: draft.value.text }, draft.value.text.trimEnd())
+      const written = await context.files.write(output, draft.value.text, context.options.force === true)
+      return written.ok ? done({ file: output }, `Wrote ${output}`) : written
+    },
+  },
+  {
+    name: 'derive',
+    usage: 'FILE [--dry-run] [--keep-unknown]',
+    summary: 'fills or refreshes steps 2 to 4 and the architecture, and says why',
+    options: { 'dry-run': { type: 'boolean' }, ...keepUnknown },
+    takes: [1, 1],
+    run: async (context) => {
+      const [path = ''] = context.positionals
+      const source = await fileSource(context, path)
+      if (!source.ok) return source
+      const derived = await context.call('design.derive', { source: source.value })
+      if (!derived.ok) return derived
+      const { steps, text } = derived.value
+      if (context.options['dry-run'] !== true && path !== '-' && text !== source.value.text) {
+        const written = await context.files.write(path, text, true)
+        if (!written.ok) return written
+      }
+      const words = [
+        ...steps.capabilities.map(({ id, strength, why }) => `  ${strength.padEnd(10)} ${id.padEnd(24)} ${why[0] ?? ''}`),
+        ...steps.primitives.map(({ id, strength, why }) => `  ${strength.padEnd(10)} ${id.padEnd(24)} ${why[0] ?? ''}`),
+        ...steps.patterns.filter(({ band }) => band !== 'hidden').map(({ id, band, score, why }) => `  ${band.padEnd(11)} ${id.padEnd(23)} ${score} ${why[0] ?? ''}`),
+        ...steps.conflicts.map(({ id, severity, resolution }) => `  ${severity.padEnd(10)} ${id.padEnd(24)} ${resolution}`),
+      ]
+      return done(steps, words.join('\n'))
+    },
+  },
+  {
+    name: 'check',
+    usage: 'FILE… [--fail-on SEVERITY] [--keep-unknown]',
+    summary: `verdicts and findings; SEVERITY (${severities.join(', ')}) is the bar for exit 1, high unless said`,
+    options: { 'fail-on': { type: 'string' }, ...keepUnknown },
+    takes: [1, 1000],
+    run: async (context) => {
+      const word = textOption(context, 'fail-on') ?? 'high'
+      const bar = severities.find((severity) => severity === word)
+      if (bar === undefined) return fail('invalid-input', `"${word}" is no severity.`, { hint: `One of: ${severities.join(', ')}.` })
+      const reports: { file: string; report: Report }[] = []
+      for (const path of context.positionals) {
+        const source = await fileSource(context, path)
+        if (!source.ok) return source
+        const report = await context.call('design.validate', { source: source.value })
+        if (!report.ok) return report
+        reports.push({ file: path, report: report.value })
+      }
+      const [only] = reports
+      const json = reports.length === 1 ? only?.report : reports.map(({ file, report }) => ({ file, ...report }))
+      const exit = reports.some(({ report }) => isAtBar(report, bar)) ? 1 : 0
+      return done(json, reports.map(({ file, report }) => reportText(file, report)).join('\n\n'), exit)
+    },
+  },
+  {
+    name: 'export',
+    usage: 'FILE --to html|pdf|md|mermaid|yaml [-o PATH] [--force] [--keep-unknown]',
+    summary: 'the review deck (html, pdf, md), the diagram as Mermaid text, or the canonical file',
+    options: { to: { type: 'string' }, output: { type: 'string', short: 'o' }, ...force, ...keepUnknown },
+    takes: [1, 1],
+    run: async (context) => {
+      const [path = ''] = context.positionals
+      const source = await fileSource(context, path)
+      if (!source.ok) return source
+      const file = await exported(context, source.value, textOption(context, 'to'))
+      if (!file.ok) return file
+      const output = textOption(context, 'output')
+      if (output === undefined && typeof file.value.content === 'string') {
+        return done({ file: null, text: file.value.content }, file.value.content.trimEnd())
+      }
+      const target = output ?? file.value.fileName
+      const written = await context.files.write(target, file.value.content, context.options.force === true)
+      return written.ok ? done({ file: target }, `Wrote ${target}`) : written
+    },
+  },
+]
+
+type Source = { text: string; fileName: string; keepUnknown: boolean }
+
+async function exported({ call }: CommandContext, source: Source, to: string | undefined) {
+  switch (to) {
+    case 'html':
+    case 'md': {
+      const built = await call('deck.build', { source, to })
+      return built.ok ? { ok: true as const, value: { fileName: built.value.fileName, content: built.value.text } } : built
+    }
+    case 'pdf': {
+      const printed = await call('deck.print', { source })
+      return printed.ok
+        ? { ok: true as const, value: { fileName: printed.value.fileName, content: Buffer.from(printed.value.base64, 'base64') } }
+        : printed
+    }
+    case 'mermaid':
+    case 'yaml': {
+      const text = await call('design.export', { source, to })
+      return text.ok ? { ok: true as const, value: { fileName: text.value.fileName, content: text.value.text } } : text
+    }
+    default:
+      return fail('invalid-input', to === undefined ? 'Say what to export: --to FORMAT.' : `"${to}" cannot be exported.`, {
+        hint: 'One of: html, pdf, md, mermaid, yaml.',
+      })
+  }
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod'
+import { designEdit } from '../core/design/edits.ts'
+import { change, design } from '../core/design/schema.ts'
+import { failureMap } from '../core/failure-map/schema.ts'
+import { derivedSteps } from '../core/recommend/schema.ts'
+import { fieldGroups } from '../core/requirements/field.ts'
+import { derivation, report } from '../core/validate/report.ts'
+
+const storedId = z.string().min(1).max(80)
+
+/** A design of the store by its id, or the text of a file: the same work on both, and the same bytes out. */
+export const designSource = z.union([
+  z.strictObject({ id: storedId }),
+  z.strictObject({
+    text: z.string(),
+    fileName: z.string().max(1000),
+    /** Unknown keys are refused unless this is set; they are kept in either case. */
+    keepUnknown: z.boolean().default(false),
+  }),
+])
+
+/** A design of the store with what the interface needs around it. */
+export const openDesign = z.object({
+  id: z.string(),
+  /** Number of the revision shown; an edit names it, so that two editors cannot overwrite each other. */
+  revision: z.int(),
+  savedAt: z.string(),
+  /** What the last edit did, in words. */
+  what: z.string(),
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+  hash: z.string(),
+  design,
+  steps: derivedSteps,
+  /** Peak demand in operations per second and how it follows from the answers; null while nothing says it. */
+  demand: z.object({ value: z.number(), low: z.number(), high: z.number(), unit: z.string(), why: derivation }).nullable(),
+})
+
+/** A question of step 1. `ofDesign` marks facts of the architecture that step 1 does not ask for. */
+export const requirementFieldInfo = z.object({
+  id: z.string(),
+  label: z.string(),
+  group: z.enum(fieldGroups),
+  unit: z.string(),
+  type: z.enum(['number', 'enum', 'bool', 'text', 'list']),
+  values: z.array(z.string()).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  whole: z.boolean().optional(),
+  default: z.union([z.number(), z.string(), z.boolean()]).optional(),
+  note: z.string().optional(),
+  ofDesign: z.boolean().optional(),
+})
+
+export const verdictCounts = z.object({ met: z.int(), missed: z.int(), undecided: z.int() })
+export const findingCounts = z.object({ critical: z.int(), high: z.int(), medium: z.int(), low: z.int(), info: z.int() })
+
+export const designSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  template: z.string().nullable(),
+  createdAt: z.string(),
+  changedAt: z.string(),
+  /** What the last validation of this very revision said; null when it has not been validated. */
+  last: z.object({ verdicts: verdictCounts, findings: findingCounts }).nullable(),
+})
+
+const revision = z.int().positive()
+const fileText = z.object({ fileName: z.string(), text: z.string() })
+
+export const designOperations = {
+  'requirement.fields': { input: z.strictObject({}), output: z.array(requirementFieldInfo) },
+
+  'design.list': { input: z.strictObject({}), output: z.array(designSummary) },
+  'design.open': { input: z.strictObject({ id: storedId }), output: openDesign },
+  /** From a template, from a shipped sample, or blank. */
+  'design.create': {
+    input: z.strictObject({ template: storedId.optional(), sample: storedId.optional(), name: z.string().trim().min(1).max(120).optional() }),
+    output: openDesign,
+  },
+  'design.edit': { input: z.strictObject({ id: storedId, revision, edits: z.array(designEdit).min(1).max(500) }), output: openDesign },
+  'design.undo': { input: z.strictObject({ id: storedId }), output: openDesign },
+  'design.redo': { input: z.strictObject({ id: storedId }), output: openDesign },
+  'design.remove': { input: z.strictObject({ id: storedId }), output: z.object({ id: z.string() }) },
+  'design.restore': { input: z.strictObject({ id: storedId }), output: openDesign },
+  /** Reads a file into the store: as a new design, or as the next revision of the one it is. */
+  'design.import': {
+    input: z.strictObject({ text: z.string(), fileName: z.string().max(1000) }),
+    output: z.object({ open: openDesign, unknownKeys: z.array(z.object({ path: z.string(), line: z.int() })) }),
+  },
+  /** A new design file from a template, without touching the store. */
+  'design.draft': { input: z.strictObject({ template: storedId, name: z.string().trim().min(1).max(120).optional() }), output: fileText },
+  /** Steps 2 to 4 and the architecture, derived again; `text` is the file with them filled in. */
+  'design.derive': { input: z.strictObject({ source: designSource }), output: z.object({ steps: derivedSteps, text: z.string() }) },
+  /** Draws the architecture again from the steps and saves it as a new revision. */
+  'design.redraw': { input: z.strictObject({ id: storedId, revision }), output: openDesign },
+  /** Step 5. With `changes`, the answer to a what-if; nothing is saved. */
+  'design.validate': { input: z.strictObject({ source: designSource, changes: z.array(change).max(200).default([]) }), output: report },
+  /** The failure modes that can strike a design; without one, the map of the whole catalog. */
+  'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },
+  'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid']) }), output: fileText },
+
+  /** The review document as a file of its own. */
+  'deck.build': { input: z.strictObject({ source: designSource, to: z.enum(['html', 'md']) }), output: fileText },
+  /** The same printed to PDF by a browser of this machine; `no-browser` when there is none. */
+  'deck.print': { input: z.strictObject({ source: designSource }), output: z.object({ fileName: z.string(), base64: z.string() }) },
+} as const
+
+export type DesignSource = z.output<typeof designSource>
+export type RequirementFieldInfo = z.infer<typeof requirementFieldInfo>
+export type OpenDesign = z.infer<typeof openDesign>
+export type DesignSummary = z.infer<typeof designSummary>

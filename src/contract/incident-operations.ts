@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { playbook } from '../core/catalog/schema.ts'
+import { incidentEventBody, severityLevel } from '../core/incident/events.ts'
+import { incidentView } from '../core/incident/view-schema.ts'
+
+const id = z.string().min(1).max(80)
+
+const playbookSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  modes: z.array(z.string()),
+  style: z.enum(['read-do', 'do-confirm']),
+  steps: z.int(),
+  reviewed: z.string(),
+  drilled: z.string().nullable(),
+})
+
+/** An incident as its screen shows it: the view folded from the log, and the playbook as it was when it was started. */
+export const openIncident = z.object({ view: incidentView, playbook: playbook.nullable() })
+
+export const incidentSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  severity: severityLevel,
+  status: z.enum(['open', 'closed']),
+  declaredAt: z.string(),
+  closedAt: z.string().nullable(),
+  commander: z.string().nullable(),
+  nextUpdateAt: z.string().nullable(),
+  failureMode: z.string().nullable(),
+})
+
+export const incidentOperations = {
+  'playbook.list': { input: z.strictObject({}), output: z.array(playbookSummary) },
+  'playbook.show': { input: z.strictObject({ id }), output: z.object({ playbook, hash: z.string() }) },
+
+  /** Without a playbook, the one of the failure mode is taken when there is one. */
+  'incident.declare': {
+    input: z.strictObject({
+      title: z.string().trim().min(1).max(200),
+      severity: severityLevel,
+      failureMode: id.optional(),
+      playbook: id.optional(),
+      design: id.optional(),
+    }),
+    output: openIncident,
+  },
+  'incident.list': { input: z.strictObject({}), output: z.array(incidentSummary) },
+  'incident.show': { input: z.strictObject({ id }), output: openIncident },
+  /** Appends one event after `sequence`, the last one the writer has seen. */
+  'incident.append': { input: z.strictObject({ id, sequence: z.int().positive(), body: incidentEventBody }), output: openIncident },
+  'incident.startPlaybook': { input: z.strictObject({ id, sequence: z.int().positive(), playbook: id }), output: openIncident },
+  'incident.report': { input: z.strictObject({ id }), output: z.object({ fileName: z.string(), text: z.string() }) },
+} as const
+
+export type OpenIncident = z.infer<typeof openIncident>
+export type IncidentSummary = z.infer<typeof incidentSummary>
+export type PlaybookSummary = z.infer<typeof playbookSummary>

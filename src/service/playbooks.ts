@@ -1,0 +1,42 @@
+import { canonicalJson } from '../core/catalog/canonical.ts'
+import { findEntry, playbooksOf, type Catalog } from '../core/catalog/catalog.ts'
+import type { Playbook } from '../core/catalog/schema.ts'
+import { fail, ok, type Result } from '../core/result.ts'
+import type { Context, Handlers } from './service.ts'
+
+export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.list' | 'playbook.show'> {
+  const { catalog } = context
+  return {
+    'playbook.list': () =>
+      ok(
+        playbooksOf(catalog).map(({ id, name, summary, modes, style, sections, reviewed, drilled }) => ({
+          id,
+          name,
+          summary,
+          modes,
+          style,
+          steps: sections.reduce((count, section) => count + section.steps.length, 0),
+          reviewed,
+          drilled: drilled ?? null,
+        })),
+      ),
+    'playbook.show': ({ id }) => {
+      const playbook = findPlaybook(catalog, id)
+      return playbook.ok ? ok({ playbook: playbook.value, hash: playbookHash(playbook.value, context) }) : playbook
+    },
+  }
+}
+
+export function findPlaybook(catalog: Catalog, id: string): Result<Playbook> {
+  const entry = findEntry(catalog, id)
+  return entry?.kind === 'playbook'
+    ? ok(entry)
+    : fail('not-found', `There is no playbook "${id}".`, { hint: 'The list of playbooks shows what is there.' })
+}
+
+/** The first playbook written for a failure mode. */
+export const playbookOfMode = (catalog: Catalog, mode: string): Playbook | undefined =>
+  playbooksOf(catalog).find((playbook) => playbook.modes.includes(mode))
+
+/** Names the very text of a playbook: two with the same hash have the same steps and commands. */
+export const playbookHash = (playbook: Playbook, { sha256 }: Pick<Context, 'sha256'>): string => sha256(canonicalJson(playbook))
