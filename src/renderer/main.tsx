@@ -10,7 +10,8 @@ import { commandTable } from './commands/table.ts'
 import { Frame } from './frame/Frame.tsx'
 import { currentOf, parsePlace } from './place.ts'
 import { goBack, goForward, redirect, router } from './router.ts'
-import { findScreen } from './screens.ts'
+import { installScreens } from './screen-ids.ts'
+import { findScreen, screens } from './screens.ts'
 import { keepPlace, loadSettings, settingsStore } from './settings-store.ts'
 import { t } from './text/t.ts'
 import { followSystemTheme } from './theme/theme.ts'
@@ -21,6 +22,7 @@ const placeMilliseconds = 400
 async function start(root: HTMLElement): Promise<void> {
   followSystemTheme()
   installCommands(commandTable)
+  installScreens(screens)
   handleKeys()
   handleMouseKeys()
   showUnexpected()

@@ -39,7 +39,7 @@ export async function keepPlace(place: string): Promise<void> {
   await call('settings.set', { place })
 }
 
-/** Called by every screen that saved something: the top bar then shows when. */
-export function markSaved(): void {
-  settingsStore.setState({ savedAt: new Date() })
+/** Called by every screen that saved something, or shows something saved before: the top bar then shows when. */
+export function markSaved(at: Date = new Date()): void {
+  settingsStore.setState({ savedAt: at })
 }

@@ -1,27 +1,55 @@
 import { describe, expect, test } from 'vitest'
-import type { EntrySummary } from '../../src/contract/operations.ts'
-import { installCommands } from '../../src/renderer/commands/registry.ts'
-import { homeEntries, homeProblems, shownEntries } from '../../src/renderer/screens/designs/entries.ts'
+import { homeEntries, homeProblems, whenInWords, type HomeEntry, type Present } from '../../src/renderer/screens/designs/entries.ts'
 
-const law: EntrySummary = { id: 'little', kind: 'law', name: 'Little’s law', summary: 'L = λ W' }
-const ids = (entries: readonly { readonly id: string }[]): string[] => entries.map((entry) => entry.id)
+const whole: Present['catalog'] = [
+  { id: 'little', kind: 'law' },
+  { id: 'url-shortener', kind: 'template' },
+  { id: 'outbox', kind: 'pattern' },
+  { id: 'FM-S06', kind: 'failure-mode' },
+  { id: 'FM-E09', kind: 'failure-mode' },
+  { id: 'FM-D25', kind: 'failure-mode' },
+]
+const noMap = (catalog: Present['catalog']): Present => ({ catalog, hasScreen: () => false })
+const ids = (entries: readonly HomeEntry[]): string[] => entries.map((entry) => entry.id)
+const ways = (entries: readonly HomeEntry[]): unknown[] => entries.map((entry) => entry.way)
 
 describe('the ways in on the first screen', () => {
-  test('the framework has five entries and three problems', () => {
-    expect(ids(homeEntries)).toEqual(['quick-start', 'laws', 'build', 'implementations', 'production'])
-    expect(ids(homeProblems)).toEqual(['slow', 'spike', 'inconsistent'])
+  test('the framework has five entries, each with its time, and three problems', () => {
+    const entries = homeEntries(noMap(whole))
+    expect(ids(entries)).toEqual(['quick-start', 'laws', 'build', 'implementations', 'production'])
+    expect(entries.every((entry) => entry.time !== undefined)).toBe(true)
+    expect(ids(homeProblems(noMap(whole)))).toEqual(['slow', 'spike', 'inconsistent'])
   })
 
-  test('what leads nowhere is not shown', () => {
-    expect(ids(shownEntries(homeEntries, [law]))).toEqual(['laws'])
-    expect(ids(shownEntries(homeProblems, [law]))).toEqual(['slow'])
-    expect(ids(shownEntries(homeProblems, []))).toEqual([])
+  test('what leads nowhere is not shown; a blank design can always be started', () => {
+    expect(ids(homeEntries(noMap([])))).toEqual(['build'])
+    expect(homeProblems(noMap([]))).toEqual([])
+    expect(ids(homeProblems(noMap([{ id: 'FM-E09', kind: 'failure-mode' }])))).toEqual(['spike'])
   })
 
-  test('an entry that needs a command is shown once the command exists', () => {
-    installCommands([
-      { id: 'design.new', title: 'command.goDesigns', section: 'command.section.go', run: () => undefined },
-    ])
-    expect(ids(shownEntries(homeEntries, [law]))).toEqual(['quick-start', 'laws'])
+  test('the quick start makes the URL shortener, the day of building a blank design', () => {
+    const [quickStart, , build] = ways(homeEntries(noMap(whole)))
+    expect([quickStart, build]).toEqual([{ create: { template: 'url-shortener' } }, { create: {} }])
+  })
+
+  test('problems lead to the failure map once there is one, to the catalog until then', () => {
+    expect(ways(homeProblems(noMap(whole)))[0]).toEqual({ to: 'catalog/failure-mode/FM-S06' })
+    const present: Present = { catalog: whole, hasScreen: (id) => id === 'failure-map' }
+    expect(ways(homeProblems(present))).toEqual([{ to: 'failure-map/FM-S06' }, { to: 'failure-map/FM-E09' }, { to: 'failure-map/FM-D25' }])
+    expect(ways(homeEntries(present)).at(-1)).toEqual({ to: 'failure-map' })
+  })
+})
+
+describe('when a design was changed', () => {
+  const now = new Date(2026, 10, 23, 12, 4)
+
+  test('today is a time, this year a day, an earlier year has its year', () => {
+    expect(whenInWords(new Date(2026, 10, 23, 9, 5).toISOString(), now)).toBe('09:05')
+    expect(whenInWords(new Date(2026, 10, 9, 9, 5).toISOString(), now)).toBe('9 Nov')
+    expect(whenInWords(new Date(2025, 10, 9, 9, 5).toISOString(), now)).toBe('9 Nov 2025')
+  })
+
+  test('what is no date is shown as it is', () => {
+    expect(whenInWords('soon', now)).toBe('soon')
   })
 })

@@ -2,6 +2,8 @@ import { openOverlay } from '../frame/overlay.ts'
 import { canGoBack, canGoForward, currentPlace, goBack, goForward, navigate } from '../router.ts'
 import { changeSettings, settingsStore } from '../settings-store.ts'
 import { catalogCommands } from '../screens/catalog/commands.ts'
+import { designCommands } from '../screens/design/commands.ts'
+import { designsCommands } from '../screens/designs/commands.ts'
 import { oppositeTheme, systemPrefersDark } from '../theme/theme.ts'
 import { copyPlace } from './copy-place.ts'
 import type { Command } from './command.ts'
@@ -27,5 +29,8 @@ const go: readonly Command[] = [
   { id: 'go.settings', title: 'command.goSettings', section: 'command.section.go', icon: 'settings', keys: ['g s'], run: () => navigate('settings') },
 ]
 
-/** Every command there is. A screen's own commands are listed in its folder and joined here. */
-export const commandTable: readonly Command[] = [...general, ...go, ...catalogCommands]
+/**
+ * Every command there is. A screen's own commands are listed in its folder and joined here. Those of a design come first:
+ * in its steps, the key that goes forward leads to the next step.
+ */
+export const commandTable: readonly Command[] = [...designCommands, ...designsCommands, ...general, ...go, ...catalogCommands]

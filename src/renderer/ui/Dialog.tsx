@@ -22,7 +22,11 @@ export function Dialog({ title, note, isOpen, onClose, children, foot, wide = fa
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
-        <Radix.Content className={wide ? 'dialog wide' : 'dialog'} {...(note === undefined ? { 'aria-describedby': undefined } : {})}>
+        <Radix.Content
+          className={wide ? 'dialog wide' : 'dialog'}
+          onOpenAutoFocus={focusFirstField}
+          {...(note === undefined ? { 'aria-describedby': undefined } : {})}
+        >
           <div className="dialog-head">
             <Radix.Title>{title}</Radix.Title>
             {note !== undefined && <Radix.Description className="s12 t3">{note}</Radix.Description>}
@@ -34,4 +38,13 @@ export function Dialog({ title, note, isOpen, onClose, children, foot, wide = fa
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** A dialog that asks something starts in its first field, ready to be overwritten; any other at its first button. */
+function focusFirstField(event: Event): void {
+  const field = (event.currentTarget as HTMLElement).querySelector<HTMLInputElement>('.dialog-body input')
+  if (field === null) return
+  event.preventDefault()
+  field.focus()
+  field.select()
 }

@@ -12,6 +12,8 @@ interface FieldShape {
   readonly note?: string
   /** What is wrong, as a sentence below the field. */
   readonly invalid?: string
+  /** Id of a sentence elsewhere that says what is wrong, where there is no room for it below the field. */
+  readonly problemId?: string
   /** Beside the field: `<Provenance>` for example. */
   readonly beside?: ReactNode
   readonly small?: boolean
@@ -26,11 +28,15 @@ interface TextFieldProps extends FieldShape {
   readonly onCommit?: (value: string) => void
   readonly placeholder?: string
   readonly maxLength?: number
+  /** What is shown is typed and not saved yet: undoing then means undoing what was typed. */
+  readonly isDraft?: boolean
+  /** Escape: what was typed is taken back. */
+  readonly onCancel?: () => void
   readonly ref?: Ref<HTMLInputElement>
 }
 
 /** One line of text. */
-export function TextField({ value, onChange, onCommit, placeholder, maxLength, ref, ...shape }: TextFieldProps) {
+export function TextField({ value, onChange, onCommit, placeholder, maxLength, isDraft = false, onCancel, ref, ...shape }: TextFieldProps) {
   return (
     <FieldBox {...shape}>
       {(ids) => (
@@ -41,12 +47,17 @@ export function TextField({ value, onChange, onCommit, placeholder, maxLength, r
           value={value}
           placeholder={placeholder}
           maxLength={maxLength}
-          aria-invalid={shape.invalid !== undefined || undefined}
+          data-draft={isDraft || undefined}
+          aria-invalid={shape.invalid !== undefined || shape.problemId !== undefined || undefined}
           aria-describedby={ids.describedBy}
           onChange={(event) => onChange(event.target.value)}
           onBlur={() => onCommit?.(value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') onCommit?.(value)
+            if (event.key === 'Escape' && onCancel !== undefined && isDraft) {
+              onCancel()
+              event.stopPropagation()
+            }
           }}
         />
       )}
@@ -92,7 +103,8 @@ export function NumberField({ value, onCommit, unit, placeholder, ref, ...shape 
           autoComplete="off"
           value={draft ?? (value === null ? '' : numberToText(value))}
           placeholder={placeholder}
-          aria-invalid={invalid !== undefined || undefined}
+          data-draft={draft !== null || undefined}
+          aria-invalid={invalid !== undefined || shape.problemId !== undefined || undefined}
           aria-describedby={ids.describedBy}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={commit}
@@ -109,7 +121,7 @@ export function NumberField({ value, onCommit, unit, placeholder, ref, ...shape 
   )
 }
 
-interface TextAreaProps extends Omit<FieldShape, 'small' | 'width'> {
+interface TextAreaProps extends Omit<FieldShape, 'small' | 'width' | 'problemId'> {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly rows?: number
@@ -139,9 +151,9 @@ interface FieldBoxProps extends FieldShape {
   readonly children: (ids: { input: string; describedBy: string | undefined }) => ReactNode
 }
 
-function FieldBox({ label, isLabelHidden = false, note, invalid, beside, small = false, width, unit, isNumber = false, children }: FieldBoxProps) {
+function FieldBox({ label, isLabelHidden = false, note, invalid, problemId, beside, small = false, width, unit, isNumber = false, children }: FieldBoxProps) {
   const id = useId()
-  const described = [unit !== undefined && `${id}-unit`, note !== undefined && `${id}-note`, invalid !== undefined && `${id}-error`]
+  const described = [unit !== undefined && `${id}-unit`, note !== undefined && `${id}-note`, invalid !== undefined && `${id}-error`, problemId]
   const describedBy = described.filter(Boolean).join(' ') || undefined
   return (
     <div className={isLabelHidden ? 'field-inline' : 'field-block'}>
@@ -150,7 +162,7 @@ function FieldBox({ label, isLabelHidden = false, note, invalid, beside, small =
       </label>
       <div className="field-line">
         <span
-          className={`field${isNumber ? ' number' : ''}${small ? ' small' : ''}${invalid !== undefined ? ' invalid' : ''}`}
+          className={`field${isNumber ? ' number' : ''}${small ? ' small' : ''}${invalid !== undefined || problemId !== undefined ? ' invalid' : ''}`}
           style={width === undefined ? { flex: 1 } : { width }}
         >
           {children({ input: id, describedBy })}

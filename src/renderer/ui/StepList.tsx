@@ -7,8 +7,8 @@ export interface Step {
   readonly id: string
   readonly name: string
   readonly state: 'done' | 'open'
-  /** Minutes used and minutes the step is given. */
-  readonly usedMinutes: number
+  /** Minutes used, where somebody counts them, and minutes the step is given. */
+  readonly usedMinutes?: number
   readonly budgetMinutes: number
   /** What is still open, in words. */
   readonly open: string
@@ -24,7 +24,8 @@ interface StepListProps {
 
 /** The steps of a design down the left: done, current or open, with time used and what is left to do. */
 export function StepList({ steps, currentId, onChoose, note }: StepListProps) {
-  const used = steps.reduce((sum, step) => sum + step.usedMinutes, 0)
+  const isCounted = steps.some((step) => step.usedMinutes !== undefined)
+  const used = steps.reduce((sum, step) => sum + (step.usedMinutes ?? 0), 0)
   const budget = steps.reduce((sum, step) => sum + step.budgetMinutes, 0)
   return (
     <nav className="steps" aria-label={t('ui.steps')}>
@@ -43,7 +44,11 @@ export function StepList({ steps, currentId, onChoose, note }: StepListProps) {
               >
                 <span className="n">{state === 'done' ? <Tick /> : at + 1}</span>
                 <span className="nm">{step.name}</span>
-                <span className="tm">{t('ui.timeUsed', { used: step.usedMinutes, budget: step.budgetMinutes })}</span>
+                <span className="tm">
+                  {step.usedMinutes === undefined
+                    ? t('ui.minutes', { count: step.budgetMinutes })
+                    : t('ui.timeUsed', { used: step.usedMinutes, budget: step.budgetMinutes })}
+                </span>
                 <span className="op">{step.open}</span>
                 <span className="sr">{t(`ui.step.${state}`)}</span>
               </button>
@@ -53,11 +58,11 @@ export function StepList({ steps, currentId, onChoose, note }: StepListProps) {
       </ol>
       <div className="steps-foot s11 t3">
         <div className="row">
-          <span>{t('ui.timeUsedLabel')}</span>
+          <span>{t(isCounted ? 'ui.timeUsedLabel' : 'ui.timeBudgetLabel')}</span>
           <span className="sp" />
-          <span>{t('ui.timeUsedMinutes', { used, budget })}</span>
+          <span>{isCounted ? t('ui.timeUsedMinutes', { used, budget }) : t('ui.minutes', { count: budget })}</span>
         </div>
-        <Bar share={budget === 0 ? 0 : used / budget} />
+        {isCounted && <Bar share={budget === 0 ? 0 : used / budget} />}
         {note}
       </div>
     </nav>

@@ -1,5 +1,6 @@
 import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
+import { useVisible } from './visible-columns.ts'
 import { movedTo, nextSorting, sortRows, type Column, type RowGroup, type Sorting } from './table-rows.ts'
 import './table.css'
 
@@ -20,6 +21,8 @@ interface TableProps<R> {
   readonly detail?: (row: R) => ReactNode
   /** dense 28, normal 32, data 40 with a bar or two lines, plain: as high as its text. */
   readonly height?: 'dense' | 'normal' | 'data' | 'plain'
+  /** A row is chosen as soon as something in it has the focus: for rows made of fields. */
+  readonly selectsOnFocus?: boolean
   /** Without side padding, for a table inside a text. */
   readonly flush?: boolean
   /** Shown instead of rows when there are none. */
@@ -28,8 +31,10 @@ interface TableProps<R> {
 
 /** Rows of one kind: sortable, grouped, chosen with mouse or arrow keys, opened with Enter. */
 export function Table<R>({
-  label, columns, rows = [], groups, rowId, selectedId, onSelect, onOpen, detail, height = 'normal', flush = false, empty,
+  label, columns: allColumns, rows = [], groups, rowId, selectedId, onSelect, onOpen, detail, height = 'normal', selectsOnFocus = false,
+  flush = false, empty,
 }: TableProps<R>) {
+  const columns = useVisible(allColumns)
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const body = useRef<HTMLTableElement>(null)
   const isGrid = onSelect !== undefined || onOpen !== undefined
@@ -63,7 +68,7 @@ export function Table<R>({
       <table ref={body} className={classes} aria-label={label} role={isGrid ? 'grid' : undefined}>
         <colgroup>
           {columns.map((column) => (
-            <col key={column.id} className={hiddenClass(column)} style={column.width === undefined ? undefined : { width: column.width }} />
+            <col key={column.id} style={column.width === undefined ? undefined : { width: column.width }} />
           ))}
         </colgroup>
         <thead>
@@ -76,7 +81,7 @@ export function Table<R>({
                 aria-sort={sorting?.column === column.id ? sorting.direction : undefined}
               >
                 {column.compare === undefined ? (
-                  column.title
+                  <span className={column.isTitleHidden === true ? 'sr' : undefined}>{column.title}</span>
                 ) : (
                   <button type="button" onClick={() => setSorting(nextSorting(sorting, column.id))}>
                     {column.title}
@@ -94,7 +99,17 @@ export function Table<R>({
             {groups !== undefined && (
               <tr className="grp">
                 <th colSpan={columns.length} scope="rowgroup">
-                  {group.title} <span>{group.rows.length}</span>
+                  {group.end === undefined ? (
+                    <>
+                      {group.title} <span>{group.count ?? group.rows.length}</span>
+                    </>
+                  ) : (
+                    <div className="row">
+                      {group.title} <span>{group.count ?? group.rows.length}</span>
+                      <div className="sp" />
+                      {group.end}
+                    </div>
+                  )}
                 </th>
               </tr>
             )}
@@ -111,6 +126,7 @@ export function Table<R>({
                       tabIndex: row === tabStop ? 0 : -1,
                       'aria-selected': isSelected,
                       onClick: () => onSelect?.(row),
+                      onFocus: selectsOnFocus ? () => onSelect?.(row) : undefined,
                       onDoubleClick: () => onOpen?.(row),
                       onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, row),
                     })}
@@ -137,10 +153,6 @@ export function Table<R>({
   )
 }
 
-function hiddenClass<R>(column: Column<R>): string | undefined {
-  return column.hiddenBelow === undefined ? undefined : `below-${column.hiddenBelow}`
-}
-
 function cellClass<R>(column: Column<R>): string | undefined {
-  return [column.align === 'end' && 'num', hiddenClass(column)].filter(Boolean).join(' ') || undefined
+  return column.align === 'end' ? 'num' : undefined
 }

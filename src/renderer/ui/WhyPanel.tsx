@@ -20,26 +20,30 @@ export interface WhySource {
 }
 
 interface WhyPanelProps {
-  /** What is explained: `availability` gives the head "Why: availability". */
-  readonly subject: string
+  /** What is explained: `availability` gives the head "Why: availability". Left out below a head that stands already. */
+  readonly subject?: string
   readonly rule?: ReactNode
   readonly formula?: string
   readonly inputs?: readonly WhyInput[]
   /** A sentence under the inputs, such as what an assumption can and cannot decide. */
   readonly inputsNote?: string
+  /** Further sections of this subject, between the inputs and what speaks against it. */
+  readonly children?: ReactNode
   readonly conflict?: ReactNode
   readonly alternative?: ReactNode
   readonly sources?: readonly WhySource[]
 }
 
 /** Sections that explain a choice or a number, always in the same order; put them into a SidePanel. */
-export function WhyPanel({ subject, rule, formula, inputs = [], inputsNote, conflict, alternative, sources = [] }: WhyPanelProps) {
+export function WhyPanel({ subject, rule, formula, inputs = [], inputsNote, children, conflict, alternative, sources = [] }: WhyPanelProps) {
   return (
     <>
-      <Section title={t('ui.why.head', { subject })}>
-        {formula !== undefined && <p className="formula">{formula}</p>}
-        {rule !== undefined && <div className="t2">{rule}</div>}
-      </Section>
+      {subject !== undefined && (
+        <Section title={t('ui.why.head', { subject })}>
+          {formula !== undefined && <p className="formula">{formula}</p>}
+          {rule !== undefined && <div className="t2">{rule}</div>}
+        </Section>
+      )}
       {inputs.length > 0 && (
         <Section title={t('ui.why.inputs')}>
           <ul className="why-inputs">
@@ -54,6 +58,7 @@ export function WhyPanel({ subject, rule, formula, inputs = [], inputsNote, conf
           {inputsNote !== undefined && <p className="s11 t3">{inputsNote}</p>}
         </Section>
       )}
+      {children}
       {conflict !== undefined && <Section title={t('ui.why.conflict')}>{conflict}</Section>}
       {alternative !== undefined && <Section title={t('ui.why.alternative')}>{alternative}</Section>}
       {sources.length > 0 && (

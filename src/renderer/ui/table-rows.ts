@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 export interface Column<R> {
   readonly id: string
   readonly title: string
+  /** Read out but not drawn: for a column of buttons. */
+  readonly isTitleHidden?: boolean
   /** Width in px; exactly one column goes without and takes the rest. */
   readonly width?: number
   /** Numbers stand at the end. */
@@ -18,6 +20,10 @@ export interface RowGroup<R> {
   readonly id: string
   readonly title: string
   readonly rows: readonly R[]
+  /** At the right of its head, such as a small button. */
+  readonly end?: ReactNode
+  /** Said instead of how many rows it shows, such as how many a folded group holds. */
+  readonly count?: number
 }
 
 export interface Sorting {

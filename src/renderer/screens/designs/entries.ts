@@ -1,46 +1,68 @@
-import type { EntrySummary } from '../../../contract/operations.ts'
-import type { CatalogKind } from '../../../core/catalog/schema.ts'
-import { findCommand } from '../../commands/registry.ts'
+import type { EntrySummary, Input } from '../../../contract/operations.ts'
 import type { PlainKey } from '../../text/t.ts'
+
+/** What opens an entry: a place, or a design that is started for it. */
+export type WayIn = { readonly to: string } | { readonly create: Input<'design.create'> }
 
 /** A way into the work, shown on the home screen. */
 export interface HomeEntry {
   readonly id: string
   readonly title: PlainKey
-  /** How long it takes, or what it answers. */
+  /** What one finds there. */
   readonly note: PlainKey
-  /** Where it leads. */
-  readonly place: string
-  /** It is shown once the catalog holds entries of this kind. */
-  readonly kind?: CatalogKind
-  /** It is shown once the catalog holds this entry. */
-  readonly entry?: string
-  /** It is shown once this command exists. */
-  readonly command?: string
+  /** How long it takes; problems have no time. */
+  readonly time?: PlainKey
+  readonly way: WayIn
 }
 
-/** The framework's five entries: from a quarter of an hour to a day. */
-export const homeEntries: readonly HomeEntry[] = [
-  { id: 'quick-start', title: 'home.quickStart', note: 'home.quickStartNote', place: 'designs/new', command: 'design.new' },
-  { id: 'laws', title: 'home.laws', note: 'home.lawsNote', place: 'catalog/law', kind: 'law' },
-  { id: 'build', title: 'home.build', note: 'home.buildNote', place: 'catalog/template', kind: 'template' },
-  { id: 'implementations', title: 'home.implementations', note: 'home.implementationsNote', place: 'catalog/technology', kind: 'technology' },
-  { id: 'production', title: 'home.production', note: 'home.productionNote', place: 'catalog/incident', kind: 'incident' },
-]
+/** What of Atlas is there to lead to. */
+export interface Present {
+  readonly hasScreen: (id: string) => boolean
+  readonly catalog: readonly Pick<EntrySummary, 'id' | 'kind'>[]
+}
 
-/** Three problems people come with; each leads to the entry that answers it. */
-export const homeProblems: readonly HomeEntry[] = [
-  { id: 'slow', title: 'home.slow', note: 'home.slowNote', place: 'catalog/law/little', entry: 'little' },
-  { id: 'spike', title: 'home.spike', note: 'home.spikeNote', place: 'catalog/failure-mode/FM-S01', entry: 'FM-S01' },
-  { id: 'inconsistent', title: 'home.inconsistent', note: 'home.inconsistentNote', place: 'catalog/failure-mode/FM-D16', entry: 'FM-D16' },
-]
+const failureMap = 'failure-map'
 
-/** Those that lead somewhere: what is not there yet is not shown. */
-export function shownEntries(entries: readonly HomeEntry[], catalog: readonly EntrySummary[]): readonly HomeEntry[] {
-  return entries.filter(
-    ({ kind, entry, command }) =>
-      (kind === undefined || catalog.some((one) => one.kind === kind)) &&
-      (entry === undefined || catalog.some((one) => one.id === entry)) &&
-      (command === undefined || findCommand(command) !== undefined),
-  )
+/** The framework's five entries, from a quarter of an hour to a day. What is not there is left out: no link is dead. */
+export function homeEntries(present: Present): readonly HomeEntry[] {
+  return [
+    ...(holds(present, 'url-shortener')
+      ? [{ id: 'quick-start', title: 'home.quickStart', note: 'home.quickStartNote', time: 'home.quickStartTime', way: { create: { template: 'url-shortener' } } } as const]
+      : []),
+    ...(has(present, 'law') ? [{ id: 'laws', title: 'home.laws', note: 'home.lawsNote', time: 'home.lawsTime', way: { to: 'catalog/law' } } as const] : []),
+    { id: 'build', title: 'home.build', note: 'home.buildNote', time: 'home.buildTime', way: { create: {} } },
+    ...(has(present, 'pattern')
+      ? [{ id: 'implementations', title: 'home.implementations', note: 'home.implementationsNote', time: 'home.implementationsTime', way: { to: 'catalog/pattern' } } as const]
+      : []),
+    ...(has(present, 'failure-mode')
+      ? [{
+          id: 'production', title: 'home.production', note: 'home.productionNote', time: 'home.productionTime',
+          way: { to: present.hasScreen(failureMap) ? failureMap : 'catalog/failure-mode' },
+        } as const]
+      : []),
+  ]
+}
+
+/** Three problems people come with; each leads to the failure mode that answers it. */
+export function homeProblems(present: Present): readonly HomeEntry[] {
+  const screen = present.hasScreen(failureMap) ? failureMap : 'catalog/failure-mode'
+  const problems = [
+    { id: 'slow', mode: 'FM-S06', title: 'home.slow', note: 'home.slowNote' },
+    { id: 'spike', mode: 'FM-E09', title: 'home.spike', note: 'home.spikeNote' },
+    { id: 'inconsistent', mode: 'FM-D25', title: 'home.inconsistent', note: 'home.inconsistentNote' },
+  ] as const
+  return problems.filter(({ mode }) => holds(present, mode)).map(({ mode, ...words }) => ({ ...words, way: { to: `${screen}/${mode}` } }))
+}
+
+const has = ({ catalog }: Present, kind: EntrySummary['kind']): boolean => catalog.some((entry) => entry.kind === kind)
+const holds = ({ catalog }: Present, id: string): boolean => catalog.some((entry) => entry.id === id)
+
+/** How a moment is written in the list: the time today, else the day; with the year when it is another. */
+export function whenInWords(iso: string, now: Date): string {
+  const at = new Date(iso)
+  if (Number.isNaN(at.getTime())) return iso
+  const isToday = at.toDateString() === now.toDateString()
+  if (isToday) return at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const sameYear = at.getFullYear() === now.getFullYear()
+  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) })
 }

@@ -34,6 +34,8 @@ export const uiText = messages({
   'ui.timeUsed': '{used} of {budget}',
   'ui.timeUsedMinutes': '{used} of {budget} min',
   'ui.timeUsedLabel': 'Time used',
+  'ui.timeBudgetLabel': 'Time for all steps',
+  'ui.minutes': '{count} min',
   'ui.step.done': 'done',
   'ui.step.current': 'current step',
   'ui.step.open': 'open',

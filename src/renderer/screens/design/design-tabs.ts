@@ -1,0 +1,23 @@
+import type { ComponentType } from 'react'
+import type { OpenDesign } from '../../../contract/design-operations.ts'
+import type { PlainKey } from '../../text/t.ts'
+import type { TabProps } from './step-facts.ts'
+import { StepsTab } from './StepsTab.tsx'
+
+/** A view of one design, in the row under the top bar. */
+export interface DesignTab {
+  /** The part of its places after the design: `steps` in `designs/checkout/steps`. */
+  readonly id: string
+  readonly title: PlainKey
+  /** Shown behind the title. */
+  readonly count?: (open: OpenDesign) => number
+  readonly View: ComponentType<TabProps>
+}
+
+/** Every tab there is, in the order shown. What is not in this table is not in the interface. */
+export const designTabs: readonly DesignTab[] = [{ id: 'steps', title: 'design.tab.steps', View: StepsTab }]
+
+/** The tab of this id; the first when the place names none. */
+export function findTab(id: string | undefined): DesignTab | undefined {
+  return id === undefined ? designTabs[0] : designTabs.find((tab) => tab.id === id)
+}
