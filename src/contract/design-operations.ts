@@ -67,6 +67,8 @@ export const designSummary = z.object({
 
 const revision = z.int().positive()
 const fileText = z.object({ fileName: z.string(), text: z.string() })
+/** What a list of slides shows; in the web page, slide n is the element `s{n}`. */
+const slideInfo = z.object({ id: z.string(), subject: z.string(), title: z.string(), notes: z.string() })
 
 export const designOperations = {
   'requirement.fields': { input: z.strictObject({}), output: z.array(requirementFieldInfo) },
@@ -101,7 +103,7 @@ export const designOperations = {
   'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid']) }), output: fileText },
 
   /** The review document as a file of its own. */
-  'deck.build': { input: z.strictObject({ source: designSource, to: z.enum(['html', 'md']) }), output: fileText },
+  'deck.build': { input: z.strictObject({ source: designSource, to: z.enum(['html', 'md']) }), output: fileText.extend({ slides: z.array(slideInfo) }) },
   /** The same printed to PDF by a browser of this machine; `no-browser` when there is none. */
   'deck.print': { input: z.strictObject({ source: designSource }), output: z.object({ fileName: z.string(), base64: z.string() }) },
 } as const

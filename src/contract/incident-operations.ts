@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { playbook } from '../core/catalog/schema.ts'
 import { incidentEventBody, severityLevel } from '../core/incident/events.ts'
 import { incidentView } from '../core/incident/view-schema.ts'
+import { writtenStep } from '../core/playbook/written-schema.ts'
 
 const id = z.string().min(1).max(80)
 
@@ -16,8 +17,11 @@ const playbookSummary = z.object({
   drilled: z.string().nullable(),
 })
 
-/** An incident as its screen shows it: the view folded from the log, and the playbook as it was when it was started. */
-export const openIncident = z.object({ view: incidentView, playbook: playbook.nullable() })
+/**
+ * An incident as its screen shows it: the view folded from the log, the playbook as it was when it was started, and the
+ * steps of the active checklist with the values of the incident written into them.
+ */
+export const openIncident = z.object({ view: incidentView, playbook: playbook.nullable(), steps: z.array(writtenStep) })
 
 export const incidentSummary = z.object({
   id: z.string(),
@@ -33,7 +37,7 @@ export const incidentSummary = z.object({
 
 export const incidentOperations = {
   'playbook.list': { input: z.strictObject({}), output: z.array(playbookSummary) },
-  'playbook.show': { input: z.strictObject({ id }), output: z.object({ playbook, hash: z.string() }) },
+  'playbook.show': { input: z.strictObject({ id }), output: z.object({ playbook, hash: z.string(), steps: z.array(writtenStep) }) },
 
   /** Without a playbook, the one of the failure mode is taken when there is one. */
   'incident.declare': {

@@ -17,4 +17,6 @@ export interface Screen {
   /** The command that goes there, so that the rail can name its key. */
   readonly command: string
   readonly View: ComponentType<ScreenProps>
+  /** A sign on its icon in the rail while something there wants to be seen. */
+  readonly Mark?: ComponentType
 }

@@ -20,7 +20,9 @@ export function deckHandlers(context: Context): Pick<Handlers, 'deck.build' | 'd
   return {
     'deck.build': ({ source, to }) => {
       const deck = deckOf(source, context)
-      return deck.ok ? ok({ fileName: `${deck.value.design.id}.${to}`, text: render(deck.value, to, context) }) : deck
+      if (!deck.ok) return deck
+      const slides = deck.value.deck.slides.map(({ id, subject, title, notes }) => ({ id, subject, title, notes }))
+      return ok({ fileName: `${deck.value.design.id}.${to}`, text: render(deck.value, to, context), slides })
     },
 
     'deck.print': async ({ source }) => {

@@ -5,6 +5,7 @@ import type { IncidentEventBody } from '../core/incident/events.ts'
 import { incidentReport } from '../core/incident/report.ts'
 import { continueIncident, undeclaredIncident, type PlaybookOf } from '../core/incident/view.ts'
 import type { IncidentView } from '../core/incident/view-schema.ts'
+import { writtenStep } from '../core/playbook/variables.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { IncidentSummary, OpenIncident } from '../contract/incident-operations.ts'
 import { findPlaybook, playbookHash, playbookOfMode } from './playbooks.ts'
@@ -37,7 +38,11 @@ export function incidentHandlers(context: Context): IncidentHandlers {
       return fail('not-found', `There is no incident "${id}".`, { hint: 'The list of incidents shows what is there.' })
     }
     const list = view.active === null ? undefined : view.checklists[view.active]
-    return ok({ view, playbook: list === undefined ? null : tables().incidents.frozen(list.playbookHash) })
+    return ok({
+      view,
+      playbook: list === undefined ? null : tables().incidents.frozen(list.playbookHash),
+      steps: list?.steps.map((step) => writtenStep(step, list.variables, view.variables)) ?? [],
+    })
   }
 
   const append = (id: string, sequence: number, body: IncidentEventBody, playbook?: Playbook): Result<OpenIncident> => {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/catalog/canonical.ts'
 import { findEntry, playbooksOf, type Catalog } from '../core/catalog/catalog.ts'
 import type { Playbook } from '../core/catalog/schema.ts'
+import { writtenStep } from '../core/playbook/variables.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { Context, Handlers } from './service.ts'
 
@@ -22,7 +23,10 @@ export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.lis
       ),
     'playbook.show': ({ id }) => {
       const playbook = findPlaybook(catalog, id)
-      return playbook.ok ? ok({ playbook: playbook.value, hash: playbookHash(playbook.value, context) }) : playbook
+      if (!playbook.ok) return playbook
+      const { variables, sections } = playbook.value
+      const steps = sections.flatMap((section) => section.steps.map((step) => writtenStep(step, variables, {})))
+      return ok({ playbook: playbook.value, hash: playbookHash(playbook.value, context), steps })
     },
   }
 }

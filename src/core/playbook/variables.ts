@@ -1,4 +1,5 @@
 import type { Playbook, PlaybookCommand, PlaybookStep } from '../catalog/schema.ts'
+import type { Piece, WrittenCommand, WrittenStep } from './written-schema.ts'
 
 export type PlaybookVariable = Playbook['variables'][number]
 
@@ -29,6 +30,28 @@ export function playbookVariables<T extends PlaybookStep | PlaybookCommand>(
   const found = new Finder(declared, values)
   const filled = 'commands' in target ? filledStep(target, found) : filledCommand(target, found)
   return { filled: filled as T, unfilled: found.unfilled(), refused: found.refusals() }
+}
+
+/**
+ * A step for a screen: the same filling as `playbookVariables`, with the places of the variables kept apart so that they can be marked.
+ * Variables without a usable value stand as the playbook writes them.
+ */
+export function writtenStep(
+  step: PlaybookStep,
+  declared: readonly PlaybookVariable[],
+  values: Readonly<Record<string, string>>,
+): WrittenStep {
+  const all = new Finder(declared, values)
+  const text = all.pieces(step.text, braceVariable)
+  const expect = step.expect === undefined ? null : all.pieces(step.expect, braceVariable)
+  const commands = step.commands.map((command): WrittenCommand => {
+    filledCommand(command, all)
+    const own = new Finder(declared, values)
+    const { target, text } = filledCommand(command, own)
+    const pieces = own.pieces(command.text, anyVariable)
+    return { name: command.name ?? null, safety: command.safety, target: target ?? null, text, pieces, missing: own.unfilled() }
+  })
+  return { id: step.id, text, expect, commands, variables: all.used() }
 }
 
 /** Names used anywhere in a playbook, declared or not, in order of appearance. */
@@ -76,13 +99,30 @@ class Finder {
   }
 
   fill(text: string, pattern: RegExp): string {
-    return text.replace(pattern, (whole: string, braces?: string, angles?: string, bracedDollar?: string, dollar?: string) => {
+    return this.pieces(text, pattern).map((piece) => piece.text).join('')
+  }
+
+  /** The text cut where variables stand. What only looks like one is plain text. */
+  pieces(text: string, pattern: RegExp): Piece[] {
+    const pieces: Piece[] = []
+    let end = 0
+    const plainUpTo = (index: number): void => {
+      if (index > end) pieces.push({ text: text.slice(end, index), variable: null, isFilled: false })
+    }
+    for (const match of text.matchAll(pattern)) {
+      const [whole, braces, angles, bracedDollar, dollar] = match
       const written = braces ?? angles ?? bracedDollar ?? dollar ?? ''
       const variable = this.declared.get(plain(written))
       const isShellVariable = typeof braces !== 'string' && typeof angles !== 'string'
-      if (isShellVariable && variable === undefined) return whole
-      return this.valueOf(variable?.name ?? written, variable) ?? whole
-    })
+      if (isShellVariable && variable === undefined) continue
+      plainUpTo(match.index)
+      const name = variable?.name ?? written
+      const value = this.valueOf(name, variable)
+      pieces.push({ text: value ?? whole, variable: name, isFilled: value !== undefined })
+      end = match.index + whole.length
+    }
+    plainUpTo(text.length)
+    return pieces
   }
 
   unfilled(): string[] {

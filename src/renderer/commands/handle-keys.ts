@@ -12,6 +12,11 @@ function isTypingInto(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 }
 
+/** True where Space and Enter press what has the focus. */
+function isPressedBy(keys: string, target: EventTarget | null): boolean {
+  return (keys === 'space' || keys === 'enter') && target instanceof HTMLElement && target.closest('button, a, summary, input') !== null
+}
+
 /** Lets keys run commands, wherever the focus is. Gives the function that stops it. */
 export function handleKeys(): () => void {
   let pressed: readonly string[] = []
@@ -24,7 +29,7 @@ export function handleKeys(): () => void {
     const isModal = document.querySelector('[role="dialog"][data-state="open"]') !== null
     const usable = availableCommands().flatMap((command) =>
       (command.keys ?? [])
-        .filter((keys) => !isTypeable(keys) || !(isModal || isTypingInto(event.target)))
+        .filter((keys) => !isTypeable(keys) || !(isModal || isTypingInto(event.target) || isPressedBy(keys, event.target)))
         .map((keys) => ({ keys, id: command.id })),
     )
     const match = matchKeys(pressed, chord, usable.map(({ keys }) => keys))

@@ -3,7 +3,10 @@ import { canGoBack, canGoForward, currentPlace, goBack, goForward, navigate } fr
 import { changeSettings, settingsStore } from '../settings-store.ts'
 import { catalogCommands } from '../screens/catalog/commands.ts'
 import { designCommands } from '../screens/design/commands.ts'
+import { deckCommands } from '../screens/design/deck/commands.ts'
 import { designsCommands } from '../screens/designs/commands.ts'
+import { incidentCommands } from '../screens/incidents/commands.ts'
+import { playbooksCommands } from '../screens/playbooks/commands.ts'
 import { oppositeTheme, systemPrefersDark } from '../theme/theme.ts'
 import { copyPlace } from './copy-place.ts'
 import type { Command } from './command.ts'
@@ -33,4 +36,6 @@ const go: readonly Command[] = [
  * Every command there is. A screen's own commands are listed in its folder and joined here. Those of a design come first:
  * in its steps, the key that goes forward leads to the next step.
  */
-export const commandTable: readonly Command[] = [...designCommands, ...designsCommands, ...general, ...go, ...catalogCommands]
+export const commandTable: readonly Command[] = [
+  ...designCommands, ...designsCommands, ...general, ...go, ...catalogCommands, ...playbooksCommands, ...incidentCommands, ...deckCommands,
+]

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { Palette } from '../palette/Palette.tsx'
 import { currentOf } from '../place.ts'
 import { navigate, router, usePlace } from '../router.ts'
+import { DeclareDialog } from '../screens/incidents/DeclareDialog.tsx'
 import { findScreen } from '../screens.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
@@ -50,6 +51,7 @@ export function Frame() {
       </div>
       <Palette />
       <ShortcutSheet />
+      <DeclareDialog />
       <Toasts />
     </TooltipProvider>
   )

@@ -13,10 +13,11 @@ export function Rail() {
   const place = usePlace()
   const main = screens.filter((screen) => screen.position === 'main')
   const foot = screens.filter((screen) => screen.position === 'foot')
-  const link = ({ id, title, icon, command }: Screen) => (
+  const link = ({ id, title, icon, command, Mark: LiveMark }: Screen) => (
     <PlaceLink key={id} to={id} title={titleWithKeys(t(title), command)} isCurrent={place?.screen === id}>
       <Icon name={icon} size={18} />
       <span>{t(title)}</span>
+      {LiveMark !== undefined && <LiveMark />}
     </PlaceLink>
   )
   return (

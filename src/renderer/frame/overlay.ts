@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 
 /** What lies over the screen. One thing at a time. */
-export type OverlayName = 'none' | 'palette' | 'shortcuts'
+export type OverlayName = 'none' | 'palette' | 'shortcuts' | 'declare'
 
 export const overlay = createStore<{ readonly open: OverlayName }>(() => ({ open: 'none' }))
 

@@ -21,9 +21,10 @@ export const systemPrefersDark = (): boolean => systemTheme().matches
 
 let choice: ThemeChoice = 'system'
 let isNight = false
+let isPrinting = false
 
 function show(): void {
-  document.documentElement.dataset.theme = isNight ? 'night' : themeFor(choice, systemPrefersDark())
+  document.documentElement.dataset.theme = isPrinting ? 'light' : isNight ? 'night' : themeFor(choice, systemPrefersDark())
 }
 
 /** Shows a theme and, for `system`, keeps following the system. */
@@ -42,8 +43,14 @@ export function enterNight(): () => void {
   }
 }
 
-/** Call once at start: the page follows the system from then on. */
+/** Call once at start: the page follows the system from then on, and paper is always light. */
 export function followSystemTheme(): void {
   systemTheme().addEventListener('change', show)
+  const print = (printing: boolean) => () => {
+    isPrinting = printing
+    show()
+  }
+  window.addEventListener('beforeprint', print(true))
+  window.addEventListener('afterprint', print(false))
   show()
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { playbookVariables, safePattern, variablesUsed } from '../../../src/core/playbook/variables.ts'
+import { playbookVariables, safePattern, variablesUsed, writtenStep } from '../../../src/core/playbook/variables.ts'
 import type { PlaybookVariable } from '../../../src/core/playbook/variables.ts'
 import type { PlaybookCommand } from '../../../src/core/catalog/schema.ts'
 import { exampleText, parsed } from './example.ts'
@@ -69,5 +69,37 @@ describe('safePattern', () => {
   it('matches the whole value', () => {
     expect(safePattern('a|b')?.test('ab')).toBe(false)
     expect(safePattern('[a-z]{1,3}')?.test('abc')).toBe(true)
+  })
+})
+
+describe('writtenStep', () => {
+  const step = {
+    id: 'first-five-minutes-1', text: 'Gate to {{percent}} percent', expect: 'less in {{namespace}}', branches: [],
+    commands: [command('gate {{percent}} --in <namespace> $HOME', '{{namespace}}')],
+  }
+
+  it('keeps the places of variables apart, filled or as the playbook writes them', () => {
+    const written = writtenStep(step, declared, {})
+    expect(written.text).toEqual([
+      { text: 'Gate to ', variable: null, isFilled: false },
+      { text: '10', variable: 'percent', isFilled: true },
+      { text: ' percent', variable: null, isFilled: false },
+    ])
+    expect(written.expect?.at(-1)).toEqual({ text: '{{namespace}}', variable: 'namespace', isFilled: false })
+    expect(written.commands[0]).toMatchObject({ text: 'gate 10 --in <namespace> $HOME', target: '{{namespace}}', missing: ['namespace'] })
+    expect(written.variables).toEqual(['percent', 'namespace'])
+  })
+
+  it('writes into a command exactly what is copied', () => {
+    fc.assert(fc.property(fc.string(), fc.string({ minLength: 1 }), (text, value) => {
+      const one = command(`${text}{{namespace}}`)
+      const written = writtenStep({ ...step, commands: [one] }, declared, { namespace: value }).commands[0]
+      expect(written?.pieces.map((piece) => piece.text).join('')).toBe(written?.text)
+      expect(written?.text).toBe(playbookVariables(one, declared, { namespace: value }).filled.text)
+    }))
+  })
+
+  it('lets a refused value count as missing', () => {
+    expect(writtenStep(step, declared, { namespace: 'shop; rm' }).commands[0]?.missing).toEqual(['namespace'])
   })
 })

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { OpenDesign } from '../../../contract/design-operations.ts'
 import type { PlainKey } from '../../text/t.ts'
+import { DeckTab } from './deck/DeckTab.tsx'
 import type { TabProps } from './step-facts.ts'
 import { StepsTab } from './StepsTab.tsx'
 
@@ -15,7 +16,10 @@ export interface DesignTab {
 }
 
 /** Every tab there is, in the order shown. What is not in this table is not in the interface. */
-export const designTabs: readonly DesignTab[] = [{ id: 'steps', title: 'design.tab.steps', View: StepsTab }]
+export const designTabs: readonly DesignTab[] = [
+  { id: 'steps', title: 'design.tab.steps', View: StepsTab },
+  { id: 'deck', title: 'design.tab.deck', View: DeckTab },
+]
 
 /** The tab of this id; the first when the place names none. */
 export function findTab(id: string | undefined): DesignTab | undefined {

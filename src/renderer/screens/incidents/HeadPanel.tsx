@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { OpenIncident } from '../../../contract/incident-operations.ts'
+import { valueOf } from '../../progress.ts'
+import { t } from '../../text/t.ts'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { Severity } from '../../ui/Severity.tsx'
+import { loadPlaybooks, playbooksStore } from '../playbooks/playbooks-store.ts'
+import { DraftArea, FormFoot, useDraft } from './Form.tsx'
+import { incident } from './incident.ts'
+import { severities, severityLook } from './incident-order.ts'
+
+type View = OpenIncident['view']
+
+/** What concerns the whole incident opens between its head and its checklist, never over them. */
+export function HeadPanel({ view }: { readonly view: View }) {
+  const panel = useStore(incident.store, (state) => state.panel)
+  switch (panel) {
+    case 'severity':
+      return <SeverityForm view={view} />
+    case 'playbook':
+      return (
+        <section className="inc-panel" aria-label={t('incident.startPlaybook')}>
+          <h2>{t('incident.startPlaybook')}</h2>
+          <p className="t2">{t('incident.playbookNote')}</p>
+          <PlaybookChoices view={view} hasFocus />
+        </section>
+      )
+    case 'close':
+      return <CloseForm />
+    case 'none':
+    case 'skip':
+    case 'update':
+      return null
+  }
+}
+
+function SeverityForm({ view }: { readonly view: View }) {
+  const [severity, choose] = useState(view.severity ?? 'SEV-2')
+  const [reason] = useDraft('severity')
+  const isSame = severity === view.severity
+  const send = () => {
+    if (!isSame && reason.trim() !== '') void incident.append({ type: 'severity', severity, reason: reason.trim() }, ['severity'])
+  }
+  return (
+    <section className="inc-panel" aria-label={t('incident.changeSeverity')}>
+      <div className="inc-large">
+        <Segmented
+          label={t('incidents.severity')}
+          value={severity}
+          options={severities.map((value) => ({ value, text: <Severity level={severityLook[value]}>{value}</Severity> }))}
+          onChange={choose}
+        />
+      </div>
+      <DraftArea field="severity" label={t('incident.severityReason')} rows={1} hasFocus isShort onSend={send} onCancel={() => incident.openPanel('none')} />
+      <FormFoot text={t('incident.severityDo')} keys="enter" isEmpty={isSame || reason.trim() === ''} onSend={send} />
+    </section>
+  )
+}
+
+function CloseForm() {
+  const [summary] = useDraft('close')
+  const send = () => {
+    if (summary.trim() !== '') void incident.append({ type: 'closed', summary: summary.trim() }, ['close'])
+  }
+  return (
+    <section className="inc-panel" aria-label={t('incident.close')}>
+      <DraftArea field="close" label={t('incident.closeSummary')} rows={3} hasFocus onSend={send} onCancel={() => incident.openPanel('none')} />
+      <FormFoot text={t('incident.close')} keys="mod+enter" isEmpty={summary.trim() === ''} onSend={send}>
+        <span className="t3">{t('incident.closeNote')}</span>
+      </FormFoot>
+    </section>
+  )
+}
+
+/** The playbooks to start; the one of the failure mode first. */
+export function PlaybookChoices({ view, hasFocus = false }: { readonly view: View; readonly hasFocus?: boolean }) {
+  const list = useStore(playbooksStore, (state) => state.list)
+  useEffect(() => {
+    if (playbooksStore.getState().list.state !== 'ready') void loadPlaybooks()
+  }, [])
+  const fits = (modes: readonly string[]): boolean => view.failureMode !== null && modes.includes(view.failureMode)
+  const all = (valueOf(list) ?? []).toSorted((a, b) => Number(fits(b.modes)) - Number(fits(a.modes)))
+  const isRunning = (id: string): boolean =>
+    view.checklists.some((each) => each.playbook === id && each.steps.some((step) => step.state === 'here'))
+  const first = all.find(({ id }) => !isRunning(id))?.id
+  return (
+    <ul className="inc-choices">
+      {all.map(({ id, name, summary, modes }) => (
+        <li key={id}>
+          <button
+            type="button"
+            autoFocus={hasFocus && id === first}
+            aria-disabled={isRunning(id) || undefined}
+            onClick={() => !isRunning(id) && void incident.startPlaybook(id)}
+            onKeyDown={(event) => event.key === 'Escape' && incident.openPanel('none')}
+          >
+            <b>{name}</b>
+            <span className="mono t3">{modes.join(' ')}</span>
+            {isRunning(id) && <span className="t3">{t('incident.playbookRunning')}</span>}
+            <span className="t2">{summary}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import type { ScreenProps } from '../../screen.ts'
+import { t } from '../../text/t.ts'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { ClosedIncident } from './ClosedIncident.tsx'
+import { Focus } from './Focus.tsx'
+import { incident } from './incident.ts'
+import { IncidentList } from './IncidentList.tsx'
+import { incidentList, loadIncidents } from './incident-list-store.ts'
+import './incidents.css'
+
+/** Incidents: `incidents`, `incidents/INC-0001`. */
+export function IncidentsScreen({ place }: ScreenProps) {
+  const list = useStore(incidentList, (state) => state.list)
+  const [id] = place.rest
+  useEffect(() => {
+    if (id === undefined) void loadIncidents()
+  }, [id])
+  return id === undefined ? (
+    <Loaded of={list} what={t('incidents.what')} onRetry={() => void loadIncidents()}>
+      {(all) => <IncidentList all={all} />}
+    </Loaded>
+  ) : (
+    <OneIncident id={id} />
+  )
+}
+
+function OneIncident({ id }: { readonly id: string }) {
+  const open = useStore(incident.store, (state) => state.open)
+  const shownId = useStore(incident.store, (state) => state.id)
+  useEffect(() => {
+    void incident.show(id)
+  }, [id])
+  return (
+    <Loaded of={shownId === id ? open : { state: 'loading' }} what={t('incidents.whatOne')} onRetry={() => void incident.show(id)}>
+      {(shown) => (shown.view.status === 'closed' ? <ClosedIncident shown={shown} /> : <Focus shown={shown} />)}
+    </Loaded>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Command } from '../../commands/command.ts'
+import { formatPlace } from '../../place.ts'
+import { valueOf } from '../../progress.ts'
+import { currentPlace, navigate } from '../../router.ts'
+import type { Branch } from './steps.ts'
+import {
+  answer, back, copyable, copyCommand, downloadReport, focusInside, focusOn, noteId, rolesId, shownIncident, stepHere, tick, valuesId,
+} from './actions.ts'
+import { openDeclare } from './declare-store.ts'
+import { incident } from './incident.ts'
+import { incidentList } from './incident-list-store.ts'
+import { openIncidents } from './incident-order.ts'
+import type { Panel } from './incident-store.ts'
+import { toggleNight } from './night.ts'
+
+const running = () => openIncidents(valueOf(incidentList.getState().list) ?? [])[0]
+
+function openRunning(): void {
+  const first = running()
+  if (first !== undefined) navigate(formatPlace('incidents', first.id))
+}
+
+/** The place names an incident, and that one is shown. */
+const isHere = (): boolean => /^incidents\/./.test(currentPlace()) && shownIncident() !== undefined
+const isRunning = (): boolean => isHere() && shownIncident()?.view.status === 'open'
+const hasStep = (): boolean => isRunning() && stepHere() !== undefined
+const isPlain = (): boolean => hasStep() && stepHere()?.branches.length === 0
+
+const branch = (given: Branch['answer']): Branch | undefined => stepHere()?.branches.find((each) => each.answer === given)
+const has = (given: Branch['answer']) => (): boolean => isRunning() && branch(given) !== undefined
+
+function give(given: Branch['answer']): void {
+  const step = stepHere()
+  const chosen = branch(given)
+  if (step !== undefined && chosen !== undefined) void answer(step, chosen)
+}
+
+function tickHere(): void {
+  const step = stepHere()
+  if (step !== undefined) void tick(step)
+}
+
+const panel = (name: Panel) => (): void => incident.openPanel(name)
+
+/** The key copies the command only where it would otherwise copy nothing. */
+const isNothingSelected = (): boolean =>
+  getSelection()?.isCollapsed !== false && !/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '')
+
+function copyHere(): void {
+  const found = copyable()
+  if (found !== undefined) void copyCommand(found.step, found.at)
+}
+
+const go = 'command.section.go'
+const section = 'command.section.incident'
+
+export const incidentCommands: readonly Command[] = [
+  { id: 'incident.declare', title: 'command.declare', section: 'command.section.general', icon: 'incidents', keys: ['!'], run: () => openDeclare() },
+  { id: 'go.incidents', title: 'command.goIncidents', section: go, icon: 'incidents', keys: ['g i'], run: () => navigate('incidents') },
+  { id: 'incident.open', title: 'command.openRunning', section: go, icon: 'incidents', keys: ['g o'], when: () => running() !== undefined, run: openRunning },
+  { id: 'incident.tick', title: 'command.tick', section, icon: 'check', keys: ['space'], when: isPlain, run: tickHere },
+  { id: 'incident.skip', title: 'command.skip', section, icon: 'arrow-right', keys: ['s'], when: hasStep, run: panel('skip') },
+  { id: 'incident.back', title: 'command.back', section, icon: 'undo', keys: ['b'], when: isRunning, run: () => void back() },
+  { id: 'incident.yes', title: 'command.answerYes', section, keys: ['y'], when: has('yes'), run: () => give('yes') },
+  { id: 'incident.no', title: 'command.answerNo', section, keys: ['n'], when: has('no'), run: () => give('no') },
+  { id: 'incident.cannotTell', title: 'command.answerCannotTell', section, keys: ['c'], when: has('cannot-tell'), run: () => give('cannot-tell') },
+  {
+    id: 'incident.copy', title: 'command.copyCommand', section, icon: 'copy', keys: ['mod+c'],
+    when: () => isRunning() && isNothingSelected() && copyable() !== undefined, run: copyHere,
+  },
+  { id: 'incident.update', title: 'command.writeUpdate', section, icon: 'clock', keys: ['u'], when: isRunning, run: panel('update') },
+  { id: 'incident.note', title: 'command.note', section, icon: 'note', keys: ['m'], when: isRunning, run: () => focusOn(noteId) },
+  { id: 'incident.values', title: 'command.values', section, icon: 'pencil', keys: ['v'], when: isRunning, run: () => focusInside(valuesId) },
+  { id: 'incident.role', title: 'command.roles', section, icon: 'user', keys: ['r'], when: isRunning, run: () => focusInside(rolesId) },
+  { id: 'incident.severity', title: 'command.severity', section, keys: ['e'], when: isRunning, run: panel('severity') },
+  { id: 'incident.playbook', title: 'command.changePlaybook', section, icon: 'playbooks', keys: ['p'], when: isRunning, run: panel('playbook') },
+  { id: 'incident.close', title: 'command.close', section, icon: 'stop', keys: ['x'], when: isRunning, run: panel('close') },
+  { id: 'incident.night', title: 'command.night', section, icon: 'moon', keys: ['d'], when: isHere, run: toggleNight },
+  {
+    id: 'incident.report', title: 'command.report', section, icon: 'download', when: isHere,
+    run: () => void downloadReport(incident.store.getState().id ?? ''),
+  },
+]

@@ -1,0 +1,72 @@
+import { createStore } from 'zustand/vanilla'
+import type { IncidentSummary, PlaybookSummary } from '../../../contract/incident-operations.ts'
+import type { EntrySummary } from '../../../contract/operations.ts'
+import type { Failure } from '../../../contract/result.ts'
+import { call } from '../../atlas.ts'
+import { closeOverlay, openOverlay } from '../../frame/overlay.ts'
+import { formatPlace } from '../../place.ts'
+import { navigate } from '../../router.ts'
+import { loadIncidents } from './incident-list-store.ts'
+
+export interface Declaration {
+  readonly title: string
+  readonly severity: IncidentSummary['severity']
+  readonly failureMode: string | null
+  readonly playbook: string | null
+  readonly design: string | null
+}
+
+interface DeclareState extends Declaration {
+  readonly modes: readonly EntrySummary[]
+  readonly playbooks: readonly PlaybookSummary[]
+  readonly isSending: boolean
+  readonly failure: Failure | null
+}
+
+const fresh: Declaration = { title: '', severity: 'SEV-2', failureMode: null, playbook: null, design: null }
+
+export const declareStore = createStore<DeclareState>(() => ({ ...fresh, modes: [], playbooks: [], isSending: false, failure: null }))
+
+/** Opens the dialog from anywhere, with what is known there. What was typed before it was closed is still there. */
+export function openDeclare(known: Partial<Declaration> = {}): void {
+  declareStore.setState({ ...known, failure: null })
+  openOverlay('declare')
+  void loadChoices()
+}
+
+/** The playbook that a declaration starts with: the chosen one, else the first for the failure mode. */
+export function playbookFor(
+  { playbook, failureMode }: Pick<Declaration, 'playbook' | 'failureMode'>,
+  playbooks: readonly PlaybookSummary[],
+): PlaybookSummary | undefined {
+  if (playbook !== null) return playbooks.find(({ id }) => id === playbook)
+  return failureMode === null ? undefined : playbooks.find(({ modes }) => modes.includes(failureMode))
+}
+
+export function changeDeclaration(change: Partial<Declaration>): void {
+  declareStore.setState(change)
+}
+
+/** Nothing here stands in the way of declaring: without the lists the incident starts without a mode. */
+async function loadChoices(): Promise<void> {
+  const [modes, playbooks] = await Promise.all([call('catalog.list', { kind: 'failure-mode' }), call('playbook.list', {})])
+  declareStore.setState({ ...(modes.ok && { modes: modes.value }), ...(playbooks.ok && { playbooks: playbooks.value }) })
+}
+
+/** Declares and goes there. When it fails, the dialog stays as it is and says why. */
+export async function declare(): Promise<void> {
+  const { title, severity, failureMode, playbook, design, isSending } = declareStore.getState()
+  if (isSending || title.trim() === '') return
+  declareStore.setState({ isSending: true, failure: null })
+  const result = await call('incident.declare', {
+    title, severity, failureMode: failureMode ?? undefined, playbook: playbook ?? undefined, design: design ?? undefined,
+  })
+  if (!result.ok) {
+    declareStore.setState({ isSending: false, failure: result.error })
+    return
+  }
+  declareStore.setState({ ...fresh, isSending: false })
+  closeOverlay()
+  await loadIncidents()
+  navigate(formatPlace('incidents', result.value.view.incident ?? ''))
+}

@@ -1,0 +1,38 @@
+/** A span as a clock: `06:43`, from an hour on `1:06:43`. A span below zero, as after a clock was set back, is `00:00`. */
+export function clock(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000))
+  const hours = Math.floor(seconds / 3600)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  return hours === 0 ? rest : `${hours}:${rest}`
+}
+
+/** The time since an ISO time. */
+export const since = (at: string, now: number): string => clock(now - Date.parse(at))
+
+/** `02:51:51` on the clock of this machine, or of a time zone; with the day in front when that is not today. */
+export function timeOfDay(at: string, now: number, timeZone?: string): string {
+  const time = new Date(at)
+  const shown = time.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const day = (of: Date): string => of.toLocaleDateString('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
+  return day(time) === day(new Date(now)) ? shown : `${day(time)}, ${shown}`
+}
+
+/** Where the promise of the next update stands. */
+export type NextUpdate =
+  | { readonly state: 'none' }
+  | { readonly state: 'due'; readonly left: string }
+  | { readonly state: 'overdue'; readonly late: string }
+
+/** At the very second it is due there is nothing left, and it is not late yet. */
+export function nextUpdate(nextUpdateAt: string | null, now: number): NextUpdate {
+  if (nextUpdateAt === null) return { state: 'none' }
+  const left = Date.parse(nextUpdateAt) - now
+  return left >= 0 ? { state: 'due', left: clock(left) } : { state: 'overdue', late: clock(-left) }
+}
+
+/** Minutes until the update after this one, as a first offer: the worse it is, the sooner. */
+export const usualMinutes = { 'SEV-1': 15, 'SEV-2': 30, 'SEV-3': 60, 'SEV-4': 240 } as const
+
+/** The choices for the next update, in minutes. */
+export const updateMinutes = [15, 30, 60, 240] as const
