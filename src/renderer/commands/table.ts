@@ -4,6 +4,7 @@ import { changeSettings, settingsStore } from '../settings-store.ts'
 import { catalogCommands } from '../screens/catalog/commands.ts'
 import { designCommands } from '../screens/design/commands.ts'
 import { deckCommands } from '../screens/design/deck/commands.ts'
+import { validationCommands } from '../screens/design/validation/commands.ts'
 import { designsCommands } from '../screens/designs/commands.ts'
 import { incidentCommands } from '../screens/incidents/commands.ts'
 import { playbooksCommands } from '../screens/playbooks/commands.ts'
@@ -37,5 +38,5 @@ const go: readonly Command[] = [
  * in its steps, the key that goes forward leads to the next step.
  */
 export const commandTable: readonly Command[] = [
-  ...designCommands, ...designsCommands, ...general, ...go, ...catalogCommands, ...playbooksCommands, ...incidentCommands, ...deckCommands,
+  ...designCommands, ...validationCommands, ...designsCommands, ...general, ...go, ...catalogCommands, ...playbooksCommands, ...incidentCommands, ...deckCommands,
 ]

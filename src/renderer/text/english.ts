@@ -6,9 +6,10 @@ import { frameText } from './english/frame.ts'
 import { incidentsText } from './english/incidents.ts'
 import { playbooksText } from './english/playbooks.ts'
 import { settingsText } from './english/settings.ts'
+import { validationText } from './english/validation.ts'
 import { uiText } from './english/ui.ts'
 
 /** Every text of the interface in English, one part a screen. Another language is another object with the same keys. */
 export const english = {
-  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...playbooksText, ...incidentsText, ...deckText,
+  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...playbooksText, ...incidentsText, ...deckText,
 }
