@@ -326,4 +326,5 @@ export type Reference = z.infer<typeof reference>
 export type Change = z.infer<typeof change>
 export type Alternative = z.infer<typeof alternative>
 export type Waiver = z.infer<typeof waiver>
+export type Layout = z.infer<typeof layout>
 export type Design = z.infer<typeof design>
