@@ -12,7 +12,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     reporters: results === undefined ? ['default'] : ['default', 'json'],
     ...(results === undefined ? {} : { outputFile: { json: join(results, 'vitest.json') } }),
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Limits for a hang, not for speed: machines are shared.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

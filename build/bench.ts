@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import type { Result } from '../src/contract/result.ts'
 import { assembleService } from '../src/service/assemble.ts'
 import { findBrowser } from '../src/service/browser.ts'
 import type { Service } from '../src/service/service.ts'
@@ -134,6 +135,12 @@ async function withService<T>(work: (service: Service) => Promise<T>): Promise<T
   })
 }
 
+/** What was asked for; a bench of failures would measure nothing. */
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`)
+  return result.value
+}
+
 const words = ['queue', 'retry', 'latency', 'replica', 'cache', 'consensus', 'timeout', 'partition', 'lock', 'throughput']
 
 /** One search of the catalog by a word, as the palette asks at every key. */
@@ -142,16 +149,74 @@ const catalogSearch = (): Promise<Spread> =>
     spread(
       await times(500, async (round) => {
         const text = (words[Math.abs(round) % words.length] ?? '').slice(0, 3 + (Math.abs(round) % 5))
-        const result = await service.call('catalog.search', { text })
-        if (!result.ok) throw new Error(result.error.message)
+        must(await service.call('catalog.search', { text }))
       }),
     ),
   )
+
+/** One edit of a design, on the disk when the answer comes. */
+const save = (): Promise<Spread> =>
+  withService(async (service) => {
+    const created = must(await service.call('design.create', { name: 'Bench' }))
+    let { revision } = created
+    return spread(
+      await times(200, async (round) => {
+        const edits = [{ type: 'describe' as const, description: `edit ${round}` }]
+        revision = must(await service.call('design.edit', { id: created.id, revision, edits })).revision
+      }),
+    )
+  })
+
+/**
+ * Text of a design with this many components: services and databases in groups of ten, each called by the one before it
+ * and the first of each group by the first of all, with a journey through every group. JSON is YAML.
+ */
+function designText(count: number): string {
+  const quantity = (value: number, unit: string) => ({ value, unit, from: 'given' })
+  const id = (n: number): string => `part-${n}`
+  const components = Array.from({ length: count }, (_, n) => ({
+    id: id(n),
+    name: `Part ${n}`,
+    plane: n % 10 === 9 ? 'state' : 'service',
+    role: n % 10 === 9 ? 'database' : 'service',
+    replicas: 3,
+    needed: 2,
+    capacity: quantity(2000, '1/s'),
+    availability: quantity(0.999, 'ratio'),
+    latency: { p50: quantity(2, 'ms'), p99: quantity(20, 'ms') },
+  }))
+  const connections = Array.from({ length: count - 1 }, (_, at) => {
+    const n = at + 1
+    const from = n % 10 === 0 ? 0 : n - 1
+    return { id: `call-${n}`, from: id(from), to: id(n), kind: 'sync', timeout: quantity(200, 'ms'), retries: 1 }
+  })
+  const journeys = Array.from({ length: count / 10 }, (_, group) => ({
+    id: `journey-${group}`,
+    name: `Journey ${group}`,
+    rate: quantity(10, '1/s'),
+    latencyLimit: quantity(500, 'ms'),
+    steps: [...new Set([0, ...Array.from({ length: 10 }, (_, n) => group * 10 + n)])].map((n) => ({ component: id(n) })),
+  }))
+  return JSON.stringify({ schema: 1, id: 'bench', name: 'Bench', architecture: { components, connections, journeys } })
+}
+
+/** From the text of a design to its verdicts and findings, by number of components. */
+const validate = (): Promise<Record<string, Spread>> =>
+  withService(async (service) => {
+    const bySize: Record<string, Spread> = {}
+    for (const [size, rounds] of [[10, 50], [100, 20], [1000, 5]] as const) {
+      const source = { text: designText(size), fileName: 'bench.atlas.yaml' }
+      bySize[size] = spread(await times(rounds, async () => must(await service.call('design.validate', { source }))))
+    }
+    return bySize
+  })
 
 const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   coldStartMs: coldStart,
   firstPaintMs: firstPaint,
   catalogSearchMs: catalogSearch,
+  saveMs: save,
+  validateMs: validate,
 }
 
 const [cpu] = cpus()

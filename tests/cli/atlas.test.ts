@@ -97,7 +97,9 @@ describe('atlas catalog', () => {
   })
 
   test('show --json gives the entry', async () => {
-    expect(json(await run('catalog', 'show', 'little', '--json'))).toMatchObject({ id: 'little', kind: 'law', formula: expect.stringContaining('L') })
+    const entry = builtCatalog().entries.find(({ id }) => id === 'little')
+    expect(entry).toBeDefined()
+    expect(json(await run('catalog', 'show', 'little', '--json'))).toMatchObject(entry ?? {})
   })
 
   test('search --json finds an entry by its words, and finds nothing without an error', async () => {

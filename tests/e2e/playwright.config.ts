@@ -22,8 +22,8 @@ export default defineConfig<object, { shell: ShellName }>({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ...(results === undefined ? [] : ([['json', { outputFile: join(results, 'playwright.json') }]] as const))],
   use: {
     viewport: { width: 1440, height: 900 },

@@ -26,7 +26,7 @@ beforeAll(async () => {
 test.skipIf(!isPossible && !isRequired)('everything works on a machine without a network', async () => {
   expect(isPossible, `a network namespace can be made: ${probe.stderr?.toString() ?? 'no unshare'}`).toBe(true)
   const journey = `${loopbackUp} && exec "$0" "$1"`
-  const { stdout } = await promisify(execFile)('unshare', [...unshare, 'sh', '-c', journey, process.execPath, join(import.meta.dirname, 'journey.ts')], { timeout: 60_000 })
+  const { stdout } = await promisify(execFile)('unshare', [...unshare, 'sh', '-c', journey, process.execPath, join(import.meta.dirname, 'journey.ts')], { timeout: 120_000 })
   const steps = JSON.parse(stdout) as Record<string, unknown>
   // First that there is no network at all, else the rest proves nothing.
   expect(steps.interfaces).toEqual([])
@@ -37,4 +37,4 @@ test.skipIf(!isPossible && !isRequired)('everything works on a machine without a
   expect(steps.entry).toBe("Little's law")
   expect(steps.problems).toEqual([])
   expect(steps.pdf).toBe('%PDF-')
-}, 90_000)
+}, 150_000)

@@ -229,4 +229,4 @@ test('any sequence of edits does what the simple model says, also when the file 
     }),
     { numRuns: 120, seed: 20_261_123 },
   )
-}, 60_000)
+}, 120_000)
