@@ -6,14 +6,14 @@
 #   tests/clean-room/run.sh [FOLDER]     FOLDER keeps the system for the next run (default: a temporary one)
 #
 # Needs root, debootstrap and npm outside. Where packages come from is the caller's business and is passed in:
-#   DEBIAN_MIRROR         default https://deb.debian.org/debian
+#   DEBIAN_MIRROR         default: debootstrap's own
 #   npm_config_registry   default: npm's own
 #   NODE_EXTRA_CA_CERTS   a file of certificates, when the registry's is signed by an authority of your own
 #   NODE_VERSION, NPM_VERSIONS, ONLY=start|test
 set -euo pipefail
 
 checkout=$(git -C "$(dirname "${BASH_SOURCE[0]}")" rev-parse --show-toplevel)
-mirror=${DEBIAN_MIRROR:-https://deb.debian.org/debian}
+mirror=${DEBIAN_MIRROR:-}
 node_version=${NODE_VERSION:-20}
 npm_versions=${NPM_VERSIONS:-10 11}
 only=${ONLY:-start test}
@@ -30,7 +30,7 @@ say() { printf '== %s\n' "$*"; }
 
 if [ ! -e "$room/.made" ]; then
   say 'making the smallest Debian 12'
-  debootstrap --variant=minbase --include=git bookworm "$root" "$mirror" >"$room/debootstrap.log" 2>&1 ||
+  debootstrap --variant=minbase --include=git bookworm "$root" ${mirror:+"$mirror"} >"$room/debootstrap.log" 2>&1 ||
     { tail -5 "$room/debootstrap.log"; exit 1; }
   touch "$room/.made"
 fi
