@@ -28,14 +28,18 @@ export interface Assessment {
 export function verdictOf(assessment: Assessment, seed: number): Verdict {
   const outcome = run(assessment.problem, seed)
   const { unit } = assessment
-  const decided = outcome.decidedBy.map(
-    (leaf) => `Undecided because ${leaf.name} is assumed and its range ${rangeText(leaf)} turns the verdict.`,
-  )
+  const { leaves } = assessment.problem
+  // A default that nobody has measured may not decide, however far its range lies from the limit.
+  const isAssumedThroughout = leaves.length > 0 && leaves.every((leaf) => leaf.from === 'assumed')
+  const decided = [
+    ...(isAssumedThroughout ? [`Undecided because nothing in it is measured: ${leaves.map((leaf) => leaf.name).slice(0, 3).join(', ')}.`] : []),
+    ...outcome.decidedBy.map((leaf) => `Undecided because ${leaf.name} is assumed and its range ${rangeText(leaf)} turns the verdict.`),
+  ]
   return {
     id: assessment.id,
     requirement: assessment.requirement,
     assessed: { value: outcome.value, unit, low: outcome.low, high: Math.max(outcome.high, assessment.high ?? -Infinity) },
-    verdict: outcome.verdict,
+    verdict: isAssumedThroughout ? 'undecided' : outcome.verdict,
     probability: outcome.probability,
     margin: assessment.margin(outcome),
     binding: bindingOf(outcome),
