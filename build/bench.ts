@@ -7,9 +7,13 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import type { Result } from '../src/contract/result.ts'
+import type { DesignEdit } from '../src/core/design/edits.ts'
+import { serialiseDesign } from '../src/core/design/serialise.ts'
 import { assembleService } from '../src/service/assemble.ts'
 import { findBrowser } from '../src/service/browser.ts'
 import type { Service } from '../src/service/service.ts'
+import { generatedDesign } from './lib/generated-design.ts'
 
 const out = join(import.meta.dirname, '..', 'out')
 
@@ -148,10 +152,51 @@ const catalogSearch = (): Promise<Spread> =>
     ),
   )
 
+/** The value of an answer; a figure of a refusal would mean nothing. */
+function good<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+/** One answer of step 1 changed and saved, steps 2 to 4 derived again: on a file, as acknowledged to the interface. */
+const save = (): Promise<Spread> =>
+  withService(async (service) => {
+    let open = good(await service.call('design.create', { template: 'ecommerce-checkout' }))
+    return spread(
+      await times(200, async (round) => {
+        const edit: DesignEdit = { type: 'set-requirement', field: 'spike_factor', requirement: { value: 10 + round, from: 'given' } }
+        open = good(await service.call('design.edit', { id: open.id, revision: open.revision, edits: [edit] }))
+      }),
+    )
+  })
+
+/** Back by one revision and forth again; both are timed. */
+const undo = (): Promise<Spread> =>
+  withService(async (service) => {
+    const { id, revision } = good(await service.call('design.create', { template: 'ecommerce-checkout' }))
+    good(await service.call('design.edit', { id, revision, edits: [{ type: 'rename', name: 'Another name' }] }))
+    return spread(await times(200, async (round) => good(await service.call(round % 2 === 0 ? 'design.redo' : 'design.undo', { id }))))
+  })
+
+/** Step 5 of a stored design by its number of components; the larger the design, the fewer runs. */
+const validate = (): Promise<Record<string, Spread>> =>
+  withService(async (service) => {
+    const result: Record<string, Spread> = {}
+    for (const [size, runs] of [[10, 100], [100, 40], [1000, 10]] as const) {
+      const text = serialiseDesign(generatedDesign(size))
+      const { open } = good(await service.call('design.import', { text, fileName: `generated-${size}.atlas.yaml` }))
+      result[String(size)] = spread(await times(runs, async () => good(await service.call('design.validate', { source: { id: open.id } }))))
+    }
+    return result
+  })
+
 const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   coldStartMs: coldStart,
   firstPaintMs: firstPaint,
   catalogSearchMs: catalogSearch,
+  saveMs: save,
+  undoMs: undo,
+  validateMs: validate,
 }
 
 const [cpu] = cpus()
