@@ -2,15 +2,18 @@
  * `npm run bench`: how fast Atlas is on this machine, as one JSON object on standard output. Times are in milliseconds.
  * To add a figure: a function that measures it, an entry in `figures`.
  */
-import { chromium, type Browser as PlaywrightBrowser } from 'playwright'
+import { chromium, type Browser as PlaywrightBrowser } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Result } from '../src/contract/result.ts'
+import type { DesignEdit } from '../src/core/design/edits.ts'
+import { serialiseDesign } from '../src/core/design/serialise.ts'
 import { assembleService } from '../src/service/assemble.ts'
 import { findBrowser } from '../src/service/browser.ts'
 import type { Service } from '../src/service/service.ts'
+import { generatedDesign } from './lib/generated-design.ts'
 
 const out = join(import.meta.dirname, '..', 'out')
 
@@ -135,12 +138,6 @@ async function withService<T>(work: (service: Service) => Promise<T>): Promise<T
   })
 }
 
-/** What was asked for; a bench of failures would measure nothing. */
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`)
-  return result.value
-}
-
 const words = ['queue', 'retry', 'latency', 'replica', 'cache', 'consensus', 'timeout', 'partition', 'lock', 'throughput']
 
 /** One search of the catalog by a word, as the palette asks at every key. */
@@ -149,66 +146,48 @@ const catalogSearch = (): Promise<Spread> =>
     spread(
       await times(500, async (round) => {
         const text = (words[Math.abs(round) % words.length] ?? '').slice(0, 3 + (Math.abs(round) % 5))
-        must(await service.call('catalog.search', { text }))
+        const result = await service.call('catalog.search', { text })
+        if (!result.ok) throw new Error(result.error.message)
       }),
     ),
   )
 
-/** One edit of a design, on the disk when the answer comes. */
+/** The value of an answer; a figure of a refusal would mean nothing. */
+function good<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+/** One answer of step 1 changed and saved, steps 2 to 4 derived again: on a file, as acknowledged to the interface. */
 const save = (): Promise<Spread> =>
   withService(async (service) => {
-    const created = must(await service.call('design.create', { name: 'Bench' }))
-    let { revision } = created
+    let open = good(await service.call('design.create', { template: 'ecommerce-checkout' }))
     return spread(
       await times(200, async (round) => {
-        const edits = [{ type: 'describe' as const, description: `edit ${round}` }]
-        revision = must(await service.call('design.edit', { id: created.id, revision, edits })).revision
+        const edit: DesignEdit = { type: 'set-requirement', field: 'spike_factor', requirement: { value: 10 + round, from: 'given' } }
+        open = good(await service.call('design.edit', { id: open.id, revision: open.revision, edits: [edit] }))
       }),
     )
   })
 
-/**
- * Text of a design with this many components: services and databases in groups of ten, each called by the one before it
- * and the first of each group by the first of all, with a journey through every group. JSON is YAML.
- */
-function designText(count: number): string {
-  const quantity = (value: number, unit: string) => ({ value, unit, from: 'given' })
-  const id = (n: number): string => `part-${n}`
-  const components = Array.from({ length: count }, (_, n) => ({
-    id: id(n),
-    name: `Part ${n}`,
-    plane: n % 10 === 9 ? 'state' : 'service',
-    role: n % 10 === 9 ? 'database' : 'service',
-    replicas: 3,
-    needed: 2,
-    capacity: quantity(2000, '1/s'),
-    availability: quantity(0.999, 'ratio'),
-    latency: { p50: quantity(2, 'ms'), p99: quantity(20, 'ms') },
-  }))
-  const connections = Array.from({ length: count - 1 }, (_, at) => {
-    const n = at + 1
-    const from = n % 10 === 0 ? 0 : n - 1
-    return { id: `call-${n}`, from: id(from), to: id(n), kind: 'sync', timeout: quantity(200, 'ms'), retries: 1 }
+/** Back by one revision and forth again; both are timed. */
+const undo = (): Promise<Spread> =>
+  withService(async (service) => {
+    const { id, revision } = good(await service.call('design.create', { template: 'ecommerce-checkout' }))
+    good(await service.call('design.edit', { id, revision, edits: [{ type: 'rename', name: 'Another name' }] }))
+    return spread(await times(200, async (round) => good(await service.call(round % 2 === 0 ? 'design.redo' : 'design.undo', { id }))))
   })
-  const journeys = Array.from({ length: count / 10 }, (_, group) => ({
-    id: `journey-${group}`,
-    name: `Journey ${group}`,
-    rate: quantity(10, '1/s'),
-    latencyLimit: quantity(500, 'ms'),
-    steps: [...new Set([0, ...Array.from({ length: 10 }, (_, n) => group * 10 + n)])].map((n) => ({ component: id(n) })),
-  }))
-  return JSON.stringify({ schema: 1, id: 'bench', name: 'Bench', architecture: { components, connections, journeys } })
-}
 
-/** From the text of a design to its verdicts and findings, by number of components. */
+/** Step 5 of a stored design by its number of components; the larger the design, the fewer runs. */
 const validate = (): Promise<Record<string, Spread>> =>
   withService(async (service) => {
-    const bySize: Record<string, Spread> = {}
-    for (const [size, rounds] of [[10, 50], [100, 20], [1000, 5]] as const) {
-      const source = { text: designText(size), fileName: 'bench.atlas.yaml' }
-      bySize[size] = spread(await times(rounds, async () => must(await service.call('design.validate', { source }))))
+    const result: Record<string, Spread> = {}
+    for (const [size, runs] of [[10, 100], [100, 40], [1000, 10]] as const) {
+      const text = serialiseDesign(generatedDesign(size))
+      const { open } = good(await service.call('design.import', { text, fileName: `generated-${size}.atlas.yaml` }))
+      result[String(size)] = spread(await times(runs, async () => good(await service.call('design.validate', { source: { id: open.id } }))))
     }
-    return bySize
+    return result
   })
 
 const figures: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -216,6 +195,7 @@ const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   firstPaintMs: firstPaint,
   catalogSearchMs: catalogSearch,
   saveMs: save,
+  undoMs: undo,
   validateMs: validate,
 }
 

@@ -1,13 +1,13 @@
 import { assertNever } from '../core/assert.ts'
-import { designHash } from '../core/design/hash.ts'
 import type { Change, Design } from '../core/design/schema.ts'
 import { serialiseDesign } from '../core/design/serialise.ts'
 import { toMermaid } from '../core/mermaid/to-mermaid.ts'
-import { applyDerivation, derive } from '../core/recommend/derive.ts'
+import { applyDerivation } from '../core/recommend/derive.ts'
 import { ok, type Result } from '../core/result.ts'
 import { applyChanges } from '../core/validate/assess/changes.ts'
 import type { Report } from '../core/validate/report.ts'
 import { validateDesign } from '../core/validate/validate.ts'
+import { derivedOf, hashOf } from './design-facts.ts'
 import type { Context, Handlers } from './service.ts'
 import { designOf } from './source.ts'
 import { stepsOf } from './steps.ts'
@@ -24,7 +24,7 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
     'design.derive': ({ source }) => {
       const design = designOf(source, context)
       if (!design.ok) return design
-      const derived = derive(design.value, catalog)
+      const derived = derivedOf(design.value, catalog)
       return ok({ steps: stepsOf(derived), text: serialiseDesign(applyDerivation(design.value, derived)) })
     },
 
@@ -51,7 +51,7 @@ export function reportOf(design: Design, changes: readonly Change[], { catalog, 
       seed,
       today: now().slice(0, 10),
       engineVersion: version,
-      designHash: designHash(changed, sha256),
+      designHash: hashOf(changed, sha256),
     }),
   )
 }

@@ -1,7 +1,6 @@
 import { applyEdit } from '../core/design/edit.ts'
 import type { DesignEdit } from '../core/design/edits.ts'
 import { blankDesign, designFromTemplate } from '../core/design/create.ts'
-import { designHash } from '../core/design/hash.ts'
 import type { Design } from '../core/design/schema.ts'
 import { serialiseDesign } from '../core/design/serialise.ts'
 import { findEntry } from '../core/catalog/catalog.ts'
@@ -10,6 +9,7 @@ import { demandPerSecond } from '../core/requirements/demand.ts'
 import { requirementFields } from '../core/requirements/fields.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { OpenDesign } from '../contract/design-operations.ts'
+import { derivedOf, hashOf } from './design-facts.ts'
 import type { Context, Handlers } from './service.ts'
 import { designOfText, storedDesign } from './source.ts'
 import { stepsOf } from './steps.ts'
@@ -37,9 +37,9 @@ export function designHandlers(context: Context): DesignHandlers {
       what: head.what,
       canUndo: head.canUndo === 1,
       canRedo: head.canRedo === 1,
-      hash: designHash(design, sha256),
+      hash: hashOf(design, sha256),
       design,
-      steps: stepsOf(derive(design, catalog)),
+      steps: stepsOf(derivedOf(design, catalog)),
       demand: demandOf(design),
     })
   }

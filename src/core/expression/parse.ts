@@ -1,5 +1,5 @@
 import { functionNamed, functionNames } from './functions.ts'
-import { expressionFailure, tokensOf } from './tokens.ts'
+import { expressionFailure, maxExpressionLength, tokensOf } from './tokens.ts'
 import type { ExpressionResult, Token } from './tokens.ts'
 
 export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%'
@@ -28,6 +28,19 @@ const levels: readonly (readonly BinaryOperator[])[] = [
  *     parseExpression("data_gb > 250 || tenants >= 1000")
  */
 export function parseExpression(text: string): ExpressionResult<Expression> {
+  const known = readBefore.get(text)
+  if (known !== undefined) return known
+  const parsed = read(text)
+  if (readBefore.size >= mostKept) readBefore.clear()
+  if (text.length <= maxExpressionLength) readBefore.set(text, parsed)
+  return parsed
+}
+
+/** The catalog asks the same conditions of every design; trees are read only, so that one can be handed out again. */
+const readBefore = new Map<string, ExpressionResult<Expression>>()
+const mostKept = 2000
+
+function read(text: string): ExpressionResult<Expression> {
   const tokens = tokensOf(text)
   if (!tokens.ok) return tokens
   const reader: Reader = { tokens: tokens.value, next: 0, depth: 0 }

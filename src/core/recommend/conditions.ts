@@ -50,11 +50,14 @@ export function valueInWords(value: Value, unit: string): string {
   return plain ? numberInWords(value) : `${numberInWords(value)}${unit.startsWith('1/') ? unit.slice(1) : ` ${unit}`}`
 }
 
+/** Made once: setting up the format takes far longer than using it. */
+const upToEightDecimals = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 })
+
 function numberInWords(value: number): string {
   const rounded = Number(value.toPrecision(7))
   return rounded !== 0 && (Math.abs(rounded) >= 1e15 || Math.abs(rounded) < 1e-6)
     ? String(rounded)
-    : rounded.toLocaleString('en-US', { maximumFractionDigits: 8 })
+    : upToEightDecimals.format(rounded)
 }
 
 function decisiveParts(expression: Expression, scope: Scope): readonly Expression[] {

@@ -133,6 +133,12 @@ export function p99Of(path: Path, reach: number, base: ArrayLike<number>): (valu
   const after: Spectrum[] = [unitSpectrum(grid.size)]
   for (const step of plain) before.push(multiply(before[before.length - 1] ?? baseOthers, laid(step, base).spectrum))
   for (const step of [...plain].reverse()) after.unshift(multiply(after[0] ?? baseOthers, laid(step, base).spectrum))
+  const without = new Map<number, Spectrum>()
+  const allBut = (index: number): Spectrum => {
+    const made = without.get(index) ?? multiply(before[index] ?? baseOthers, after[index + 1] ?? baseOthers)
+    without.set(index, made)
+    return made
+  }
 
   return (values) => {
     const changed = plain.flatMap((step, i) => (sameAsBase(step, values) ? [] : [i]))
@@ -141,7 +147,7 @@ export function p99Of(path: Path, reach: number, base: ArrayLike<number>): (valu
     const replaced = plain[one]
     const spectrum =
       isBase && changed.length <= 1 && replaced !== undefined
-        ? multiply(multiply(before[one] ?? baseOthers, after[one + 1] ?? baseOthers), laid(replaced, values).spectrum)
+        ? multiply(allBut(one), laid(replaced, values).spectrum)
         : plain.reduce((product, step) => multiply(product, laid(step, values).spectrum), isBase ? baseOthers : whole(values))
     const shift = path.steps.reduce((sum, step) => sum + (step.step.parallel === undefined ? reachOf(path, step, values) * laid(step, values).moved : 0), 0)
     return Math.min(reach, quantileOfMasses(massesOf(spectrum), grid.step, 0.99) + shift)

@@ -49,7 +49,7 @@ export function run(problem: Problem, seed: number): Outcome {
   const value = problem.value(base)
   const limit = problem.limit(base)
   const isMet = (values: Values): boolean => meets(problem.value(values), problem.limit(values), problem.compare)
-  const met = isMet(base)
+  const met = meets(value, limit, problem.compare)
   const order = problem.relevant ?? leaves.map((_, i) => i)
   const relevant = order.slice(0, mostRuns)
 
@@ -113,7 +113,7 @@ function spreadOf(
     .slice(0, mostDrawn)
   const relevant = new Set(order.slice(0, mostRuns))
   if (ranged.length === 0) return null
-  const columns = latinHypercube(samples, ranged.length, randomOf(seed))
+  const columns = drawnColumns(seed, ranged.length)
   const draw = (leaf: Leaf, u: number): number =>
     u < 0.5 ? between(leaf, leaf.low, leaf.value, u * 2) : between(leaf, leaf.value, leaf.high, u * 2 - 1)
   const { rough } = problem
@@ -149,6 +149,16 @@ function spreadOf(
   }
 }
 
+/** The columns drawn last; every run with one seed draws the same ones, so they are drawn once. */
+let drawn = { seed: Number.NaN, random: randomOf(0), columns: [] as Float64Array[] }
+
+function drawnColumns(seed: number, count: number): readonly Float64Array[] {
+  if (drawn.seed !== seed) drawn = { seed, random: randomOf(seed), columns: [] }
+  const missing = count - drawn.columns.length
+  if (missing > 0) drawn.columns.push(...latinHypercube(samples, missing, drawn.random))
+  return drawn.columns
+}
+
 /** The leaf that moves the gap to the limit most when it gets a tenth better or worse, by running the model again. */
 function bindingOf(problem: Problem, base: Values, relevant: readonly number[]): number | null {
   const gap = (values: Values): number => problem.value(values) - problem.limit(values)
@@ -167,24 +177,29 @@ function bindingOf(problem: Problem, base: Values, relevant: readonly number[]):
   return best?.index ?? null
 }
 
-/** Searches the domain of a leaf, nearest first and both ways, for the value at which the answer changes. */
-function flipOf(leaf: Leaf, met: boolean, isMet: (value: number) => boolean): number | null {
-  const found = [1.15, 1 / 1.15]
-    .map((ratio) => crossing(leaf, ratio, met, isMet))
-    .filter((at): at is { readonly value: number; readonly distance: number } => at !== null)
-    .sort((a, b) => a.distance - b.distance)
-  return found[0]?.value ?? null
+/** Two values of a leaf, the answer changing between them, and how far off they were found. */
+interface Bracket {
+  readonly near: number
+  readonly far: number
+  readonly distance: number
 }
 
-function crossing(
-  leaf: Leaf, ratio: number, met: boolean, isMet: (value: number) => boolean,
-): { readonly value: number; readonly distance: number } | null {
+/** Searches the domain of a leaf, nearest first and both ways, for the value at which the answer changes. */
+function flipOf(leaf: Leaf, met: boolean, isMet: (value: number) => boolean): number | null {
+  const [nearest] = [1.15, 1 / 1.15]
+    .map((ratio) => crossing(leaf, ratio, met, isMet))
+    .filter((bracket) => bracket !== null)
+    .sort((a, b) => a.distance - b.distance)
+  return nearest === undefined ? null : halve(leaf, nearest.near, nearest.far, met, isMet)
+}
+
+function crossing(leaf: Leaf, ratio: number, met: boolean, isMet: (value: number) => boolean): Bracket | null {
   let near = leaf.value
   let steps = 1
   for (let distance = 1; distance < 16; distance++) {
     const far = moved(leaf, Math.pow(ratio, steps))
     if (far === near && steps > 1) return null
-    if (isMet(far) !== met) return { value: halve(leaf, near, far, met, isMet), distance: steps }
+    if (isMet(far) !== met) return { near, far, distance: steps }
     near = far
     steps *= 2
     if (steps > 512) return null

@@ -186,6 +186,15 @@ test('journeys with a limit of their own get a verdict of their own', () => {
   expect(verdict).toMatchObject({ verdict: 'missed', requirement: { value: 20 } })
 })
 
+test('verdicts do not depend on what was assessed before them', () => {
+  const text = (design: Design, seed: number): string => JSON.stringify(assessDesign(design, noCatalog, { seed }))
+  const [small, large] = [urlShortener(), checkout()]
+  const before = [text(small, 7), text(large, 7)]
+  expect(text(small, 8)).not.toBe(before[0])
+  // The other way round, and with the draws of another seed in between.
+  expect([text(large, 7), text(small, 7)]).toEqual(before.toReversed())
+})
+
 test('verdicts hold to the contract and the same seed gives the same bytes', () => {
   for (const design of [checkout(), urlShortener()]) {
     const verdicts = assessDesign(design, noCatalog, { seed: 7 })
