@@ -1,5 +1,5 @@
 import {
-  MiniMap, Position, ReactFlow, ReactFlowProvider, useReactFlow, useViewport, ViewportPortal,
+  Handle, MiniMap, Position, ReactFlow, ReactFlowProvider, useReactFlow, useViewport, ViewportPortal,
   type Edge, type EdgeProps, type Node, type NodeProps,
 } from '@xyflow/react'
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
@@ -214,7 +214,7 @@ function Drawing({ open, findings, technologyName, journeyId }: CanvasProps) {
 }
 
 const none: readonly Finding[] = []
-/** Lines are drawn along our own routes; the library only asks that a box has ends. */
+/** Lines are drawn along our own routes; the library only asks that a box has ends. These serve until it has measured `Ends`. */
 const handles = [
   { type: 'target', position: Position.Top, x: box.width / 2, y: 0, width: 1, height: 1 } as const,
   { type: 'source', position: Position.Bottom, x: box.width / 2, y: box.height, width: 1, height: 1 } as const,
@@ -227,28 +227,39 @@ function PartBox({ data: { component, technology, findings, isSelected, isTabSto
   const p99 = inWords(component.latency?.p99)
   const second = isOutside(component) ? t('architecture.outside') : technology
   return (
-    <button
-      type="button" data-part={component.id} className={`part ${component.plane}${isOutside(component) ? ' outside' : ''}${isSelected ? ' chosen' : ''}`}
-      aria-pressed={isSelected} tabIndex={isTabStop ? 0 : -1} title={component.name}
-    >
-      <i className="plane-bar" />
-      <span className="line">
-        <b className="trunc grow">{component.name}</b>
-        {!isOutside(component) && <span className="t2 value">{t('architecture.times', { count: component.replicas })}</span>}
-      </span>
-      <span className="line second">
-        <span className="trunc grow">{second}</span>
-        {p99 !== '' && <b className="value">{p99}</b>}
-      </span>
-      <span className="sr">{t(`ui.plane.${component.plane}`)}</span>
-      {worst !== undefined && (
-        <span className="badge">
-          <Severity level={worst} size={12}>{findings.length}</Severity>
+    <>
+      <button
+        type="button" data-part={component.id} className={`part ${component.plane}${isOutside(component) ? ' outside' : ''}${isSelected ? ' chosen' : ''}`}
+        aria-pressed={isSelected} tabIndex={isTabStop ? 0 : -1} title={component.name}
+      >
+        <i className="plane-bar" />
+        <span className="line">
+          <b className="trunc grow">{component.name}</b>
+          {!isOutside(component) && <span className="t2 value">{t('architecture.times', { count: component.replicas })}</span>}
         </span>
-      )}
-    </button>
+        <span className="line second">
+          <span className="trunc grow">{second}</span>
+          {p99 !== '' && <b className="value">{p99}</b>}
+        </span>
+        <span className="sr">{t(`ui.plane.${component.plane}`)}</span>
+        {worst !== undefined && (
+          <span className="badge">
+            <Severity level={worst} size={12}>{findings.length}</Severity>
+          </span>
+        )}
+      </button>
+      <Ends />
+    </>
   )
 }
+
+/**
+ * Where lines begin and end, as elements: when the library has measured a box it believes only what it finds in it, and a
+ * box without ends loses its lines.
+ */
+const Ends = memo(function Ends() {
+  return handles.map(({ type, position }) => <Handle key={type} type={type} position={position} isConnectable={false} aria-hidden="true" />)
+})
 
 function WireLine({ data }: EdgeProps<WireEdge>) {
   if (data === undefined) return null
