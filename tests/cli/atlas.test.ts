@@ -97,7 +97,7 @@ describe('atlas catalog', () => {
   })
 
   test('show --json gives the entry', async () => {
-    expect(json(await run('catalog', 'show', 'little', '--json'))).toMatchObject({ id: 'little', kind: 'law', formula: expect.stringContaining('L') })
+    expect(json(await run('catalog', 'show', 'little', '--json'))).toMatchObject({ id: 'little', kind: 'law', formula: expect.stringContaining('L') as string })
   })
 
   test('search --json finds an entry by its words, and finds nothing without an error', async () => {
