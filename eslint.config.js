@@ -32,6 +32,11 @@ export default typescript.config(
     rules: { ...hooks.configs.recommended.rules },
   },
   {
+    // A skipped test prints its reason.
+    files: ['tests/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
     files: ['*.config.ts', '**/playwright.config.ts', 'eslint.config.js'],
     rules: { 'no-restricted-syntax': 'off' },
   },

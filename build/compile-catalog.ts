@@ -94,8 +94,8 @@ function main(folder: string, output: string): number {
   const { samples, failures: sampleFailures } = readSamples(folder)
   const all = [...failures, ...sampleFailures]
   if (all.length > 0) {
-    for (const failure of all) console.error(`${folder}/${formatFailure(failure)}`)
-    console.error(`${all.length} failures; ${output} was not written`)
+    for (const failure of all) process.stderr.write(`${folder}/${formatFailure(failure)}\n`)
+    process.stderr.write(`${all.length} failures; ${output} was not written\n`)
     return 1
   }
   mkdirSync(dirname(output), { recursive: true })
@@ -105,7 +105,7 @@ function main(folder: string, output: string): number {
   const { references, workedExamples } = summary
   const counts = `${catalog.entries.length} entries, ${references} references, ${workedExamples} worked examples`
   const sourced = figures.primary + figures['vendor-doc'] + figures.derived
-  console.error(`${output}: ${counts}, ${sourced} figures with a source and ${figures.unsourced} without`)
+  process.stderr.write(`${output}: ${counts}, ${sourced} figures with a source and ${figures.unsourced} without\n`)
   return 0
 }
 

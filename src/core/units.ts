@@ -14,7 +14,6 @@ export type MinutesPerYear = Branded<'min/year'>
 /** A share between 0 and 1, never percent. */
 export type Ratio = Branded<'ratio'>
 export type Usd = Branded<'USD'>
-export type UsdPerMonth = Branded<'USD/month'>
 
 export const perSecond = (value: number): PerSecond => value as PerSecond
 export const seconds = (value: number): Seconds => value as Seconds

@@ -16,11 +16,11 @@ describe('build/compile-catalog.ts', () => {
   test('writes the same bytes each time and says what it counted', () => {
     const runs = ['a.json', 'b.json'].map((name) => compile('catalog', join(folder, name)))
     expect(runs.map(({ status, stderr }) => ({ status, stderr: stderr.split('\n').at(-2) }))).toEqual(
-      ['a.json', 'b.json'].map((name) => ({ status: 0, stderr: expect.stringMatching(`${name}: \\d+ entries, \\d+ references`) })),
+      ['a.json', 'b.json'].map((name) => ({ status: 0, stderr: expect.stringMatching(`${name}: \\d+ entries, \\d+ references`) as string })),
     )
     expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe(readFileSync(join(folder, 'b.json'), 'utf8'))
     const written: unknown = JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'))
-    expect(written).toMatchObject({ version: expect.any(String), hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(written).toMatchObject({ version: expect.any(String) as string, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
   })
 
   test('names every fault as file:line: field: message, exits 1 and writes nothing', () => {

@@ -1,4 +1,4 @@
-import { evaluate } from '../expression/evaluate.ts'
+import { evaluate, type Value } from '../expression/evaluate.ts'
 import { identifiersOf, parseExpression } from '../expression/parse.ts'
 import { scopeOfInputs } from '../expression/scope.ts'
 import type { Failure } from '../result.ts'
@@ -87,7 +87,7 @@ function checkLaw(located: LocatedEntry, fields: DeclaredFields): Failure[] {
   })
 }
 
-function valueOf(text: string, inputs: Readonly<Record<string, unknown>>): unknown {
+function valueOf(text: string, inputs: Readonly<Record<string, unknown>>): Value {
   const parsed = parseExpression(text)
   return parsed.ok ? evaluate(parsed.value, scopeOfInputs(inputs)) : null
 }

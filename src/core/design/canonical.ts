@@ -90,7 +90,11 @@ function isEmpty(value: Plain): boolean {
 }
 
 function sortedBy(items: readonly PlainMap[], key: string): PlainMap[] {
-  return [...items].sort((left, right) => byCodeUnit(String(left[key]), String(right[key])))
+  return [...items].sort((left, right) => byCodeUnit(sortText(left[key]), sortText(right[key])))
+}
+
+function sortText(value: Plain | undefined): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** Order of UTF-16 code units: the same on every machine, whatever its locale. */

@@ -10,7 +10,7 @@ export interface YamlText {
   /** Plain data: objects, arrays, strings, finite numbers, booleans, null. */
   readonly value: unknown
   /** The 1-based line of a field; of its nearest ancestor when the field itself is missing. */
-  lineOf(path: Path): number
+  readonly lineOf: (path: Path) => number
 }
 
 export type YamlReading =
@@ -165,7 +165,7 @@ function toPlain(document: Document.Parsed, file: string, lineOfOffset: (offset:
     const result: Record<string, unknown> = {}
     const seen = new Set<string>()
     for (const { key, value } of items) {
-      const name = isScalar(key) ? String(key.value ?? '') : ''
+      const name = isScalar(key) ? keyText(key.value) : ''
       const at = [...path, name]
       if (!isScalar(key)) report(key, path, 'A key must be plain text')
       else if (key.tag !== undefined) report(key, path, `The tag ${key.tag} is not allowed`)
@@ -183,12 +183,18 @@ function toPlain(document: Document.Parsed, file: string, lineOfOffset: (offset:
   return { value, problems }
 }
 
+/** A key of a mapping as text; no key at all is empty text. Scalars hold nothing else than these types. */
+function keyText(value: unknown): string {
+  const scalar = value as string | number | bigint | boolean | null | undefined
+  return String(scalar ?? '')
+}
+
 function lineOfPath(document: Document.Parsed, path: Path, lineOfOffset: (offset: number) => number): number {
   let node: Node | null = document.contents
   let offset = node?.range?.[0] ?? 0
   for (const part of path) {
     if (isMap(node)) {
-      const pair = (node.items as Pair<Node, Node | null>[]).find(({ key }) => isScalar(key) && String(key.value ?? '') === part)
+      const pair = (node.items as Pair<Node, Node | null>[]).find(({ key }) => isScalar(key) && keyText(key.value) === part)
       if (pair === undefined) break
       offset = pair.key.range?.[0] ?? offset
       node = pair.value

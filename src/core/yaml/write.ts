@@ -61,7 +61,7 @@ function writeInline(value: Plain, width: number): string | null {
     if (!value.every(isScalarValue)) return null
     return fitting(`[${value.map((item) => writeScalar(item, true)).join(', ')}]`, width)
   }
-  const entries = Object.entries(value as { readonly [key: string]: Plain })
+  const entries = Object.entries(value)
   if (entries.length === 0) return '{}'
   if (!entries.every(([, item]) => isScalarValue(item))) return null
   const parts = entries.map(([key, item]) => `${writeText(key, true)}: ${writeScalar(item as Scalar, true)}`)

@@ -9,7 +9,6 @@ import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/States.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
-import { TooltipProvider } from '../ui/Tooltip.tsx'
 import { bars } from './bars.tsx'
 import { CrashGuard } from './CrashGuard.tsx'
 import { Rail } from './Rail.tsx'
@@ -23,7 +22,7 @@ export function Frame() {
   const placeText = useStore(router, currentOf)
   const main = useRef<HTMLElement>(null)
   return (
-    <TooltipProvider>
+    <>
       <div className="app">
         <a
           href="#main"
@@ -53,7 +52,7 @@ export function Frame() {
       <ShortcutSheet />
       <DeclareDialog />
       <Toasts />
-    </TooltipProvider>
+    </>
   )
 }
 

@@ -23,7 +23,7 @@ function quantity(unit: string, max = 1e9): fc.Arbitrary<Quantity> {
   return fc.record(
     { value: number(max), unit: fc.constant(unit), from: provenance, source: hostileText, note: hostileText },
     { requiredKeys: ['value', 'unit', 'from'] },
-  ) as fc.Arbitrary<Quantity>
+  )
 }
 
 function componentWith(componentId: string, zones: readonly string[]): fc.Arbitrary<Component> {
@@ -49,7 +49,7 @@ function componentWith(componentId: string, zones: readonly string[]): fc.Arbitr
       },
       { requiredKeys: ['name', 'plane', 'role', 'replicas', 'zones', 'because'] },
     )
-    .map((rest) => ({ id: componentId, needed: 1, ...rest }) as Component)
+    .map((rest) => ({ id: componentId, needed: 1, ...rest }))
 }
 
 /** Arbitrary designs that are valid: consistent references, right units, hostile text everywhere. */
@@ -89,7 +89,7 @@ export const arbitraryDesign: fc.Arbitrary<Design> = fc
       patterns: fc.array(name, { maxLength: 2 }).map((whys) => whys.map((why, index) => ({ id: `pat${index}`, score: 0.5, band: 'recommended', why: [why] }))),
       architecture: fc.record({
         zones: fc.constant(zoneIds.map((zoneId) => ({ id: zoneId }))),
-        components: component as fc.Arbitrary<Component[]>,
+        components: component,
         connections,
         journeys,
       }),

@@ -17,7 +17,7 @@ export const commonCauseLeftOut: Rule = {
   check: (context) => {
     const verdict = context.verdicts.get('availability')
     const chain = worstChain(context.subject)
-    if (verdict?.assessed == null || verdict.verdict === 'missed' || chain === undefined) return []
+    if (verdict === undefined || verdict.assessed === null || verdict.verdict === 'missed' || chain === undefined) return []
     const bare = chain.parts.filter(({ component, beta }) => component.replicas > component.needed && beta === undefined).map(({ component }) => component)
     if (bare.length === 0) return []
     const limit = verdict.requirement.value

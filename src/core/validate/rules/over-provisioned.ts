@@ -17,7 +17,7 @@ export const overProvisioned: Rule = {
   check: ({ verdicts, demand, flow, subject }) => {
     const verdict = verdicts.get('throughput')
     const smallest = flow.known[0]
-    if (verdict?.assessed == null || verdict.verdict !== 'met' || demand === undefined || smallest === undefined || demand.value <= 0) return []
+    if (verdict === undefined || verdict.assessed === null || verdict.verdict !== 'met' || demand === undefined || smallest === undefined || demand.value <= 0) return []
     const factor = verdict.assessed.value / demand.value
     if (factor <= 20) return []
     const spare = flow.known

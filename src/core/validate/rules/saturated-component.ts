@@ -33,7 +33,7 @@ export const saturatedComponent: Rule = {
             requirementEvidence(demand.leaves[0]?.path.split('/')[1] ?? 'peak_rps', `peak of ${formatQuantity(demand.value, '1/s')}`, demand.value, '1/s'),
           ],
           remedy: `Run ${replicas} replicas of ${tier.component.name}.`,
-          ...(after?.assessed == null ? {} : { effect: `Throughput → ${formatQuantity(after.assessed.value, '1/s')}, ${after.verdict}.` }),
+          ...(after === undefined || after.assessed === null ? {} : { effect: `Throughput → ${formatQuantity(after.assessed.value, '1/s')}, ${after.verdict}.` }),
           verify: 'Load the component with the peak for ten minutes: utilisation stays below its limit and waiting does not grow.',
           confidence: tier.capacity.from === 'assumed' ? 'medium' : 'high',
           about: [`component:${tier.component.id}`],

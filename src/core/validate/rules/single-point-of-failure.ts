@@ -28,7 +28,7 @@ export const singlePointOfFailure: Rule = {
       .map((component) => {
         const down = share.get(component)
         const replicas = component.needed + 1
-        const after = verdict?.assessed == null || down === undefined
+        const after = verdict === undefined || verdict.assessed === null || down === undefined
           ? undefined
           : assessAvailability(changed(context, [{ component: component.id, set: { replicas } }]), seed)
         const before = verdict?.assessed?.value
@@ -46,7 +46,7 @@ export const singlePointOfFailure: Rule = {
                   downtimePerYear(ratio(down)), 'min/year')]),
           ],
           remedy: `Run ${replicas} replicas of ${component.name} in different zones, so that any one may fail.`,
-          ...(after?.assessed == null || before === undefined
+          ...(after === undefined || after.assessed === null || before === undefined
             ? {}
             : { effect: `Availability ${formatQuantity(before, 'ratio', limit === undefined ? {} : { limit })} → ${formatQuantity(after.assessed.value, 'ratio', limit === undefined ? {} : { limit })}, ${after.verdict}.` }),
           verify: `Stop one replica of ${component.name} at peak load: requests go on within the time that health checks and routing need.`,

@@ -80,12 +80,11 @@ const mostFound = 200
 /** Modes in whose symptoms, signals and other words the catalog's search finds what was typed. */
 function useFound(typed: string): ReadonlySet<string> {
   const [found, setFound] = useState<ReadonlySet<string>>(new Set())
+  // Nothing typed finds nothing, and what was found before does not show again for the next words.
+  if (typed.trim() === '' && found.size > 0) setFound(new Set())
   useEffect(() => {
     const text = typed.trim()
-    if (text === '') {
-      setFound(new Set())
-      return undefined
-    }
+    if (text === '') return undefined
     let isLeft = false
     const timer = setTimeout(() => {
       void call('catalog.search', { text, limit: mostFound }).then((result) => {

@@ -2,7 +2,7 @@ import {
   Handle, MiniMap, Position, ReactFlow, ReactFlowProvider, useReactFlow, useViewport, ViewportPortal,
   type Edge, type EdgeProps, type Node, type NodeProps,
 } from '@xyflow/react'
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import '@xyflow/react/dist/base.css'
 import type { OpenDesign } from '../../../../contract/design-operations.ts'
@@ -14,7 +14,8 @@ import { PlaneGlyph } from '../../../ui/PlaneGlyph.tsx'
 import { Severity } from '../../../ui/Severity.tsx'
 import { change, removeSelected } from './actions.ts'
 import { architectureStore, askForName, askForProperties, openForm, select, selectComponent } from './architecture-store.ts'
-import { findingsByElement, inWords, isOutside, looksOf, wiresOfJourney, type WireLook } from './facts.ts'
+import type { findingsByElement} from './facts.ts';
+import { inWords, isOutside, looksOf, wiresOfJourney, type WireLook } from './facts.ts'
 import { box, boxTowards, minInLane, placeParts, type Direction, type Lane, type PlacedBox } from './layout.ts'
 import { labelPlaces, pathOf, routesOf, type Route } from './routes.ts'
 import { wireWords } from './words.ts'
@@ -62,6 +63,12 @@ function Drawing({ open, findings, technologyName, journeyId }: CanvasProps) {
   const selection = useStore(architectureStore, (state) => state.selection)
   const fit = useStore(architectureStore, (state) => state.fit)
   const [moving, setMoving] = useState<Moving>({})
+  // What was moved is shown as moved until the saved design says the same.
+  const [positions, setPositions] = useState(layout.positions)
+  if (positions !== layout.positions) {
+    setPositions(layout.positions)
+    setMoving({})
+  }
   const saving = useRef<ReturnType<typeof setTimeout>>(undefined)
   const frame = useRef<HTMLDivElement>(null)
   const { setViewport, getViewport, setCenter } = useReactFlow()
@@ -73,8 +80,6 @@ function Drawing({ open, findings, technologyName, journeyId }: CanvasProps) {
   )
   const routes = useMemo(() => routesOf(placed.boxes, architecture.connections), [placed.boxes, architecture.connections])
 
-  // What was moved is shown as moved until the saved design says the same.
-  useEffect(() => setMoving({}), [layout.positions])
   useEffect(() => () => clearTimeout(saving.current), [])
 
   const fitAll = () => {
@@ -83,9 +88,8 @@ function Drawing({ open, findings, technologyName, journeyId }: CanvasProps) {
     const zoom = Math.max(0.1, Math.min(1, room.width / placed.width, room.height / placed.height))
     void setViewport({ x: laneHead, y: 0, zoom })
   }
-  const fitRef = useRef(fitAll)
-  fitRef.current = fitAll
-  useEffect(() => fitRef.current(), [fit, open.id])
+  const fitNow = useEffectEvent(fitAll)
+  useEffect(() => fitNow(), [fit, open.id])
 
   const selectedId = selection?.kind === 'component' ? selection.id : undefined
   const components = useMemo(() => new Map(architecture.components.map((component) => [component.id, component])), [architecture])

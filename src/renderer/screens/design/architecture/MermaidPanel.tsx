@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { OpenDesign } from '../../../../contract/design-operations.ts'
 import { call } from '../../../atlas.ts'
-import { idle, loading, settled, type Progress } from '../../../progress.ts'
+import { loading, settled, type Progress } from '../../../progress.ts'
 import { downloadText } from '../../../download.ts'
 import { t } from '../../../text/t.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -17,28 +17,39 @@ interface MermaidFile {
 
 /** The architecture as Mermaid text, with a picture of it. */
 export function MermaidPanel({ open }: { readonly open: OpenDesign }) {
-  const [file, setFile] = useState<Progress<MermaidFile>>(idle)
-  const load = async () => {
-    setFile(loading)
-    setFile(settled(await call('design.export', { source: { id: open.id }, to: 'mermaid' })))
-  }
-  useEffect(() => void load(), [open.id, open.revision])
   return (
     <Dialog title={t('architecture.mermaid')} note={t('architecture.mermaidNote')} isOpen wide onClose={() => openForm(null)}>
-      <Loaded of={file} what={t('architecture.mermaidWhat')} onRetry={() => void load()}>
-        {(value) => (
-          <>
-            <div className="row mermaid-actions">
-              <Button icon="copy" onClick={() => void copy(value.text)}>{t('architecture.copy')}</Button>
-              <Button icon="download" onClick={() => downloadText(value.fileName, value.text)}>{t('architecture.download')}</Button>
-            </div>
-            <Picture text={value.text} />
-            <pre className="mermaid-text" tabIndex={0} aria-label={t('architecture.mermaid')}>{value.text}</pre>
-          </>
-        )}
-      </Loaded>
+      <MermaidText key={`${open.id} ${open.revision}`} id={open.id} />
     </Dialog>
   )
+}
+
+/** Asks once for the text of a design; mounted anew for each of its revisions. */
+function MermaidText({ id }: { readonly id: string }) {
+  const [file, setFile] = useState<Progress<MermaidFile>>(loading)
+  useEffect(() => void exported(id).then(setFile), [id])
+  const retry = () => {
+    setFile(loading)
+    void exported(id).then(setFile)
+  }
+  return (
+    <Loaded of={file} what={t('architecture.mermaidWhat')} onRetry={retry}>
+      {(value) => (
+        <>
+          <div className="row mermaid-actions">
+            <Button icon="copy" onClick={() => void copy(value.text)}>{t('architecture.copy')}</Button>
+            <Button icon="download" onClick={() => downloadText(value.fileName, value.text)}>{t('architecture.download')}</Button>
+          </div>
+          <Picture text={value.text} />
+          <pre className="mermaid-text" tabIndex={0} aria-label={t('architecture.mermaid')}>{value.text}</pre>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+async function exported(id: string): Promise<Progress<MermaidFile>> {
+  return settled(await call('design.export', { source: { id }, to: 'mermaid' }))
 }
 
 async function copy(text: string): Promise<void> {
