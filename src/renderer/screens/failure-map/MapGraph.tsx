@@ -167,7 +167,7 @@ function LitLinks({ edges, places, grid, selected }: LinksProps & { readonly sel
     <>
       <defs>
         <marker id="map-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
-          <path d="M0 0 8 4 0 8z" fill="var(--text)" />
+          <path className="head" d="M0 0 8 4 0 8z" />
         </marker>
       </defs>
       {lit.map(({ from, to }) => {
