@@ -2,7 +2,7 @@
  * `npm run bench`: how fast Atlas is on this machine, as one JSON object on standard output. Times are in milliseconds.
  * To add a figure: a function that measures it, an entry in `figures`.
  */
-import { chromium, type Browser as PlaywrightBrowser } from '@playwright/test'
+import { chromium, type Browser as PlaywrightBrowser } from 'playwright'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'

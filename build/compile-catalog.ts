@@ -13,6 +13,8 @@ import { designFields } from '../src/core/catalog/design-fields.ts'
 import { parsePlaybook } from '../src/core/playbook/parse.ts'
 import { parseDesign } from '../src/core/design/parse.ts'
 import type { Failure } from '../src/core/result.ts'
+import type { LocatedEntry } from '../src/core/catalog/located.ts'
+import { rules } from '../src/core/validate/rules/rules.ts'
 
 /** Designs that ship with Atlas: they are opened, not looked up, so they are no entries. */
 const samplesFolder = 'samples/'
@@ -40,6 +42,25 @@ export function readSamples(folder: string): { readonly samples: Readonly<Record
   }
 }
 
+/** The rules of step 5 as entries: their code is in core, so their file is where that code is. */
+function ruleEntries(): readonly LocatedEntry[] {
+  return rules.map((rule) => ({
+    file: `../src/core/validate/rules/${rule.id}.ts`,
+    lineOf: () => 1,
+    entry: {
+      kind: 'rule' as const,
+      id: rule.id,
+      name: rule.name,
+      summary: rule.summary,
+      severity: rule.severity,
+      laws: [...rule.laws],
+      patterns: [...rule.patterns],
+      failureModes: [...rule.failureModes],
+      sources: [...rule.sources],
+    },
+  }))
+}
+
 export interface Compilation {
   readonly catalog: Catalog
   readonly summary: CatalogSummary
@@ -49,7 +70,8 @@ export interface Compilation {
 
 /** Reads, checks and hashes a catalog. The same files and version give the same bytes on every machine. */
 export function compileCatalog(files: readonly CatalogFile[], version: string): Compilation {
-  const assembly = assembleCatalog(files, (text, fileName) => parsePlaybook(text, fileName))
+  const read = assembleCatalog(files, (text, fileName) => parsePlaybook(text, fileName))
+  const assembly = { ...read, entries: [...read.entries, ...ruleEntries()] }
   const report = checkCatalog(assembly, designFields)
   const entries = assembly.entries.map(({ entry }) => entry)
   const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')

@@ -1,2 +1,2 @@
-export type { Failure, FailureCode, Result } from '../core/result.ts'
+export type { Failure, Result } from '../core/result.ts'
 export { fail, failureCodes, ok } from '../core/result.ts'

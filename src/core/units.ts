@@ -21,7 +21,6 @@ export const seconds = (value: number): Seconds => value as Seconds
 export const milliseconds = (value: number): Milliseconds => value as Milliseconds
 export const ratio = (value: number): Ratio => value as Ratio
 export const usd = (value: number): Usd => value as Usd
-export const usdPerMonth = (value: number): UsdPerMonth => value as UsdPerMonth
 
 export const toMilliseconds = (value: Seconds): Milliseconds => (value * 1000) as Milliseconds
 export const toSeconds = (value: Milliseconds): Seconds => (value / 1000) as Seconds

@@ -4,12 +4,14 @@ import { DesignsScreen } from './screens/designs/DesignsScreen.tsx'
 import { RunningMark } from './screens/incidents/IncidentBar.tsx'
 import { IncidentsScreen } from './screens/incidents/IncidentsScreen.tsx'
 import { PlaybooksScreen } from './screens/playbooks/PlaybooksScreen.tsx'
+import { FailureMapScreen } from './screens/failure-map/FailureMapScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 
 /** Every screen there is, in the order of the rail. What is not in this table is not in the interface. */
 export const screens: readonly Screen[] = [
   { id: 'designs', title: 'screen.designs', icon: 'designs', position: 'main', command: 'go.designs', View: DesignsScreen },
   { id: 'catalog', title: 'screen.catalog', icon: 'catalog', position: 'main', command: 'go.catalog', View: CatalogScreen },
+  { id: 'failure-map', title: 'screen.failureMap', icon: 'failure-map', position: 'main', command: 'go.failureMap', View: FailureMapScreen },
   { id: 'playbooks', title: 'screen.playbooks', icon: 'playbooks', position: 'main', command: 'go.playbooks', View: PlaybooksScreen },
   { id: 'incidents', title: 'screen.incidents', icon: 'incidents', position: 'main', command: 'go.incidents', View: IncidentsScreen, Mark: RunningMark },
   { id: 'settings', title: 'screen.settings', icon: 'settings', position: 'foot', command: 'go.settings', View: SettingsScreen },

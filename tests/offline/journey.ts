@@ -2,7 +2,7 @@
  * What a user does with Atlas, for a machine without a network: prints one JSON object, one entry a step. Run by
  * offline.test.ts inside a network namespace that has a loopback and nothing else.
  */
-import { chromium } from '@playwright/test'
+import { chromium } from 'playwright'
 import { execFile } from 'node:child_process'
 import { lookup } from 'node:dns/promises'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -45,7 +45,7 @@ export function assembleCatalog(files: readonly CatalogFile[], parsePlaybook: Pl
 
 /** The name of a file without its folder and ending; it has to be the id of the entry. */
 export function stemOf(path: string): string {
-  return (path.split('/').at(-1) ?? '').replace(/\.(yaml|md)$/, '')
+  return (path.split('/').at(-1) ?? '').replace(/\.(yaml|md|ts)$/, '')
 }
 
 function readFile(file: CatalogFile, parsePlaybook: PlaybookParser): EntryResult {

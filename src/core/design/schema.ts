@@ -222,6 +222,8 @@ export const change = z.looseObject({
     commonCause: quantity.optional(),
     cost: quantity.optional(),
     latency: z.looseObject({ p50: quantity.optional(), p99: quantity.optional() }).optional(),
+    /** Replaces the whole of it. */
+    failover: failover.optional(),
   }),
 })
 

@@ -39,7 +39,6 @@ export const incidentEvent = z.object({
   body: incidentEventBody,
 })
 
-export type SeverityLevel = z.infer<typeof severityLevel>
 export type IncidentRole = z.infer<typeof incidentRole>
 export type IncidentEventBody = z.infer<typeof incidentEventBody>
 export type IncidentEvent = z.infer<typeof incidentEvent>

@@ -117,7 +117,6 @@ export const positive = number({ above: 0 })
 export const probability = number({ min: 0, max: 1 })
 /** A probability strictly between 0 and 1. */
 export const openProbability = number({ above: 0, below: 1 })
-export const real = number()
 
 /** A whole number of at least `min`. */
 export const count = (min: number): Field<number> => number({ min, whole: true })

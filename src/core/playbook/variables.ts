@@ -65,7 +65,6 @@ export function variablesUsed(playbook: Playbook): string[] {
 export function refusalOf(variable: PlaybookVariable | undefined, value: string): string | undefined {
   if (value.trim() === '') return 'the value is empty'
   if (value.length > longestValue) return `the value is longer than ${longestValue} characters`
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must not reach a shell
   if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(value)) return 'the value has a line break or control character'
   const pattern = variable?.pattern === undefined ? undefined : safePattern(variable.pattern)
   if (pattern !== undefined && !pattern.test(value)) return `the value does not match ${variable?.pattern ?? ''}`

@@ -2,11 +2,14 @@ import { openOverlay } from '../frame/overlay.ts'
 import { canGoBack, canGoForward, currentPlace, goBack, goForward, navigate } from '../router.ts'
 import { changeSettings, settingsStore } from '../settings-store.ts'
 import { catalogCommands } from '../screens/catalog/commands.ts'
+import { architectureCommands } from '../screens/design/architecture/commands.ts'
 import { designCommands } from '../screens/design/commands.ts'
 import { deckCommands } from '../screens/design/deck/commands.ts'
+import { validationCommands } from '../screens/design/validation/commands.ts'
 import { designsCommands } from '../screens/designs/commands.ts'
 import { incidentCommands } from '../screens/incidents/commands.ts'
 import { playbooksCommands } from '../screens/playbooks/commands.ts'
+import { failureMapCommands } from '../screens/failure-map/commands.ts'
 import { oppositeTheme, systemPrefersDark } from '../theme/theme.ts'
 import { copyPlace } from './copy-place.ts'
 import type { Command } from './command.ts'
@@ -29,6 +32,7 @@ const general: readonly Command[] = [
 const go: readonly Command[] = [
   { id: 'go.designs', title: 'command.goDesigns', section: 'command.section.go', icon: 'designs', keys: ['g d'], run: () => navigate('designs') },
   { id: 'go.catalog', title: 'command.goCatalog', section: 'command.section.go', icon: 'catalog', keys: ['g c'], run: () => navigate('catalog') },
+  { id: 'go.failureMap', title: 'command.goFailureMap', section: 'command.section.go', icon: 'failure-map', keys: ['g f'], run: () => navigate('failure-map') },
   { id: 'go.settings', title: 'command.goSettings', section: 'command.section.go', icon: 'settings', keys: ['g s'], run: () => navigate('settings') },
 ]
 
@@ -37,5 +41,5 @@ const go: readonly Command[] = [
  * in its steps, the key that goes forward leads to the next step.
  */
 export const commandTable: readonly Command[] = [
-  ...designCommands, ...designsCommands, ...general, ...go, ...catalogCommands, ...playbooksCommands, ...incidentCommands, ...deckCommands,
+  ...designCommands, ...validationCommands, ...architectureCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...playbooksCommands, ...incidentCommands, ...deckCommands,
 ]

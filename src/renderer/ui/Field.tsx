@@ -28,6 +28,8 @@ interface TextFieldProps extends FieldShape {
   readonly onCommit?: (value: string) => void
   readonly placeholder?: string
   readonly maxLength?: number
+  /** `date`: a day, as `2027-02-21`. */
+  readonly type?: 'text' | 'date'
   /** What is shown is typed and not saved yet: undoing then means undoing what was typed. */
   readonly isDraft?: boolean
   /** Escape: what was typed is taken back. */
@@ -36,14 +38,14 @@ interface TextFieldProps extends FieldShape {
 }
 
 /** One line of text. */
-export function TextField({ value, onChange, onCommit, placeholder, maxLength, isDraft = false, onCancel, ref, ...shape }: TextFieldProps) {
+export function TextField({ value, onChange, onCommit, placeholder, maxLength, type = 'text', isDraft = false, onCancel, ref, ...shape }: TextFieldProps) {
   return (
     <FieldBox {...shape}>
       {(ids) => (
         <input
           ref={ref}
           id={ids.input}
-          type="text"
+          type={type}
           value={value}
           placeholder={placeholder}
           maxLength={maxLength}

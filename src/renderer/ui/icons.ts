@@ -49,6 +49,7 @@ export const icons = {
   user: 'M16 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM4 21c0-4 3.5-6 8-6s8 2 8 6',
   note: 'M5 3h14v18l-4-3H5zM9 8h6M9 12h6',
   terminal: 'M4 5l6 6-6 6M12 19h8',
+  fit: 'M3 9V5a2 2 0 0 1 2-2h4M15 3h4a2 2 0 0 1 2 2v4M21 15v4a2 2 0 0 1-2 2h-4M9 21H5a2 2 0 0 1-2-2v-4',
   undo: 'M8 4 3 9l5 5M3 9h11a6 6 0 0 1 0 12h-3',
 } as const
 

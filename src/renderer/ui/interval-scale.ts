@@ -18,15 +18,17 @@ export interface Interval {
   /** Ends of the axis; left out, the axis holds value, range and limit with a margin of a fifth on both sides. */
   readonly min?: number
   readonly max?: number
-  readonly scale?: 'linear' | 'log'
+  /** nines: equal steps are equal factors of what is missing to 1, as for availabilities. */
+  readonly scale?: 'linear' | 'log' | 'nines'
 }
 
-/** Places an interval on its axis. A log axis needs values above 0; without them the axis is linear. */
+/** Places an interval on its axis. A log axis needs values above 0, one of nines values below 1; without them the axis is linear. */
 export function intervalMarks(interval: Interval): IntervalMarks {
   const { value, low = value, high = value, limit, failing } = interval
   const points = [value, low, high, ...(limit === undefined ? [] : [limit])]
   const isLog = interval.scale === 'log' && Math.min(...points, interval.min ?? 1) > 0
-  const onAxis = (x: number): number => (isLog ? Math.log(x) : x)
+  const isNines = interval.scale === 'nines' && Math.max(...points, interval.max ?? 0) < 1
+  const onAxis = (x: number): number => (isLog ? Math.log(x) : isNines ? -Math.log(1 - x) : x)
   const smallest = Math.min(...points.map(onAxis))
   const largest = Math.max(...points.map(onAxis))
   const margin = largest === smallest ? Math.abs(largest) * 0.5 || 1 : (largest - smallest) * 0.2

@@ -13,7 +13,7 @@ export interface Column<R> {
   /** Makes the column sortable; ascending order. */
   readonly compare?: (a: R, b: R) => number
   /** Left out in windows narrower than this. */
-  readonly hiddenBelow?: 1180 | 1100
+  readonly hiddenBelow?: 1420 | 1180 | 1100
 }
 
 export interface RowGroup<R> {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Column } from './table-rows.ts'
 
-const widths = [1180, 1100] as const
+const widths = [1420, 1180, 1100] as const
 const isBelow = (width: number): boolean => matchMedia(`(max-width: ${width}px)`).matches
 
 function onWidthChange(changed: () => void): () => void {

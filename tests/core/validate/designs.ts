@@ -114,7 +114,3 @@ export function withComponent(design: Design, id: string, parts: Partial<Compone
   const components = design.architecture.components.map((one) => (one.id === id ? { ...one, ...parts } : one))
   return { ...design, architecture: { ...design.architecture, components } }
 }
-
-export function withConnections(design: Design, connections: readonly Connection[]): Design {
-  return { ...design, architecture: { ...design.architecture, connections: [...connections] } }
-}

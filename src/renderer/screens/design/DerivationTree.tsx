@@ -4,6 +4,8 @@ import { t } from '../../text/t.ts'
 import { Provenance } from '../../ui/Provenance.tsx'
 import { provenanceClass } from '../../ui/Provenance.tsx'
 
+import { useNames } from './use-entries.ts'
+
 /** How a figure came about: its formula, and below it what went in, down to the answers. */
 export function DerivationTree({ of }: { readonly of: Derivation }) {
   return (
@@ -17,6 +19,7 @@ export function DerivationTree({ of }: { readonly of: Derivation }) {
 
 function Node({ node }: { readonly node: Derivation }) {
   const { from } = node
+  const { name } = useNames()
   const leaf = from === 'computed' ? undefined : from
   return (
     <li>
@@ -26,6 +29,7 @@ function Node({ node }: { readonly node: Derivation }) {
         {leaf !== undefined && <Provenance from={leaf} />}
       </div>
       {node.formula !== undefined && <code>{node.formula}</code>}
+      {node.source !== undefined && <p className="node-note trunc" title={name(node.source)}>{t('derivation.source', { source: name(node.source) })}</p>}
       {node.note !== undefined && <p className="node-note">{node.note}</p>}
       {node.inputs !== undefined && node.inputs.length > 0 && (
         <ul>

@@ -3,7 +3,7 @@ import type { Command } from '../../commands/command.ts'
 import { formatPlace, parsePlace } from '../../place.ts'
 import { valueOf } from '../../progress.ts'
 import { currentPlace, navigate } from '../../router.ts'
-import { saveText } from '../../save-file.ts'
+import { downloadText } from '../../download.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { designStore, redo, undo } from './design-store.ts'
 import { stepAfter } from './design-steps.ts'
@@ -38,7 +38,7 @@ async function exportYaml(): Promise<void> {
   const here = shown()
   if (here === undefined) return
   const result = await call('design.export', { source: { id: here.open.id }, to: 'yaml' })
-  if (result.ok) saveText(result.value.fileName, result.value.text, 'application/yaml')
+  if (result.ok) downloadText(result.value.fileName, result.value.text)
   else showToast(result.error.message, { isLasting: true })
 }
 

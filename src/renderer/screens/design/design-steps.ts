@@ -3,21 +3,20 @@ import { CapabilitiesStep } from './capabilities/CapabilitiesStep.tsx'
 import { PatternsStep } from './patterns/PatternsStep.tsx'
 import { PrimitivesStep } from './primitives/PrimitivesStep.tsx'
 import { RequirementsStep } from './requirements/RequirementsStep.tsx'
+import { ValidationStep } from './validation/ValidationStep.tsx'
 import { stepFacts, type StepFacts, type StepProps } from './step-facts.ts'
 
 export interface DesignStep extends StepFacts {
   readonly View: ComponentType<StepProps>
 }
 
-/**
- * The steps of a design in their order. What is not in this table is not shown: step 5, `stepFacts.validation`, joins
- * at the end with its view.
- */
+/** The steps of a design in their order. What is not in this table is not shown. */
 export const designSteps: readonly DesignStep[] = [
   { ...stepFacts.requirements, View: RequirementsStep },
   { ...stepFacts.capabilities, View: CapabilitiesStep },
   { ...stepFacts.primitives, View: PrimitivesStep },
   { ...stepFacts.patterns, View: PatternsStep },
+  { ...stepFacts.validation, View: ValidationStep },
 ]
 
 /** The step of this id, else the first. */

@@ -2,6 +2,8 @@ import type { ComponentType } from 'react'
 import type { OpenDesign } from '../../../contract/design-operations.ts'
 import type { PlainKey } from '../../text/t.ts'
 import { DeckTab } from './deck/DeckTab.tsx'
+import { FailureModesTab } from '../failure-map/FailureModesTab.tsx'
+import { ArchitectureTab, countParts } from './architecture/ArchitectureTab.tsx'
 import type { TabProps } from './step-facts.ts'
 import { StepsTab } from './StepsTab.tsx'
 
@@ -18,6 +20,8 @@ export interface DesignTab {
 /** Every tab there is, in the order shown. What is not in this table is not in the interface. */
 export const designTabs: readonly DesignTab[] = [
   { id: 'steps', title: 'design.tab.steps', View: StepsTab },
+  { id: 'architecture', title: 'design.tab.architecture', count: countParts, View: ArchitectureTab },
+  { id: 'failure-modes', title: 'design.tab.failureModes', View: FailureModesTab },
   { id: 'deck', title: 'design.tab.deck', View: DeckTab },
 ]
 

@@ -217,6 +217,7 @@ export const designText = messages({
   'dataClass.policy.AP': 'AP: answer, mend later',
   'dataClass.remove': 'Remove {name}',
 
+  'derivation.source': 'Source: {source}',
   'derivation.unknown': 'not known',
   'derivation.perHour': '{rate} per hour',
 })

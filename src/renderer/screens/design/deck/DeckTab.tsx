@@ -59,7 +59,7 @@ function Deck({ designId, built, at }: { readonly designId: string; readonly bui
         </div>
         <SlideFrame html={built.text} number={at + 1} label={label} frame={frame} />
         <div className="deck-notes">
-          <h3>{t('deck.notes')}</h3>
+          <h2>{t('deck.notes')}</h2>
           <p>{slide.notes === '' ? t('deck.noNotes') : slide.notes}</p>
         </div>
       </div>

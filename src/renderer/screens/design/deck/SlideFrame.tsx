@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import { withoutFonts, type CarriedFont } from './deck-fonts.ts'
 
 interface SlideFrameProps {
@@ -11,15 +11,14 @@ interface SlideFrameProps {
 
 /** The exported web page, one slide of it in view. It can run no script and load nothing. */
 export function SlideFrame({ html, number, label, frame }: SlideFrameProps) {
-  const [address, setAddress] = useState<string | null>(null)
   const loaded = useRef(false)
   const { page, fonts } = useMemo(() => withoutFonts(html), [html])
   useEffect(() => {
     loaded.current = false
-    const next = URL.createObjectURL(new Blob([page], { type: 'text/html;charset=utf-8' }))
-    setAddress(next)
-    return () => URL.revokeObjectURL(next)
-  }, [page])
+    const address = URL.createObjectURL(new Blob([page], { type: 'text/html;charset=utf-8' }))
+    frame.current?.setAttribute('src', address)
+    return () => URL.revokeObjectURL(address)
+  }, [page, frame])
   const show = () => {
     const inner = frame.current?.contentWindow
     const slide = frame.current?.contentDocument?.getElementById(`s${number}`)
@@ -29,17 +28,17 @@ export function SlideFrame({ html, number, label, frame }: SlideFrameProps) {
   useEffect(() => {
     if (loaded.current) show()
   })
-  if (address === null) return <div className="deck-frame" />
   return (
     <iframe
       ref={frame}
       className="deck-frame"
       title={label}
-      src={address}
       tabIndex={-1}
       // Same origin, so that this page can turn its pages and lend it the fonts; modals, so that it can be printed. Scripts stay off.
       sandbox="allow-same-origin allow-modals"
       onLoad={() => {
+        // The empty page that a frame begins with is loaded too.
+        if (frame.current?.contentDocument?.getElementById('s1') === null) return
         loaded.current = true
         lendFonts(frame.current, fonts)
         show()

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { OpenDesign } from '../../../contract/design-operations.ts'
+import type { FailureMap } from '../../../core/failure-map/schema.ts'
+import { ensureList } from '../catalog/catalog-store.ts'
+import { useCrumbs } from '../../frame/crumbs.ts'
+import { formatPlace } from '../../place.ts'
+import { valueOf } from '../../progress.ts'
+import { navigate } from '../../router.ts'
+import type { ScreenProps } from '../../screen.ts'
+import { t } from '../../text/t.ts'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { designStore } from '../design/design-store.ts'
+import { failureMapStore, loadCatalogMap, useDesignModes } from './failure-map-store.ts'
+import { MapView, type MapForm } from './MapView.tsx'
+import { ModeSide } from './ModeSide.tsx'
+import './failure-map.css'
+
+/** Every failure mode of the catalog: `failure-map`, `failure-map/FM-S01`. */
+export function FailureMapScreen({ place }: ScreenProps) {
+  const catalog = useStore(failureMapStore, (state) => state.catalog)
+  const open = valueOf(useStore(designStore, (state) => state.open))
+  useEffect(() => {
+    void loadCatalogMap()
+    void ensureList()
+  }, [])
+  return (
+    <Loaded of={catalog} what={t('failureMap.what')} onRetry={() => void loadCatalogMap()} level={1}>
+      {(map) => (open === undefined ? <Shown map={map} id={place.rest[0]} /> : <ShownWithin map={map} id={place.rest[0]} open={open} />)}
+    </Loaded>
+  )
+}
+
+/** The map with the design that was open last, so that it can be narrowed to what strikes there. */
+function ShownWithin({ map, id, open }: { readonly map: FailureMap; readonly id: string | undefined; readonly open: OpenDesign }) {
+  const ofDesign = valueOf(useDesignModes(open))
+  return <Shown map={map} id={id} design={ofDesign === undefined ? undefined : { name: open.design.name, map: ofDesign }} />
+}
+
+interface ShownProps {
+  readonly map: FailureMap
+  readonly id: string | undefined
+  readonly design?: { readonly name: string; readonly map: FailureMap }
+}
+
+function Shown({ map, id, design }: ShownProps) {
+  const [form, setForm] = useState<MapForm>('graph')
+  const [isWithin, setWithin] = useState(false)
+  const mode = map.modes.find((candidate) => candidate.id === id)
+  useCrumbs(mode === undefined ? [] : [{ text: `${mode.id} ${mode.name}` }])
+  const select = (next: string) => navigate(formatPlace('failure-map', next))
+  const inDesign = design?.map.modes.find((candidate) => candidate.id === id)
+  return (
+    <div className="body">
+      <h1 className="sr">{mode === undefined ? t('screen.failureMap') : mode.name}</h1>
+      <MapView
+        map={map} selected={mode?.id} onSelect={select} form={form} onForm={setForm}
+        within={design === undefined ? undefined : { name: design.name, ids: new Set(design.map.modes.map((one) => one.id)), isOn: isWithin, onChange: setWithin }}
+      />
+      <ModeSide map={map} mode={inDesign ?? mode} designName={design?.name} onSelect={select} />
+    </div>
+  )
+}

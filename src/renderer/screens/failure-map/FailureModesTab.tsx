@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import type { FailureMap } from '../../../core/failure-map/schema.ts'
+import { formatPlace } from '../../place.ts'
+import { navigate } from '../../router.ts'
+import { t } from '../../text/t.ts'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Empty } from '../../ui/States.tsx'
+import type { TabProps } from '../design/step-facts.ts'
+import { loadDesignMap, useDesignModes } from './failure-map-store.ts'
+import { MapView, type MapForm } from './MapView.tsx'
+import { ModeSide } from './ModeSide.tsx'
+import './failure-map.css'
+
+/** The modes that can strike one design, ranked by harm: `designs/checkout/failure-modes/FM-S01`. */
+export function FailureModesTab({ open, rest }: TabProps) {
+  const map = useDesignModes(open)
+  const [form, setForm] = useState<MapForm>('table')
+  const select = (id: string) => navigate(formatPlace('designs', open.id, 'failure-modes', id))
+  return (
+    <Loaded of={map} what={t('failureMap.whatDesign')} onRetry={() => void loadDesignMap(open.id, open.revision)}>
+      {(value) =>
+        value.modes.length === 0 ? (
+          <Empty title={t('failureMap.noneStrikes')}>{t('failureMap.noneStrikesHint')}</Empty>
+        ) : (
+          <>
+            <div className="col grow">
+              <h1 className="sr">{t('failureMap.heading', { name: open.design.name })}</h1>
+              <MapView map={value} selected={rest[0]} onSelect={select} form={form} onForm={setForm} />
+              <Conditional map={value} />
+            </div>
+            <ModeSide map={value} mode={value.modes.find(({ id }) => id === rest[0])} designName={open.design.name} onSelect={select} />
+          </>
+        )
+      }
+    </Loaded>
+  )
+}
+
+/** Modes that would strike if a condition held. */
+function Conditional({ map: { conditional } }: { readonly map: FailureMap }) {
+  if (conditional.length === 0) return null
+  return (
+    <details className="conditional">
+      <summary>{t('failureMap.conditional', { count: conditional.length })}</summary>
+      <ul className="side-list">
+        {conditional.map(({ id, name, when }) => (
+          <li key={id}>
+            <span className="mono t3">{id}</span> {name} <code className="t3">{when}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

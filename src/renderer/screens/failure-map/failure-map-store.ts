@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { OpenDesign } from '../../../contract/design-operations.ts'
+import type { FailureMap } from '../../../core/failure-map/schema.ts'
+import { call } from '../../atlas.ts'
+import { idle, loading, settled, type Progress } from '../../progress.ts'
+
+interface FailureMapState {
+  /** Every mode of the catalog: it only changes with the build. */
+  readonly catalog: Progress<FailureMap>
+  /** What can strike one design, and which revision of it was asked about. */
+  readonly design: Progress<FailureMap>
+  readonly asked: string | null
+}
+
+export const failureMapStore = createStore<FailureMapState>(() => ({ catalog: idle, design: idle, asked: null }))
+
+/** Loads the map of the catalog unless it is there. */
+export async function loadCatalogMap(): Promise<void> {
+  const { catalog } = failureMapStore.getState()
+  if (catalog.state === 'ready' || catalog.state === 'loading') return
+  failureMapStore.setState({ catalog: loading })
+  failureMapStore.setState({ catalog: settled(await call('failureMap.show', {})) })
+}
+
+/** Loads what can strike a design. The map of its revision before stays until the new one is there. */
+export async function loadDesignMap(id: string, revision: number): Promise<void> {
+  const { asked, design } = failureMapStore.getState()
+  const key = `${id} ${revision}`
+  if (asked === key && design.state !== 'failed') return
+  const isSame = asked?.startsWith(`${id} `) === true && design.state === 'ready'
+  failureMapStore.setState({ asked: key, design: isSame ? design : loading })
+  const result = await call('failureMap.show', { source: { id } })
+  if (failureMapStore.getState().asked === key) failureMapStore.setState({ design: settled(result) })
+}
+
+/** What can strike the design as it is open now. */
+export function useDesignModes({ id, revision }: Pick<OpenDesign, 'id' | 'revision'>): Progress<FailureMap> {
+  const { design, asked } = useStore(failureMapStore)
+  useEffect(() => void loadDesignMap(id, revision), [id, revision])
+  return asked?.startsWith(`${id} `) === true ? design : loading
+}
