@@ -129,7 +129,8 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     const slide = (number: number) =>
       page.locator('iframe').evaluate((frame: HTMLIFrameElement, id) => frame.contentDocument?.getElementById(id)?.textContent, `s${number}`)
     await expect.poll(() => slide(1)).toContain('E-commerce checkout')
-    await keys.press('Tab', 'ArrowDown')
+    await keys.tabTo(page.getByRole('region', { name: /^Slide 1 of / }))
+    await keys.press('ArrowDown')
     await expect(page.getByRole('region', { name: /^Slide 2 of / })).toBeVisible()
     await expectAccessible(atlas, 'deck')
     const html = await downloadOf(page, () => keys.press('ControlOrMeta+e'))
