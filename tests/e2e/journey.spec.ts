@@ -120,6 +120,94 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     })
   }
 
+  await test.step('step 5 judges the design, says why, and answers what if', async () => {
+    await keys.press('Alt+ArrowRight')
+    await expect(heading(page, 'Validation')).toBeVisible()
+    const verdicts = page.getByRole('grid', { name: 'Verdicts' })
+    const verdict = (name: string) => verdicts.getByRole('row').filter({ hasText: name }).first()
+    await expect(verdict('Throughput')).toContainText(/15,000\s*ops\/s/)
+    await expect(verdict('Throughput')).toContainText('Met')
+    await expect(verdict('Availability')).toContainText(/99\.995\s*%/)
+    await expect(verdict('Availability')).toContainText('Met')
+    await expect(verdict('Latency p99')).toContainText(/45\s*ms, sum of tier p99s/)
+    await expect(verdict('Latency p99')).toContainText('Met')
+    await expectAccessible(atlas, 'validation')
+
+    const findings = page.getByRole('grid', { name: 'Findings' })
+    await keys.tabTo(findings.locator('tr[tabindex="0"]'))
+    await keys.press('Enter')
+    await expect(findings.getByRole('heading', { name: 'Remedy and its effect' })).toBeVisible()
+    await expectAccessible(atlas, 'a finding opened')
+
+    const alternatives = page.getByRole('region', { name: 'Alternatives' })
+    const one = alternatives.getByRole('table', { name: 'One load balancer' })
+    await expect(one.getByRole('row').filter({ hasText: 'Availability' })).toContainText('Missed')
+
+    const side = page.getByRole('complementary', { name: 'What if, and why' })
+    await keys.tabTo(side.getByRole('slider').first())
+    const before = await side.getByRole('slider').first().getAttribute('aria-valuetext')
+    await keys.press('ArrowLeft')
+    await expect(side.getByRole('slider').first()).not.toHaveAttribute('aria-valuetext', before ?? '')
+    await expect(side.getByText(/\d verdicts? as before$/)).toBeVisible()
+    await expect(side.getByRole('button', { name: 'Apply to design' })).toBeVisible()
+    await expectAccessible(atlas, 'what if')
+    await keys.use(side.getByRole('button', { name: 'Reset' }))
+    await expect(side.getByRole('slider').first()).toHaveAttribute('aria-valuetext', before ?? '')
+  })
+
+  const nextTab = async (name: string): Promise<void> => {
+    await keys.tabTo(page.getByRole('tab', { selected: true }))
+    await keys.press('ArrowRight')
+    await expect(page.getByRole('tab', { selected: true })).toHaveAccessibleName(new RegExp(`^${name}`))
+  }
+
+  await test.step('the architecture is drawn, told in tables, and written as Mermaid', async () => {
+    await nextTab('Architecture')
+    const drawing = page.getByRole('group', { name: /^Architecture of E-commerce checkout/ })
+    await keys.tabTo(drawing.locator('button.part[tabindex="0"]'))
+    const focused = page.locator('button.part:focus')
+    const first = await focused.getAttribute('data-part')
+    await keys.press('ArrowDown')
+    await expect(focused).not.toHaveAttribute('data-part', first ?? '')
+    await expect(focused).toHaveAttribute('aria-pressed', 'true')
+    await expectAccessible(atlas, 'architecture, drawn')
+    const view = page.getByRole('group', { name: 'Show as' })
+    await keys.tabTo(view.getByRole('radio', { name: 'Canvas' }))
+    await keys.press('ArrowRight', 'Space')
+    await expect(page.getByRole('grid', { name: 'Parts' }).getByRole('row').filter({ hasText: 'PostgreSQL' }).first()).toBeVisible()
+    await expect(page.getByRole('grid', { name: 'Connections' }).getByRole('row').nth(1)).toContainText('→')
+    await expectAccessible(atlas, 'architecture, in tables')
+    await keys.run('Export the architecture as Mermaid')
+    const mermaid = page.getByRole('dialog', { name: 'Mermaid text' })
+    await expect(mermaid.getByLabel('Mermaid text', { exact: true }).filter({ hasText: /^(flowchart|graph) / })).toBeVisible()
+    await expect(mermaid.getByRole('img', { name: 'The architecture as Mermaid draws it' })).toBeVisible()
+    await expectAccessible(atlas, 'Mermaid')
+    await keys.press('Escape')
+    await expect(mermaid).toHaveCount(0)
+  })
+
+  await test.step('the failure modes of the design and the map of all say how a mode comes and goes', async () => {
+    await nextTab('Failure modes')
+    const modes = page.getByRole('grid', { name: 'Failure modes' })
+    await keys.tabTo(modes.locator('tr[tabindex="0"]'))
+    await keys.press('ArrowDown')
+    await expect(page.getByRole('complementary').getByRole('heading', { name: 'In E-commerce checkout' })).toBeVisible()
+    await expect(page.getByRole('complementary').getByRole('heading', { name: 'First five minutes' })).toBeVisible()
+    await expectAccessible(atlas, 'failure modes of the design')
+    await keys.run('Go to failure map')
+    const map = page.getByRole('group', { name: /^Map of \d+ failure modes/ })
+    await keys.tabTo(map.locator('button[tabindex="0"]'))
+    await keys.press('Enter')
+    await expect(map.getByRole('button', { pressed: true })).toHaveCount(1)
+    const before = await map.getByRole('button', { pressed: true }).getAttribute('data-mode')
+    await keys.press('ArrowDown')
+    await expect(map.getByRole('button', { pressed: true })).not.toHaveAttribute('data-mode', before ?? '')
+    await expect(page.getByRole('complementary').getByRole('heading', { name: 'Signals' })).toBeVisible()
+    await expectAccessible(atlas, 'failure map')
+    await keys.press('Alt+ArrowLeft', 'Alt+ArrowLeft')
+    await expect(page.getByRole('tab', { name: 'Deck' })).toBeVisible()
+  })
+
   await test.step('the deck is shown and written as a page, as Markdown and as PDF', async () => {
     await keys.tabTo(page.getByRole('tab', { selected: true }))
     await keys.press('End')
@@ -154,7 +242,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
 
   const here = () => page.getByRole('region', { name: 'You are here' })
   const at = (words: string | RegExp) => expect(here().getByRole('heading', { level: 2 })).toContainText(words)
-  const timeline = () => page.getByRole('group', { name: 'Timeline' })
+  const timeline = () => page.getByRole('group', { name: 'Timeline', exact: true })
 
   await test.step('an incident is declared with a failure mode that has a playbook', async () => {
     await keys.press('!')
