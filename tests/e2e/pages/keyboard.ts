@@ -48,7 +48,7 @@ export function keyboardOf(page: Page): Keyboard {
       // The list follows the typing: Enter takes the marked one, so it must be the one that was meant.
       await expect(page.getByRole('option', { name, selected: true })).toBeVisible()
       await press('Enter')
-      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await expect(page.getByRole('dialog', { name: 'Search and commands' })).toHaveCount(0)
     },
   }
 }
