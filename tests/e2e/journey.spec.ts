@@ -212,7 +212,8 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await expect(map.getByRole('button', { pressed: true })).not.toHaveAttribute('data-mode', before ?? '')
     await expect(page.getByRole('complementary').getByRole('heading', { name: 'Signals' })).toBeVisible()
     await expectAccessible(atlas, 'failure map')
-    await keys.press('Alt+ArrowLeft', 'Alt+ArrowLeft')
+    // Back over the two modes and the map.
+    await keys.press('Alt+ArrowLeft', 'Alt+ArrowLeft', 'Alt+ArrowLeft')
     await expect(page.getByRole('tab', { name: 'Deck' })).toBeVisible()
   })
 

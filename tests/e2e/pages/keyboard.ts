@@ -45,10 +45,12 @@ export function keyboardOf(page: Page): Keyboard {
     run: async (name) => {
       await press('ControlOrMeta+k')
       await type(name)
-      // The list follows the typing: Enter takes the marked one, so it must be the one that was meant.
-      await expect(page.getByRole('option', { name, selected: true })).toBeVisible()
+      const palette = page.getByRole('dialog', { name: 'Search and commands' })
+      // The list follows the typing: Enter takes the marked one once it is of all that was typed, which the count says.
+      await expect(palette.getByRole('status')).toHaveText(/^\d+ results?$/)
+      await expect(palette.getByRole('option', { name, selected: true })).toBeVisible()
       await press('Enter')
-      await expect(page.getByRole('dialog', { name: 'Search and commands' })).toHaveCount(0)
+      await expect(palette).toHaveCount(0)
     },
   }
 }
