@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test'
+import { expect, test, type Atlas } from './atlas.ts'
+
+test.use({ viewport: { width: 1024, height: 700 } })
+
+/** Every screen once, by the place it has; `ready` is what it shows when it has loaded. */
+const places: readonly { readonly place: string; readonly ready: (page: Page) => ReturnType<Page['getByRole']> }[] = [
+  ...['Requirements', 'Capabilities', 'Primitives', 'Patterns', 'Validation'].map((step) => ({
+    place: `designs/ecommerce-checkout/steps/${step.toLowerCase()}`,
+    ready: (page: Page) => page.getByRole('main').getByRole('heading', { level: 1, name: step }),
+  })),
+  { place: 'designs/ecommerce-checkout/architecture', ready: (page) => page.getByRole('group', { name: /^Architecture of / }) },
+  { place: 'designs/ecommerce-checkout/failure-modes', ready: (page) => page.getByRole('grid', { name: 'Failure modes' }) },
+  { place: 'designs/ecommerce-checkout/deck', ready: (page) => page.getByRole('region', { name: /^Slide 1 of / }) },
+  { place: 'failure-map/FM-S01', ready: (page) => page.getByRole('complementary').getByRole('heading', { name: 'First five minutes' }) },
+  { place: 'catalog/law/little', ready: (page) => page.getByRole('heading', { level: 1, name: "Little's law" }) },
+  { place: 'playbooks', ready: (page) => page.getByRole('main').getByRole('link', { name: 'Retry storm' }) },
+  { place: 'playbooks/pb-retry-storm', ready: (page) => page.getByRole('heading', { level: 1, name: 'Retry storm' }) },
+  { place: 'settings', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'Settings' }) },
+  { place: 'incidents', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'Incidents' }) },
+]
+
+/** Parts of the page that lie wholly or partly outside the window, and a page wider than its window. */
+const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide, the window ${clientWidth}`] : []
+    const regions = [...document.querySelectorAll<HTMLElement>('main, .pane, aside, header, footer, nav')]
+    const cut = regions.filter((region) => region.getBoundingClientRect().right > clientWidth + 1 || region.scrollWidth > region.clientWidth + 1)
+    return [...wide, ...cut.map((region) => `${region.tagName} .${region.className}: ${region.scrollWidth} in ${region.clientWidth} px`)]
+  })
+
+async function expectFits(atlas: Atlas, where: string): Promise<void> {
+  expect.soft(await overflow(atlas.page), `nothing overflows sideways: ${where}`).toEqual([])
+  expect.soft(await atlas.accessibilityProblems(), `WCAG 2.1 A and AA: ${where}`).toEqual([])
+}
+
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type(`>${place}`)
+  await expect(page.getByRole('option', { name: `Go to ${place}`, selected: true })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+test('every screen fits a window of 1024 × 700 and is readable in the dark', async ({ atlas }) => {
+  test.setTimeout(240_000)
+  const { page } = atlas
+  await expect(page.getByRole('heading', { level: 1, name: 'Designs' })).toBeVisible()
+  await page.getByRole('button', { name: 'Dark theme' }).click()
+  await expect(page.getByRole('button', { name: 'Light theme' })).toBeVisible()
+  await expectFits(atlas, 'home, empty')
+  await page.getByRole('button', { name: 'Open the checkout example' }).click()
+  for (const { place, ready } of places) {
+    await goTo(page, place)
+    await expect(ready(page)).toBeVisible()
+    await expectFits(atlas, place)
+  }
+  await goTo(page, 'designs')
+  await expect(page.getByRole('grid', { name: 'Designs' }).getByRole('link')).toHaveCount(1)
+  await expectFits(atlas, 'home, with a design')
+  await goTo(page, 'playbooks/pb-retry-storm')
+  await page.getByRole('button', { name: 'Start an incident with this playbook' }).click()
+  await page.getByLabel('What is going wrong, as users see it').fill('Checkout answers slowly')
+  await expectFits(atlas, 'declare an incident')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'You are here' })).toBeVisible()
+  await expectFits(atlas, 'incident')
+  await goTo(page, 'designs')
+  await expect(page.getByRole('region', { name: 'Running incident' })).toBeVisible()
+  await expectFits(atlas, 'home, with an incident running')
+})
