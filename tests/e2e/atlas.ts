@@ -42,7 +42,6 @@ function watcher({ problems, foreign, sockets }: Watched): Start['watch'] {
   return async (page, isOwn) => {
     await page.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-        // eslint-disable-next-line no-console -- the page's own console is how the test hears of it
         console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI}`)
       })
     })
