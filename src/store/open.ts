@@ -33,12 +33,27 @@ export function nodeApiFailure(nodeApi: number): string | null {
 /** Opens one connection with the settings every connection must have. */
 export function connect(file: string): Db {
   const db = new Database(file)
-  db.pragma('journal_mode = WAL')
+  switchToWal(db)
   // Reopening a WAL database falls back to NORMAL, which may lose acknowledged writes on power loss.
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
   db.pragma('busy_timeout = 5000')
   return db
+}
+
+/** Switching the journal does not wait for a lock by itself, whatever the busy timeout: two that start at once must. */
+function switchToWal(db: Db): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      db.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+      if (!isBusy || attempt === 100) throw error
+      Atomics.wait(pause, 0, 0, 25)
+    }
+  }
 }
 
 /** The format of an existing file, read without changing it; null when it is new, damaged or cannot be read. */
