@@ -41,10 +41,15 @@ function limitOf(journey: Journey): number | undefined {
   return leafOf(fromQuantity(journey.latencyLimit), { path: '', element: '', name: '', kind: 'latency' })?.value
 }
 
-/** The p99 of a path as a function of its inputs, on a grid that holds the limit and twice the base value. */
+/**
+ * The p99 of a path as a function of its inputs, on a grid that holds the limit and twice the base value. The grid goes
+ * by the limit in powers of two: designs that differ a little share it, so that their figures differ by the design alone.
+ */
 function composedOf(path: Path, base: readonly number[], limit: number): (values: ArrayLike<number>) => number {
   const { mean, deviation } = momentsOf(path, base)
-  let reach = Math.max(1.25 * limit, 2 * (mean + 3 * deviation))
+  const needed = 2 * (mean + 3 * deviation)
+  let reach = 1.25 * Math.max(limit, 1e-3)
+  for (let tries = 0; tries < 40 && reach < needed; tries++) reach *= 2
   for (let tries = 0; tries < 40; tries++) {
     const made = p99Of(path, reach, base)
     if (made(base) < reach) return made
