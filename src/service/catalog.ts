@@ -1,8 +1,9 @@
 import { fail, ok } from '../core/result.ts'
 import { entriesOf, type Catalog } from '../core/catalog/catalog.ts'
-import type { CatalogEntry } from '../core/catalog/schema.ts'
+import type { CatalogEntry, CatalogKind } from '../core/catalog/schema.ts'
 import { referencesOf } from '../core/catalog/references.ts'
 import type { EntrySummary } from '../contract/operations.ts'
+import { findEntries } from './search.ts'
 import type { Context, Handlers } from './service.ts'
 
 type CatalogHandlers = Pick<Handlers, 'catalog.list' | 'catalog.show' | 'catalog.search'>
@@ -37,7 +38,7 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
     },
 
     'catalog.search': ({ text, limit }) =>
-      ok(tables().catalog.search(text, limit) as (EntrySummary & { excerpt: string })[]),
+      ok(findEntries(tables(), text, limit).map((found) => ({ ...found, kind: found.kind as CatalogKind }))),
   }
 }
 

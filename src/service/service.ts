@@ -7,6 +7,7 @@ import { operations, type OperationName, type Output, type ParsedInput } from '.
 import { catalogTable } from '../store/catalog.ts'
 import { designsTable } from '../store/designs.ts'
 import { incidentsTable } from '../store/incidents.ts'
+import { searchTable } from '../store/search.ts'
 import { settingsTable } from '../store/settings.ts'
 import type { OpenStore } from '../store/open.ts'
 import { appHandlers } from './app.ts'
@@ -17,6 +18,7 @@ import { designHandlers } from './designs.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
 import { playbookHandlers } from './playbooks.ts'
+import { searchHandlers } from './search.ts'
 import { describeStorageFailure } from './storage-failure.ts'
 import { settingsHandlers } from './settings.ts'
 import type { Log } from './log.ts'
@@ -42,6 +44,7 @@ export interface Tables {
   readonly catalog: ReturnType<typeof catalogTable>
   readonly designs: ReturnType<typeof designsTable>
   readonly incidents: ReturnType<typeof incidentsTable>
+  readonly search: ReturnType<typeof searchTable>
   readonly settings: ReturnType<typeof settingsTable>
 }
 
@@ -98,6 +101,7 @@ export function createService(dependencies: ServiceDependencies): Service {
         catalog: catalogTable(db),
         designs: designsTable(db),
         incidents: incidentsTable(db),
+        search: searchTable(db),
         settings: settingsTable(db),
       }
       tables.catalog.load(dependencies.catalog)
@@ -114,6 +118,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...deckHandlers(context),
     ...playbookHandlers(context),
     ...incidentHandlers(context),
+    ...searchHandlers(context),
     ...settingsHandlers(context),
   }
 
