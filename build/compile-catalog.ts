@@ -3,18 +3,11 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { assembleCatalog } from '../src/core/catalog/assemble.ts'
 import type { CatalogFile } from '../src/core/catalog/assemble.ts'
-import { canonicalJson, makeCatalog } from '../src/core/catalog/canonical.ts'
-import type { Catalog } from '../src/core/catalog/catalog.ts'
-import { checkCatalog } from '../src/core/catalog/check.ts'
-import type { CatalogSummary } from '../src/core/catalog/check.ts'
-import { designFields } from '../src/core/catalog/design-fields.ts'
-import { parsePlaybook } from '../src/core/playbook/parse.ts'
+import { canonicalJson } from '../src/core/catalog/canonical.ts'
+import { compileCatalog as compile, type Compilation } from '../src/core/catalog/compile.ts'
 import { parseDesign } from '../src/core/design/parse.ts'
 import type { Failure } from '../src/core/result.ts'
-import type { LocatedEntry } from '../src/core/catalog/located.ts'
-import { rules } from '../src/core/validate/rules/rules.ts'
 
 /** Designs that ship with Atlas: they are opened, not looked up, so they are no entries. */
 const samplesFolder = 'samples/'
@@ -42,44 +35,11 @@ export function readSamples(folder: string): { readonly samples: Readonly<Record
   }
 }
 
-/** The rules of step 5 as entries: their code is in core, so their file is where that code is. */
-function ruleEntries(): readonly LocatedEntry[] {
-  return rules.map((rule) => ({
-    file: `../src/core/validate/rules/${rule.id}.ts`,
-    lineOf: () => 1,
-    entry: {
-      kind: 'rule' as const,
-      id: rule.id,
-      name: rule.name,
-      summary: rule.summary,
-      severity: rule.severity,
-      laws: [...rule.laws],
-      patterns: [...rule.patterns],
-      failureModes: [...rule.failureModes],
-      sources: [...rule.sources],
-    },
-  }))
-}
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
-export interface Compilation {
-  readonly catalog: Catalog
-  readonly summary: CatalogSummary
-  /** Empty when the catalog may be shipped. */
-  readonly failures: readonly Failure[]
-}
-
-/** Reads, checks and hashes a catalog. The same files and version give the same bytes on every machine. */
+/** Reads, checks and hashes a catalog. */
 export function compileCatalog(files: readonly CatalogFile[], version: string): Compilation {
-  const read = assembleCatalog(files, (text, fileName) => parsePlaybook(text, fileName))
-  const assembly = { ...read, entries: [...read.entries, ...ruleEntries()] }
-  const report = checkCatalog(assembly, designFields)
-  const entries = assembly.entries.map(({ entry }) => entry)
-  const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
-  return {
-    catalog: makeCatalog(entries, version, sha256),
-    summary: report.summary,
-    failures: report.failures,
-  }
+  return compile(files, version, sha256)
 }
 
 /** `laws/cap.yaml:12: checks[0].when: the message`, as editors and CI logs understand it. */

@@ -6,6 +6,7 @@ import type { Path } from '../yaml/read.ts'
 import { failureAt } from './located.ts'
 import type { LocatedEntry } from './located.ts'
 import { conditionsOf, workedOf } from './references.ts'
+import { vectorsOf } from './vectors.ts'
 
 /** The fields that conditions on a design may name; `core/requirements` declares them. */
 export interface DeclaredFields {
@@ -26,7 +27,10 @@ const chosenLists: ReadonlySet<string> = new Set(['capabilities', 'primitives', 
 export function checkExpressions(located: LocatedEntry, fields: DeclaredFields): readonly Failure[] {
   const isField = (name: string): boolean => fields.has(name)
   return [
-    ...conditionsOf(located.entry).flatMap(({ path, text }) => namesAt(located, path, text, isField, notDeclared)),
+    ...conditionsOf(located.entry).flatMap(({ path, text, isFormula }) => {
+      const problems = namesAt(located, path, text, isField, notDeclared)
+      return problems.length > 0 || isFormula ? problems : decides(located, path, text)
+    }),
     ...checkWorked(located),
     ...checkLaw(located, fields),
   ]
@@ -46,6 +50,16 @@ function namesAt(
   }
   const unknown = new Set(identifiersOf(parsed.value).filter((name) => !isKnown(name)))
   return [...unknown].map((name) => failureAt(located, path, `${name} ${complaint}`, 'Correct the name.'))
+}
+
+/** A condition that no inputs make fire, or that all of them do, decides nothing. */
+function decides(located: LocatedEntry, path: Path, text: string): Failure[] {
+  const parsed = parseExpression(text)
+  // A plain yes or no is meant: always, or only as a note.
+  if (!parsed.ok || parsed.value.kind === 'literal') return []
+  const { fires, quiet } = vectorsOf(parsed.value)
+  if (fires && quiet) return []
+  return [failureAt(located, path, fires ? 'No inputs leave this condition quiet' : 'No inputs make this condition fire', 'Correct the condition.')]
 }
 
 function checkWorked(located: LocatedEntry): Failure[] {
@@ -73,7 +87,10 @@ function checkLaw(located: LocatedEntry, fields: DeclaredFields): Failure[] {
     // A condition that cannot be read has been reported already.
     if (!parsed.ok) return []
     const defaults = Object.fromEntries(identifiersOf(parsed.value).map((name) => [name, fields.defaultOf(name)]))
-    return (['fires', 'quiet'] as const).flatMap((side) => {
+    const nothing = check.severity === 'error' && valueOf(check.when, {}) === true
+      ? [failureAt(located, ['checks', at, 'when'], `${check.id} fires on a design of which nothing is known`, 'An error needs something known: ask for it in the condition.')]
+      : []
+    return [...nothing, ...(['fires', 'quiet'] as const).flatMap((side) => {
       const path = ['checks', at, side]
       const unknown = Object.keys(check[side]).filter((name) => !fields.has(name) && !chosenLists.has(name))
       const problems = unknown.map((name) =>
@@ -83,7 +100,7 @@ function checkLaw(located: LocatedEntry, fields: DeclaredFields): Failure[] {
       if (doesFire === (side === 'fires')) return problems
       const message = doesFire ? `${check.id} fires on these inputs` : `${check.id} stays quiet on these inputs`
       return [...problems, failureAt(located, path, message, 'Correct the inputs, or the condition.')]
-    })
+    })]
   })
 }
 

@@ -4,8 +4,10 @@ import type { Path } from '../yaml/read.ts'
 import { stemOf } from './assemble.ts'
 import type { Assembly } from './assemble.ts'
 import { checkCapabilities } from './check-capabilities.ts'
+import { checkRelations } from './check-relations.ts'
 import { checkExpressions } from './check-expressions.ts'
 import type { DeclaredFields } from './check-expressions.ts'
+import { checkIds } from './check-ids.ts'
 import { failureAt } from './located.ts'
 import type { LocatedEntry } from './located.ts'
 import { conditionsOf, figuresOf, referencesOf, workedOf } from './references.ts'
@@ -17,7 +19,11 @@ export interface CatalogSummary {
   readonly figures: Readonly<Record<Confidence, number>>
   readonly references: number
   readonly expressions: number
+  /** Pairs of inputs of the checks of laws: one on which a check fires, one on which it stays quiet. */
+  readonly checkVectors: number
   readonly workedExamples: number
+  /** Templates that are derived anew and compared with what they expect. */
+  readonly expectations: number
 }
 
 export interface CatalogReport {
@@ -30,21 +36,28 @@ export interface CatalogReport {
  * the right kind, figures lie inside their intervals and agree with the type of their source, every expression can be
  * read and uses declared names only, every worked example and every check of a law gives what it says, no capability
  * depends on itself, and capabilities and primitives agree on who serves whom. Reports everything it finds, with file
- * and line, after what the reading found.
+ * and line, after what the reading found. What can be judged of an entry alone is looked at for new ones only.
  */
-export function checkCatalog({ entries, failures: unreadable, unread }: Assembly, fields: DeclaredFields): CatalogReport {
+export function checkCatalog(
+  { entries, failures: unreadable, unread }: Assembly,
+  fields: DeclaredFields,
+  isNew: (located: LocatedEntry) => boolean = () => true,
+): CatalogReport {
   const byId = new Map<string, LocatedEntry>()
   for (const located of entries) if (!byId.has(located.entry.id)) byId.set(located.entry.id, located)
   const unreadIds = new Set(unread)
+  const fresh = entries.filter(isNew)
   const failures = [
     ...unreadable,
-    ...entries.flatMap((located) => checkIdentity(located, byId)),
+    ...fresh.flatMap((located) => checkIdentity(located, byId)),
+    ...fresh.flatMap((located) => checkIds(located, (id) => byId.has(id) || unreadIds.has(id))),
     ...checkOrders(entries),
-    ...entries.flatMap((located) => checkReferences(located, byId, unreadIds)),
-    ...entries.flatMap((located) => checkFigures(located, byId)),
-    ...entries.flatMap(checkRoles),
-    ...entries.flatMap((located) => checkExpressions(located, fields)),
+    ...fresh.flatMap((located) => checkReferences(located, byId, unreadIds)),
+    ...fresh.flatMap((located) => checkFigures(located, byId)),
+    ...fresh.flatMap(checkRoles),
+    ...fresh.flatMap((located) => checkExpressions(located, fields)),
     ...checkCapabilities(entries),
+    ...checkRelations(entries),
   ]
   return { failures, summary: summarise(entries) }
 }
@@ -144,6 +157,8 @@ function summarise(entries: readonly LocatedEntry[]): CatalogSummary {
     figures: countBy(confidence.options, (name) => figures.filter((figure) => figure.confidence === name).length),
     references: total((entry) => referencesOf(entry).length),
     expressions: total((entry) => conditionsOf(entry).length + workedOf(entry).length),
+    checkVectors: total((entry) => (entry.kind === 'law' ? entry.checks.length : 0)),
+    expectations: total((entry) => (entry.kind === 'template' && entry.expects !== undefined ? 1 : 0)),
     workedExamples: total((entry) => workedOf(entry).length),
   }
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert.ts'
 import { parseExpression, referencesOf as referencesInside } from '../expression/parse.ts'
 import type { Path } from '../yaml/read.ts'
-import type { CatalogEntry, CatalogKind, WorkedExample } from './schema.ts'
+import type { CatalogEntry, CatalogKind, Expectation, WorkedExample } from './schema.ts'
 
 /** One place where an entry names another. */
 export interface EntryReference {
@@ -101,7 +101,13 @@ function inTemplate(entry: Extract<CatalogEntry, { kind: 'template' }>): readonl
       if (!reasonKinds.has(kind)) return []
       return [{ path: [...path, at], id, to: kind.endsWith('pattern') ? anyPattern : [kind as CatalogKind] }]
     })
+  const { capabilities, primitives, patterns } = entry.expects ?? {}
+  const expected = (part: Expectation | undefined, name: string, to: readonly CatalogKind[]): EntryReference[] =>
+    part === undefined ? [] : [...list(part.must, ['expects', name, 'must'], to), ...list(part.never, ['expects', name, 'never'], to)]
   return [
+    ...expected(capabilities, 'capabilities', ['capability']),
+    ...expected(primitives, 'primitives', ['primitive']),
+    ...expected(patterns, 'patterns', anyPattern),
     ...components.flatMap(({ technology, because }, at) => [
       ...list(technology, ['architecture', 'components', at, 'technology'], ['technology']),
       ...reasons(because, ['architecture', 'components', at, 'because']),
@@ -149,6 +155,8 @@ function walk(value: unknown, path: Path): LocatedFigure[] {
 export interface LocatedExpression {
   readonly path: Path
   readonly text: string
+  /** Gives a value, not yes or no. */
+  readonly isFormula?: boolean
 }
 
 /** The worked examples of an entry, in file order. */
@@ -167,7 +175,7 @@ export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] 
       return [
         expressionAt(['trigger'], entry.trigger),
         ...entry.parameters.flatMap(({ formula }, at) =>
-          formula === undefined ? [] : [expressionAt(['parameters', at, 'formula'], formula)],
+          formula === undefined ? [] : [{ ...expressionAt(['parameters', at, 'formula'], formula), isFormula: true }],
         ),
       ]
     case 'pattern':

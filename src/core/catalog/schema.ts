@@ -208,6 +208,9 @@ export const technology = z.strictObject({
   worked: z.array(workedExample).default([]),
 })
 
+/** What has to be derived, and what would be a mistake: required or suggested counts, of patterns a recommended one. */
+const expectation = z.strictObject({ must: z.array(catalogId).default([]), never: z.array(catalogId).default([]) })
+
 /** A starting point for step 1, and, where the shape of the system is known, for the architecture. */
 export const template = z.strictObject({
   ...entryBase,
@@ -219,6 +222,10 @@ export const template = z.strictObject({
   architecture: architecture.optional(),
   references: z.array(reference).default([]),
   alternatives: z.array(alternative).default([]),
+  /** What steps 2 to 4 give for it, which `catalog check` derives anew. */
+  expects: z
+    .strictObject({ why: sentence, capabilities: expectation, primitives: expectation, patterns: expectation })
+    .optional(),
   cautions: z.array(sentence).default([]),
   worked: z.array(workedExample).default([]),
 })
@@ -383,6 +390,7 @@ export const catalogEntry = z.discriminatedUnion('kind', [
 export type CatalogKind = z.infer<typeof catalogKind>
 export type Confidence = z.infer<typeof confidence>
 export type Figure = z.infer<typeof figure>
+export type Expectation = z.infer<typeof expectation>
 export type WorkedExample = z.infer<typeof workedExample>
 export type Law = z.infer<typeof law>
 export type Capability = z.infer<typeof capability>

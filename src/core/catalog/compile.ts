@@ -1,0 +1,52 @@
+import { parsePlaybook } from '../playbook/parse.ts'
+import type { Failure } from '../result.ts'
+import { rules } from '../validate/rules/rules.ts'
+import { assembleCatalog, type CatalogFile } from './assemble.ts'
+import { makeCatalog } from './canonical.ts'
+import type { Catalog } from './catalog.ts'
+import { checkCatalog, type CatalogSummary } from './check.ts'
+import { checkWhole } from './check-whole.ts'
+import { designFields } from './design-fields.ts'
+import type { LocatedEntry } from './located.ts'
+
+/** The rules of step 5 as entries: their code is in core, so their file is where that code is. */
+function ruleEntries(): readonly LocatedEntry[] {
+  return rules.map((rule) => ({
+    file: `../src/core/validate/rules/${rule.id}.ts`,
+    lineOf: () => 1,
+    entry: {
+      kind: 'rule' as const,
+      id: rule.id,
+      name: rule.name,
+      summary: rule.summary,
+      severity: rule.severity,
+      laws: [...rule.laws],
+      patterns: [...rule.patterns],
+      failureModes: [...rule.failureModes],
+      sources: [...rule.sources],
+    },
+  }))
+}
+
+export interface Compilation {
+  readonly catalog: Catalog
+  readonly summary: CatalogSummary
+  /** Empty when the catalog may be shipped. */
+  readonly failures: readonly Failure[]
+}
+
+/**
+ * Reads, checks and hashes a whole catalog. The same files and version give the same bytes on every machine. What is
+ * wrong with the whole is only looked for when every file can be read.
+ */
+export function compileCatalog(files: readonly CatalogFile[], version: string, sha256: (text: string) => string): Compilation {
+  const read = assembleCatalog(files, (text, fileName) => parsePlaybook(text, fileName))
+  const assembly = { ...read, entries: [...read.entries, ...ruleEntries()] }
+  const report = checkCatalog(assembly, designFields)
+  const entries = assembly.entries.map(({ entry }) => entry)
+  return {
+    catalog: makeCatalog(entries, version, sha256),
+    summary: report.summary,
+    failures: [...report.failures, ...(read.failures.length > 0 ? [] : checkWhole(assembly.entries))],
+  }
+}
