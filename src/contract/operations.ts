@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { designOperations } from './design-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
+import { modelOperations } from './model-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -44,6 +45,7 @@ export const settings = z.object({
 export const operations = {
   ...designOperations,
   ...incidentOperations,
+  ...modelOperations,
 
   'app.info': { input: empty, output: appInfo },
 

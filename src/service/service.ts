@@ -16,6 +16,7 @@ import { deckHandlers } from './decks.ts'
 import { designHandlers } from './designs.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
+import { modelHandlers } from './models.ts'
 import { playbookHandlers } from './playbooks.ts'
 import { describeStorageFailure } from './storage-failure.ts'
 import { settingsHandlers } from './settings.ts'
@@ -114,6 +115,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...deckHandlers(context),
     ...playbookHandlers(context),
     ...incidentHandlers(context),
+    ...modelHandlers(),
     ...settingsHandlers(context),
   }
 
