@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { designOperations } from './design-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
+import { jobOperations } from './job-operations.ts'
 import { modelOperations } from './model-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
@@ -46,6 +47,7 @@ export const operations = {
   ...designOperations,
   ...incidentOperations,
   ...modelOperations,
+  ...jobOperations,
 
   'app.info': { input: empty, output: appInfo },
 
