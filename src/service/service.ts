@@ -19,6 +19,7 @@ import { incidentHandlers } from './incidents.ts'
 import { playbookHandlers } from './playbooks.ts'
 import { describeStorageFailure } from './storage-failure.ts'
 import { settingsHandlers } from './settings.ts'
+import { stepTimeHandlers } from './step-time.ts'
 import type { Log } from './log.ts'
 
 export interface ServiceDependencies {
@@ -115,6 +116,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...playbookHandlers(context),
     ...incidentHandlers(context),
     ...settingsHandlers(context),
+    ...stepTimeHandlers(context),
   }
 
   const call: UntypedCall = async (operation, input) => {
