@@ -19,6 +19,8 @@ export const entrySummary = z.object({
   summary: z.string(),
   /** Its place among its kind, for kinds that are counted: law 2 of 15. */
   order: z.number().optional(),
+  /** By what entries of its kind can be narrowed: `{ category: 'Durability' }`. */
+  facets: z.record(z.string(), z.string()).optional(),
 })
 
 /** One connection of an entry with another: `prevention` of a failure mode, `requires` of a primitive. */

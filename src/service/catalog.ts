@@ -1,5 +1,6 @@
 import { fail, ok } from '../core/result.ts'
 import { entriesOf } from '../core/catalog/catalog.ts'
+import { facetsOf } from '../core/catalog/facets.ts'
 import { linksFrom, linksTo, type EntryLinks } from '../core/catalog/links.ts'
 import type { EntrySummary } from '../contract/operations.ts'
 import type { Context, Handlers } from './service.ts'
@@ -8,8 +9,9 @@ type CatalogHandlers = Pick<Handlers, 'catalog.list' | 'catalog.show' | 'catalog
 
 export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
   const orders = new Map(catalog.entries.flatMap((entry) => ('order' in entry ? [[entry.id, entry.order] as const] : [])))
+  const facets = new Map(catalog.entries.map((entry) => [entry.id, facetsOf(entry)] as const))
   const list = (kind: string | null): EntrySummary[] =>
-    (tables().catalog.list(kind) as EntrySummary[]).map((entry) => ({ ...entry, order: orders.get(entry.id) }))
+    (tables().catalog.list(kind) as EntrySummary[]).map((entry) => ({ ...entry, order: orders.get(entry.id), facets: facets.get(entry.id) }))
 
   // Who names whom, the other way round; built when the first entry is shown.
   let named: ReadonlyMap<string, EntryLinks> | undefined

@@ -71,6 +71,8 @@ interface NumberFieldProps extends FieldShape {
   readonly value: number | null
   /** Called with a number when the user is done with it, or null when the field was emptied. */
   readonly onCommit: (value: number | null) => void
+  /** Called with each number that stands in the field while it is typed, for answers that follow at once. */
+  readonly onTyped?: (value: number) => void
   /** Stands inside the box at the right. */
   readonly unit?: string
   readonly placeholder?: string
@@ -78,7 +80,7 @@ interface NumberFieldProps extends FieldShape {
 }
 
 /** A number with its unit. What is typed is kept as typed until focus leaves or Enter; what is no number stays and says so. */
-export function NumberField({ value, onCommit, unit, placeholder, ref, ...shape }: NumberFieldProps) {
+export function NumberField({ value, onCommit, onTyped, unit, placeholder, ref, ...shape }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const isBad = draft !== null && draft.trim() !== '' && textToNumber(draft) === null
   const [isBadShown, showBad] = useState(false)
@@ -108,7 +110,11 @@ export function NumberField({ value, onCommit, unit, placeholder, ref, ...shape 
           data-draft={draft !== null || undefined}
           aria-invalid={invalid !== undefined || shape.problemId !== undefined || undefined}
           aria-describedby={ids.describedBy}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => {
+            setDraft(event.target.value)
+            const typed = textToNumber(event.target.value)
+            if (typed !== null) onTyped?.(typed)
+          }}
           onBlur={commit}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit()
