@@ -38,6 +38,17 @@ export function BlockView({ of: block, lookup }: { readonly of: Block; readonly 
       )
     case 'playbook':
       return <PlaybookSteps section={block.section} />
+    case 'code':
+      return (
+        <section className="blk">
+          <div className="pb-cmd">
+            <header>{block.caption}</header>
+            <pre tabIndex={0}>{block.text}</pre>
+          </div>
+        </section>
+      )
+    case 'rows':
+      return <RowsView block={block} />
     case 'worked':
       return <WorkedView block={block} />
     case 'checks':
@@ -196,6 +207,23 @@ function FiguresView({ block, lookup }: { readonly block: Extract<Block, { block
         },
       ]}
     />
+  )
+}
+
+/** Words in rows and columns; the first column names the row. */
+function RowsView({ block: { title, heads, rows } }: { readonly block: Extract<Block, { block: 'rows' }> }) {
+  return (
+    <section className="blk">
+      <h2>{title}</h2>
+      <Table
+        label={title}
+        height="plain"
+        flush
+        rows={rows}
+        rowId={(row) => row.join(' ')}
+        columns={heads.map((head, at) => ({ id: head, title: head, cell: (row: readonly string[]) => row[at] ?? '' }))}
+      />
+    </section>
   )
 }
 

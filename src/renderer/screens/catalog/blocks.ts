@@ -33,6 +33,8 @@ export type Block =
   | { readonly block: 'parameters'; readonly parameters: Primitive['parameters'] }
   | { readonly block: 'conditions'; readonly title: string; readonly conditions: readonly { readonly when: string; readonly why?: string }[] }
   | { readonly block: 'playbook'; readonly section: PlaybookSection }
+  | { readonly block: 'code'; readonly caption: string; readonly text: string }
+  | { readonly block: 'rows'; readonly title: string; readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] }
 
 /** False for a block without content: it is then left out, head and all. */
 export function hasContent(block: Block): boolean {
@@ -49,6 +51,8 @@ export function hasContent(block: Block): boolean {
     case 'checks': return block.checks.length > 0
     case 'parameters': return block.parameters.length > 0
     case 'conditions': return block.conditions.length > 0
+    case 'code': return block.text !== ''
+    case 'rows': return block.rows.length > 0
     case 'playbook': return block.section.steps.length > 0 || block.section.prose !== ''
   }
 }
