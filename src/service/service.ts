@@ -14,6 +14,7 @@ import { assessmentHandlers } from './assessment.ts'
 import { catalogHandlers } from './catalog.ts'
 import { deckHandlers } from './decks.ts'
 import { designHandlers } from './designs.ts'
+import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
 import { playbookHandlers } from './playbooks.ts'
@@ -109,6 +110,7 @@ export function createService(dependencies: ServiceDependencies): Service {
   const handlers: Handlers = {
     ...appHandlers(context),
     ...catalogHandlers(context),
+    ...explorerHandlers(context),
     ...designHandlers(context),
     ...assessmentHandlers(context),
     ...failureMapHandlers(context),

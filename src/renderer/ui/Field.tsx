@@ -75,6 +75,8 @@ interface NumberFieldProps extends FieldShape {
    * field shows what was typed until that settles.
    */
   readonly onCommit: (value: number | null) => unknown
+  /** Called with each number that stands in the field while it is typed, for answers that follow at once. */
+  readonly onTyped?: (value: number) => void
   /** Stands inside the box at the right. */
   readonly unit?: string
   readonly placeholder?: string
@@ -82,7 +84,7 @@ interface NumberFieldProps extends FieldShape {
 }
 
 /** A number with its unit. What is typed is kept as typed until focus leaves or Enter; what is no number stays and says so. */
-export function NumberField({ value, onCommit, unit, placeholder, ref, ...shape }: NumberFieldProps) {
+export function NumberField({ value, onCommit, onTyped, unit, placeholder, ref, ...shape }: NumberFieldProps) {
   const { draft, shown, setDraft, handOver } = useDraft()
   const isBad = draft !== null && draft.trim() !== '' && textToNumber(draft) === null
   const [isBadShown, showBad] = useState(false)
@@ -111,7 +113,11 @@ export function NumberField({ value, onCommit, unit, placeholder, ref, ...shape 
           data-draft={draft !== null || undefined}
           aria-invalid={invalid !== undefined || shape.problemId !== undefined || undefined}
           aria-describedby={ids.describedBy}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => {
+            setDraft(event.target.value)
+            const typed = textToNumber(event.target.value)
+            if (typed !== null) onTyped?.(typed)
+          }}
           onBlur={commit}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit()

@@ -24,6 +24,7 @@ export type Block =
   | { readonly block: 'list'; readonly title: string; readonly items: readonly string[]; readonly mark: 'dot' | 'check' | 'cross' | 'number' }
   | { readonly block: 'pair'; readonly left: Block; readonly right: Block }
   | { readonly block: 'formula'; readonly formula: string; readonly variables: Law['variables'] }
+  | { readonly block: 'calculator'; readonly law: string }
   | { readonly block: 'facts'; readonly title: string; readonly facts: readonly Fact[] }
   | { readonly block: 'figures'; readonly title: string; readonly figures: readonly FigureRow[] }
   | { readonly block: 'links'; readonly title: string; readonly links: readonly EntryLink[] }
@@ -42,6 +43,7 @@ export function hasContent(block: Block): boolean {
     case 'list': return block.items.length > 0
     case 'pair': return hasContent(block.left) || hasContent(block.right)
     case 'formula': return block.formula !== '' || block.variables.length > 0
+    case 'calculator': return true
     case 'facts': return block.facts.length > 0
     case 'figures': return block.figures.length > 0
     case 'links': return block.links.length > 0

@@ -38,6 +38,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
     case 'law':
       return [
         { block: 'formula', formula: entry.formula, variables: entry.variables },
+        { block: 'calculator', law: entry.id },
         text('catalog.statement', entry.statement),
         pair(list('catalog.holdsWhen', entry.assumptions, 'check'), list('catalog.oftenWrong', entry.pitfalls, 'cross')),
         { block: 'worked', examples: entry.worked },
