@@ -126,6 +126,11 @@ function Facts({ of: entry, shown, mode }: { readonly of: FailureMode; readonly 
           </ul>
         </Section>
       )}
+      {entry.withoutExample !== undefined && (
+        <Section title={t('failureMap.seen')}>
+          <p className="t3">{entry.withoutExample}</p>
+        </Section>
+      )}
       <Playbooks mode={mode} />
     </>
   )
