@@ -133,6 +133,11 @@ function Facts({ of: entry, shown, mode, design }: FactsProps) {
           </ul>
         </Section>
       )}
+      {entry.withoutExample !== undefined && (
+        <Section title={t('failureMap.seen')}>
+          <p className="t3">{entry.withoutExample}</p>
+        </Section>
+      )}
       <Playbooks mode={mode} design={design} />
     </>
   )
