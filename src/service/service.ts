@@ -7,6 +7,7 @@ import { operations, type OperationName, type Output, type ParsedInput } from '.
 import { catalogTable } from '../store/catalog.ts'
 import { designsTable } from '../store/designs.ts'
 import { incidentsTable } from '../store/incidents.ts'
+import { searchTable } from '../store/search.ts'
 import { settingsTable } from '../store/settings.ts'
 import type { OpenStore } from '../store/open.ts'
 import { appHandlers } from './app.ts'
@@ -18,6 +19,7 @@ import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
 import { playbookHandlers } from './playbooks.ts'
+import { searchHandlers } from './search.ts'
 import { describeStorageFailure } from './storage-failure.ts'
 import { settingsHandlers } from './settings.ts'
 import { stepTimeHandlers } from './step-time.ts'
@@ -44,6 +46,7 @@ export interface Tables {
   readonly catalog: ReturnType<typeof catalogTable>
   readonly designs: ReturnType<typeof designsTable>
   readonly incidents: ReturnType<typeof incidentsTable>
+  readonly search: ReturnType<typeof searchTable>
   readonly settings: ReturnType<typeof settingsTable>
 }
 
@@ -100,6 +103,7 @@ export function createService(dependencies: ServiceDependencies): Service {
         catalog: catalogTable(db),
         designs: designsTable(db),
         incidents: incidentsTable(db),
+        search: searchTable(db),
         settings: settingsTable(db),
       }
       tables.catalog.load(dependencies.catalog)
@@ -117,6 +121,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...deckHandlers(context),
     ...playbookHandlers(context),
     ...incidentHandlers(context),
+    ...searchHandlers(context),
     ...settingsHandlers(context),
     ...stepTimeHandlers(context),
   }

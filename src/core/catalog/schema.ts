@@ -61,6 +61,8 @@ export const workedExample = z.strictObject({
 const entryBase = {
   id: catalogId,
   name,
+  /** Other names and abbreviations under which people look for it. */
+  aliases: z.array(name).max(40).optional(),
   summary: sentence,
   sources: z.array(sourceId).min(1),
 }
@@ -213,7 +215,7 @@ export const technology = z.strictObject({
   roles: z.array(z.string()).min(1),
   implements: z.array(catalogId).default([]),
   /** Names by which people know it. */
-  aliases: z.array(z.string()).default([]),
+  aliases: z.array(name).max(40).default([]),
   recognise: recognition.prefault({}),
   managed: z.boolean(),
   capacity: figure.optional(),

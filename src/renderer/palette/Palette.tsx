@@ -8,7 +8,7 @@ import { Kbd, Keys } from '../ui/Keys.tsx'
 import { Empty } from '../ui/States.tsx'
 import { movedTo } from '../ui/table-rows.ts'
 import { chooseKind, dropSearch, moveTo, nextKind, palette, resetPalette, runItem, runMarked, type } from './palette-store.ts'
-import { piecesOf } from './ranking.ts'
+import { piecesOf, piecesOfMarked } from './ranking.ts'
 import { paletteSources } from './sources.ts'
 import './palette.css'
 
@@ -110,7 +110,7 @@ function PaletteBody() {
             >
               <Icon name={item.icon} size={16} />
               <span className="trunc">
-                {piecesOf(item.text, typed).map((piece, part) => (piece.isMatch ? <u key={part}>{piece.text}</u> : piece.text))}
+                {(item.marked === undefined ? piecesOf(item.text, typed) : piecesOfMarked(item.marked)).map((piece, part) => (piece.isMatch ? <u key={part}>{piece.text}</u> : piece.text))}
               </span>
               {item.note !== undefined && <span className="s12 t3">{item.note}</span>}
               <span className="sp" />
