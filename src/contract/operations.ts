@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { designOperations } from './design-operations.ts'
 import { explorerOperations } from './explorer-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
+import { modelOperations } from './model-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -63,6 +64,7 @@ export const operations = {
   ...designOperations,
   ...incidentOperations,
   ...explorerOperations,
+  ...modelOperations,
 
   'app.info': { input: empty, output: appInfo },
 

@@ -18,6 +18,7 @@ import { designHandlers } from './designs.ts'
 import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
+import { modelHandlers } from './models.ts'
 import { playbookHandlers } from './playbooks.ts'
 import { searchHandlers } from './search.ts'
 import { describeStorageFailure } from './storage-failure.ts'
@@ -122,6 +123,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...playbookHandlers(context),
     ...incidentHandlers(context),
     ...searchHandlers(context),
+    ...modelHandlers(),
     ...settingsHandlers(context),
     ...stepTimeHandlers(context),
   }
