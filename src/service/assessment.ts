@@ -4,6 +4,7 @@ import { serialiseDesign } from '../core/design/serialise.ts'
 import { toMermaid } from '../core/mermaid/to-mermaid.ts'
 import { applyDerivation } from '../core/recommend/derive.ts'
 import { ok, type Result } from '../core/result.ts'
+import { isStepDone, stepIds, stepWork } from '../core/steps.ts'
 import type { Report } from '../core/validate/report.ts'
 import type { DesignSource } from '../contract/design-operations.ts'
 import type { DesignInput } from './compute/tasks.ts'
@@ -16,7 +17,7 @@ type AssessmentHandlers = Pick<Handlers, 'design.derive' | 'design.validate' | '
 
 /** Questions asked of a design, stored or in a file. None of them changes anything but the summary in the list. */
 export function assessmentHandlers(context: Context): AssessmentHandlers {
-  const { catalog, tables } = context
+  const { catalog } = context
   return {
     'design.derive': ({ source }) => {
       const design = designOf(source, context)
@@ -29,9 +30,9 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
       const of = inputOf(source, context)
       if (!of.ok) return of
       // The summary belongs to the revision that was looked at, even when a newer one is saved meanwhile.
-      const position = 'id' in source ? (tables().designs.head(source.id)?.position ?? null) : null
+      const position = 'id' in source ? (context.tables().designs.head(source.id)?.position ?? null) : null
       const result = await reportOf(of.value, changes, context, job)
-      if (result.ok && 'id' in source && position !== null && changes.length === 0) keepSummary(source.id, position, result.value, tables)
+      if (result.ok && 'id' in source && position !== null && changes.length === 0) keepSummary(source.id, position, of.value, result.value, context)
       return result
     },
 
@@ -65,12 +66,16 @@ function fileOf(design: Design, to: 'yaml' | 'mermaid'): { fileName: string; tex
 }
 
 /** What the list of designs shows of the last validation. */
-function keepSummary(id: string, position: number, report: Report, tables: Context['tables']): void {
+function keepSummary(id: string, position: number, of: DesignInput, report: Report, { tables, catalog }: Context): void {
+  if (!('design' in of)) return
+  const { design } = of
   const count = <T extends string>(values: readonly T[], words: readonly T[]): Record<T, number> =>
     Object.fromEntries(words.map((word) => [word, values.filter((value) => value === word).length])) as Record<T, number>
+  const steps = stepsOf(derivedOf(design, catalog))
   const open = report.findings.filter((finding) => finding.state === 'open')
   tables().designs.keepSummary(id, position, {
     verdicts: count(report.verdicts.map((verdict) => verdict.verdict), ['met', 'missed', 'undecided']),
     findings: count(open.map((finding) => finding.severity), ['critical', 'high', 'medium', 'low', 'info']),
+    done: stepIds.filter((step) => isStepDone(stepWork(step, design.requirements, steps, report))),
   })
 }

@@ -8,6 +8,7 @@ import { operations, type OperationName, type Output, type ParsedInput } from '.
 import { catalogTable } from '../store/catalog.ts'
 import { designsTable } from '../store/designs.ts'
 import { incidentsTable } from '../store/incidents.ts'
+import { searchTable } from '../store/search.ts'
 import { settingsTable } from '../store/settings.ts'
 import type { OpenStore } from '../store/open.ts'
 import { appHandlers } from './app.ts'
@@ -18,13 +19,16 @@ import { createPool } from './compute/pool.ts'
 import type { Compute } from './compute/tasks.ts'
 import { deckHandlers } from './decks.ts'
 import { designHandlers } from './designs.ts'
+import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
 import { jobHandlers } from './jobs.ts'
 import { modelHandlers } from './models.ts'
 import { playbookHandlers } from './playbooks.ts'
+import { searchHandlers } from './search.ts'
 import { describeStorageFailure } from './storage-failure.ts'
 import { settingsHandlers } from './settings.ts'
+import { stepTimeHandlers } from './step-time.ts'
 import type { Log } from './log.ts'
 
 export interface ServiceDependencies {
@@ -50,6 +54,7 @@ export interface Tables {
   readonly catalog: ReturnType<typeof catalogTable>
   readonly designs: ReturnType<typeof designsTable>
   readonly incidents: ReturnType<typeof incidentsTable>
+  readonly search: ReturnType<typeof searchTable>
   readonly settings: ReturnType<typeof settingsTable>
 }
 
@@ -129,6 +134,7 @@ export function createService(dependencies: ServiceDependencies): Service {
         catalog: catalogTable(db),
         designs: designsTable(db),
         incidents: incidentsTable(db),
+        search: searchTable(db),
         settings: settingsTable(db),
       }
       tables.catalog.load(dependencies.catalog)
@@ -139,6 +145,7 @@ export function createService(dependencies: ServiceDependencies): Service {
   const handlers: Handlers = {
     ...appHandlers(context),
     ...catalogHandlers(context),
+    ...explorerHandlers(context),
     ...designHandlers(context),
     ...assessmentHandlers(context),
     ...failureMapHandlers(context),
@@ -147,7 +154,9 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...incidentHandlers(context),
     ...modelHandlers(context),
     ...jobHandlers(pool),
+    ...searchHandlers(context),
     ...settingsHandlers(context),
+    ...stepTimeHandlers(context),
   }
 
   const call: UntypedCall = async (operation, input) => {
