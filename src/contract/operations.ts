@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { designOperations } from './design-operations.ts'
+import { explorerOperations } from './explorer-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
+import { jobOperations } from './job-operations.ts'
+import { modelOperations } from './model-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -18,7 +21,12 @@ export const entrySummary = z.object({
   summary: z.string(),
   /** Its place among its kind, for kinds that are counted: law 2 of 15. */
   order: z.number().optional(),
+  /** By what entries of its kind can be narrowed: `{ category: 'Durability' }`. */
+  facets: z.record(z.string(), z.string()).optional(),
 })
+
+/** One connection of an entry with another: `prevention` of a failure mode, `requires` of a primitive. */
+const entryLink = z.object({ id: z.string(), as: z.string(), direction: z.enum(['names', 'named']) })
 
 /** One answer of search. What matched stands between U+0002 and U+0003 in `markedName` and `excerpt`. */
 export const found = z.object({
@@ -56,6 +64,9 @@ export const settings = z.object({
 export const operations = {
   ...designOperations,
   ...incidentOperations,
+  ...explorerOperations,
+  ...modelOperations,
+  ...jobOperations,
 
   'app.info': { input: empty, output: appInfo },
 
@@ -66,6 +77,8 @@ export const operations = {
       entry: catalogEntry,
       /** Entries that it names and entries that name it. */
       related: z.array(entrySummary),
+      /** How each of them is connected: the field that names it, and whether this entry names it or is named there. */
+      links: z.array(entryLink),
       /** The sources that the entry or one of its figures names, with how far they carry. */
       sources: z.array(source),
     }),

@@ -7,9 +7,9 @@ import { Icon } from '../ui/Icon.tsx'
 import { Kbd, Keys } from '../ui/Keys.tsx'
 import { Empty } from '../ui/States.tsx'
 import { movedTo } from '../ui/table-rows.ts'
-import { chooseKind, moveTo, nextKind, palette, resetPalette, type } from './palette-store.ts'
+import { chooseKind, dropSearch, moveTo, nextKind, palette, resetPalette, runItem, runMarked, type } from './palette-store.ts'
 import { piecesOf, piecesOfMarked } from './ranking.ts'
-import { paletteSources, type PaletteItem } from './sources.ts'
+import { paletteSources } from './sources.ts'
 import './palette.css'
 
 /** Finds every screen, command and entry by typing. */
@@ -33,21 +33,19 @@ function PaletteBody() {
   const { typed, kind, items, failure, at, isCurrent } = useStore(palette)
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
-  useEffect(resetPalette, [])
+  useEffect(() => {
+    resetPalette()
+    return dropSearch
+  }, [])
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at, items])
 
-  const run = (item: PaletteItem | undefined) => {
-    if (item === undefined) return
-    closeOverlay()
-    item.run()
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     // Home and End belong to the text.
     const next = ['Home', 'End'].includes(event.key) ? null : movedTo(event.key, at, items.length)
     if (next !== null) moveTo(next)
-    else if (event.key === 'Enter' && isCurrent) run(items[at])
+    else if (event.key === 'Enter') runMarked()
     else if (event.key === 'Tab') nextKind(event.shiftKey ? -1 : 1)
     else if (event.key === 'Backspace' && typed === '' && kind !== 'all') chooseKind('all')
     else return
@@ -108,7 +106,7 @@ function PaletteBody() {
               role="option"
               aria-selected={index === at}
               onMouseMove={() => index !== at && moveTo(index)}
-              onClick={() => run(item)}
+              onClick={() => runItem(item)}
             >
               <Icon name={item.icon} size={16} />
               <span className="trunc">

@@ -37,6 +37,11 @@ export const frameText = messages({
   'command.goSettings': 'Go to settings',
   'command.copyPlace': 'Copy a link to this place',
   'command.focusFilter': 'Filter this list',
+  'command.catalogOverview': 'Overview of the catalog',
+  'command.catalogGraph': 'Connections of this entry',
+  'command.catalogCompare': 'Compare entries',
+  'command.copyMarkdown': 'Copy as Markdown',
+  'command.print': 'Print',
 
   'command.section.general': 'Everywhere',
   'command.section.go': 'Go to',
