@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly options: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
   /** Files as the user means them: relative to where the user stands. */
   readonly files: CommandFiles
+  /** The catalog files that Atlas was built from, where they are there. */
+  readonly catalogFolder: string
   /** Today's date, `2026-11-23`, for waivers. */
   readonly today: string
 }
@@ -24,6 +26,8 @@ export interface CommandContext {
 export interface CommandFiles {
   /** The text of a file, `-` for standard input. */
   readonly read: (path: string) => Promise<{ ok: true; value: string } | { ok: false; error: Failure }>
+  /** The catalog files below a folder, their paths relative to it; links are not followed. */
+  readonly readFolder: (path: string) => Promise<{ ok: true; value: readonly { path: string; text: string }[] } | { ok: false; error: Failure }>
   /** Writes whole or not at all; refuses an existing file unless `force`. */
   readonly write: (path: string, content: string | Uint8Array, force: boolean) => Promise<{ ok: true; value: string } | { ok: false; error: Failure }>
 }

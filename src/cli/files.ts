@@ -1,12 +1,16 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
-import { resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
 import { fail, ok } from '../contract/result.ts'
 import type { CommandFiles } from './command.ts'
 
 /** Beyond this a file is refused before it is read: nothing Atlas reads as text is larger. */
 const largestFile = 64 * 1024 * 1024
+
+/** A folder with more is no catalog. */
+const mostFiles = 20_000
+const largestEntry = 1_000_000
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown')
 
@@ -24,6 +28,31 @@ export function commandFiles(folder: string): CommandFiles {
       } catch (error) {
         const reason = { ENOENT: 'There is no such file.', EISDIR: 'This is a folder, not a file.', EACCES: 'The file may not be read.' }[codeOf(error)]
         return fail('not-found', reason ?? `The file cannot be read (${codeOf(error)}).`, { file: path })
+      }
+    },
+
+    readFolder: async (path) => {
+      const folderPath = resolve(folder, path)
+      try {
+        const items = (await readdir(folderPath, { recursive: true, withFileTypes: true }))
+          // Samples are designs, not entries; a link might lead out of the folder.
+          .filter((item) => item.isFile() && !item.name.startsWith('.') && /\.(yaml|md)$/.test(item.name) && !item.name.endsWith('.atlas.yaml'))
+          .map((item) => join(item.parentPath, item.name))
+          .toSorted()
+        if (items.length > mostFiles) return fail('too-large', `The folder holds ${items.length} files; Atlas reads up to ${mostFiles}.`, { file: path })
+        const files: { path: string; text: string }[] = []
+        for (const item of items) {
+          const inside = relative(folderPath, item).split(sep).join('/')
+          const { size } = await stat(item)
+          if (size > largestEntry) {
+            return fail('too-large', `The file has ${Math.round(size / 1000)} kB; an entry has up to ${largestEntry / 1000} kB.`, { file: inside })
+          }
+          files.push({ path: inside, text: await readFile(item, 'utf8') })
+        }
+        return ok(files)
+      } catch (error) {
+        const reason = { ENOENT: 'There is no such folder.', ENOTDIR: 'This is a file, not a folder.', EACCES: 'The folder may not be read.' }[codeOf(error)]
+        return fail('not-found', reason ?? `The folder cannot be read (${codeOf(error)}).`, { file: path })
       }
     },
 

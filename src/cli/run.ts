@@ -72,6 +72,7 @@ export async function runCommand(args: string[]): Promise<number> {
       call: service.call,
       positionals,
       options: values,
+      catalogFolder: join(import.meta.dirname, '..', '..', 'catalog'),
       files: commandFiles(process.env.ATLAS_CWD ?? process.cwd()),
       today: new Date().toISOString().slice(0, 10),
     })

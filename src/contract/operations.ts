@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { checkOperations } from './check-operations.ts'
 import { designOperations } from './design-operations.ts'
 import { explorerOperations } from './explorer-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
@@ -62,6 +63,7 @@ export const settings = z.object({
 })
 
 export const operations = {
+  ...checkOperations,
   ...designOperations,
   ...incidentOperations,
   ...explorerOperations,

@@ -7,9 +7,9 @@ import type { EntrySummary } from '../contract/operations.ts'
 import { findEntries } from './search.ts'
 import type { Context, Handlers } from './service.ts'
 
-type CatalogHandlers = Pick<Handlers, 'catalog.list' | 'catalog.show' | 'catalog.search'>
+type CatalogHandlers = Pick<Handlers, 'catalog.list' | 'catalog.show' | 'catalog.search' | 'catalog.check'>
 
-export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
+export function catalogHandlers({ catalog, tables, compute }: Context): CatalogHandlers {
   const orders = new Map(catalog.entries.flatMap((entry) => ('order' in entry ? [[entry.id, entry.order] as const] : [])))
   const facets = new Map(catalog.entries.map((entry) => [entry.id, facetsOf(entry)] as const))
   const list = (kind: string | null): EntrySummary[] =>
@@ -44,6 +44,8 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
         sources: entriesOf(catalog, 'source').filter((source) => sources.has(source.id)),
       })
     },
+
+    'catalog.check': ({ as, files, job }) => compute('catalog.check', { as, files }, job),
 
     'catalog.search': ({ text, limit }) =>
       ok(findEntries(tables(), text, limit).map((found) => ({ ...found, kind: found.kind as CatalogKind }))),

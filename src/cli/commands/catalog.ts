@@ -1,6 +1,7 @@
 import { catalogKinds } from '../../core/catalog/schema.ts'
 import type { EntrySummary, Found } from '../../contract/operations.ts'
 import { fail } from '../../contract/result.ts'
+import type { CatalogCheck } from '../../contract/check-operations.ts'
 import { done, type Command } from '../command.ts'
 
 const lines = (entries: readonly EntrySummary[]): string =>
@@ -14,6 +15,28 @@ const shown = (marked: string): string =>
 
 const foundLines = ({ kind, id, markedName, excerpt }: Found): string =>
   `${kind.padEnd(17)} ${id.padEnd(26)} ${shown(markedName)}\n${' '.repeat(18)}${shown(excerpt)}`
+
+/** `laws/cap.yaml:12: checks[0].when: the message`, as editors and CI logs understand it. */
+const faultLine = ({ file, line, field, message }: CatalogCheck['faults'][number]): string =>
+  [...(file === undefined ? [] : [line === undefined ? file : `${file}:${line}`]), ...(field === undefined ? [] : [field]), message].join(': ')
+
+function checkText({ entries, figures, references, expressions, checkVectors, workedExamples, expectations, overrides, faults }: CatalogCheck): string {
+  const row = (name: string, value: number): string => `${name.padEnd(34)} ${String(value).padStart(6)}`
+  return [
+    ...catalogKinds.filter((kind) => (entries[kind] ?? 0) > 0).map((kind) => row(kind, entries[kind] ?? 0)),
+    '',
+    row('references', references),
+    ...Object.entries(figures).map(([confidence, value]) => row(`figures, ${confidence}`, value)),
+    row('expressions', expressions),
+    row('pairs of firing and quiet inputs', checkVectors),
+    row('worked examples', workedExamples),
+    row('templates derived and compared', expectations),
+    ...(overrides.length === 0 ? [] : ['', `In place of shipped entries: ${overrides.join(', ')}`]),
+    '',
+    ...faults.map(faultLine),
+    faults.length === 0 ? 'No fault.' : `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`,
+  ].join('\n')
+}
 
 const kindOf = (word: string) => catalogKinds.find((kind) => kind === word)
 
@@ -42,6 +65,22 @@ export const catalogCommands: readonly Command[] = [
       if (!result.ok) return result
       const { entry, related } = result.value
       return done({ ...entry, related }, `${JSON.stringify(entry, null, 2)}\n\nRelated\n${lines(related)}`)
+    },
+  },
+  {
+    name: 'catalog check',
+    usage: '[PATH]',
+    summary: 'proves the shipped catalog, or the files of a pack laid over it: references, figures, conditions, examples',
+    takes: [0, 1],
+    run: async ({ call, files, catalogFolder, positionals: [path] }) => {
+      const read = await files.readFolder(path ?? catalogFolder)
+      if (!read.ok) {
+        if (path !== undefined) return read
+        return fail('not-found', 'This Atlas came without the files of its catalog: they were proven when it was built.', { hint: 'Give the folder of a pack.' })
+      }
+      const checked = await call('catalog.check', { as: path === undefined ? 'whole' : 'pack', files: [...read.value] })
+      if (!checked.ok) return checked
+      return done(checked.value, checkText(checked.value), checked.value.faults.length > 0 ? 1 : 0)
     },
   },
   {

@@ -148,7 +148,8 @@ function checkRoles(located: LocatedEntry): Failure[] {
   return []
 }
 
-function summarise(entries: readonly LocatedEntry[]): CatalogSummary {
+/** What entries hold: how many of each kind, references, figures by confidence, expressions, examples. */
+export function summarise(entries: readonly LocatedEntry[]): CatalogSummary {
   const all = entries.map(({ entry }) => entry)
   const figures = all.flatMap(figuresOf)
   const total = (count: (entry: (typeof all)[number]) => number): number => all.reduce((sum, entry) => sum + count(entry), 0)

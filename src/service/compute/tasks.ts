@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import type { CatalogFile } from '../../core/catalog/assemble.ts'
 import type { Catalog } from '../../core/catalog/catalog.ts'
+import { checkPack, compileCatalog } from '../../core/catalog/compile.ts'
 import type { Change, Design } from '../../core/design/schema.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { applyChanges } from '../../core/validate/assess/changes.ts'
 import type { Report } from '../../core/validate/report.ts'
 import { validateDesign } from '../../core/validate/validate.ts'
+import type { CatalogCheck } from '../../contract/check-operations.ts'
 import type { ModelAnswer } from '../../contract/model-operations.ts'
 import { hashOf } from '../design-facts.ts'
 import { answerOf } from '../model-answer.ts'
@@ -19,6 +22,11 @@ export interface ValidateTask {
   /** A date such as 2026-11-23. */
   readonly today: string
   readonly engineVersion: string
+}
+
+export interface CatalogCheckTask {
+  readonly as: 'whole' | 'pack'
+  readonly files: readonly CatalogFile[]
 }
 
 /** What a task is given beside its input. */
@@ -49,6 +57,11 @@ export const tasks = {
     if (!design.ok) return design
     const changed = changes.length === 0 ? design.value : applyChanges(design.value, changes)
     return ok(validateDesign(changed, catalog, { seed, today, engineVersion, designHash: hashOf(changed, sha256) }))
+  },
+
+  'catalog.check': ({ as, files }: CatalogCheckTask, { catalog }: TaskTools): Result<CatalogCheck> => {
+    const { summary, failures, overrides } = as === 'pack' ? checkPack(files, catalog.entries) : { ...compileCatalog(files, catalog.version, sha256), overrides: [] }
+    return ok({ ...summary, overrides: [...overrides], faults: [...failures] })
   },
 
   'model.evaluate': (cases: readonly unknown[], { progress }: TaskTools): Result<ModelAnswer[]> =>
