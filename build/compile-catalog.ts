@@ -1,4 +1,4 @@
-// Compiles the folder `catalog/` into one checked file, and its sample designs into another beside it:
+// Compiles the folder `catalog/` into one checked file, and its sample designs and the schemas for editors beside it:
 // node build/compile-catalog.ts [catalog folder] [output file]
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -6,6 +6,8 @@ import { dirname, join, relative, sep } from 'node:path'
 import type { CatalogFile } from '../src/core/catalog/assemble.ts'
 import { canonicalJson } from '../src/core/catalog/canonical.ts'
 import { compileCatalog as compile, type Compilation } from '../src/core/catalog/compile.ts'
+import { editorSchema, hasEditorSchema } from '../src/core/catalog/editor-schema.ts'
+import { catalogKinds } from '../src/core/catalog/schema.ts'
 import { parseDesign } from '../src/core/design/parse.ts'
 import type { Failure } from '../src/core/result.ts'
 
@@ -60,6 +62,11 @@ function main(folder: string, output: string): number {
   }
   mkdirSync(dirname(output), { recursive: true })
   writeFileSync(output, `${canonicalJson(catalog)}\n`)
+  const schemas = join(dirname(output), 'schemas')
+  mkdirSync(schemas, { recursive: true })
+  for (const kind of catalogKinds.filter(hasEditorSchema)) {
+    writeFileSync(join(schemas, `${kind}.schema.json`), `${JSON.stringify(editorSchema(kind), null, 2)}\n`)
+  }
   writeFileSync(join(dirname(output), 'samples.json'), `${canonicalJson(samples)}\n`)
   const { figures } = summary
   const { references, workedExamples } = summary

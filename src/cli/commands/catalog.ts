@@ -1,3 +1,4 @@
+import { editorSchema, hasEditorSchema } from '../../core/catalog/editor-schema.ts'
 import { catalogKinds } from '../../core/catalog/schema.ts'
 import type { EntrySummary, Found } from '../../contract/operations.ts'
 import { fail } from '../../contract/result.ts'
@@ -81,6 +82,21 @@ export const catalogCommands: readonly Command[] = [
       const checked = await call('catalog.check', { as: path === undefined ? 'whole' : 'pack', files: [...read.value] })
       if (!checked.ok) return checked
       return done(checked.value, checkText(checked.value), checked.value.faults.length > 0 ? 1 : 0)
+    },
+  },
+  {
+    name: 'catalog schema',
+    usage: 'KIND',
+    summary: 'the JSON Schema of the files of one kind, for editors',
+    takes: [1, 1],
+    run: async ({ positionals: [word = ''] }) => {
+      const kind = kindOf(word)
+      if (kind === undefined || !hasEditorSchema(kind)) {
+        const kinds = catalogKinds.filter(hasEditorSchema).join(', ')
+        return fail('invalid-input', `There is no schema of "${word}".`, { hint: `One of: ${kinds}.` })
+      }
+      const schema = editorSchema(kind)
+      return done(schema, JSON.stringify(schema, null, 2))
     },
   },
   {

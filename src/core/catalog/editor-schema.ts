@@ -1,0 +1,18 @@
+import * as z from 'zod'
+import { catalogEntry, type CatalogKind } from './schema.ts'
+
+/**
+ * The JSON Schema (draft 7, which editors of YAML read) of the files of one kind, defaults left out of what is required.
+ * A playbook is Markdown and a rule is code: no file of an author has these shapes, so there is none for them.
+ */
+export function editorSchema(kind: Exclude<CatalogKind, 'playbook' | 'rule'>): Readonly<Record<string, unknown>> {
+  const shape = catalogEntry.options.find((option) => option.shape.kind.value === kind)
+  if (shape === undefined) throw new Error(`no schema of the kind ${kind}`)
+  const { $schema, ...rest } = z.toJSONSchema(shape, { target: 'draft-7', io: 'input' })
+  return { $schema, title: `Atlas catalog entry: ${kind}`, ...rest }
+}
+
+/** Kinds that authors write as YAML. */
+export function hasEditorSchema(kind: CatalogKind): kind is Exclude<CatalogKind, 'playbook' | 'rule'> {
+  return kind !== 'playbook' && kind !== 'rule'
+}
