@@ -68,14 +68,16 @@ function Panel({ all }: { readonly all: readonly CalculatorQuestion[] }) {
 function Outputs({ of, isStale, question }: { readonly of: Calculated | null; readonly isStale: boolean; readonly question: CalculatorQuestion }) {
   if (of === null || of.question !== question.id) return null
   return (
-    <dl className={isStale ? 'calc-out stale' : 'calc-out'} role="status" aria-label={t('catalog.answer')}>
-      {of.outputs.map(({ id, label, unit, value, none }) => (
-        <div key={id}>
-          <dt>{label}</dt>
-          <dd>{value === null ? <span className="s12 t2">{none}</span> : <Quantity {...numberAndUnit(value, unit)} />}</dd>
-        </div>
-      ))}
+    <div className={isStale ? 'calc-out stale' : 'calc-out'} role="status" aria-label={t('catalog.answer')}>
+      <dl>
+        {of.outputs.map(({ id, label, unit, value, none }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd>{value === null ? <span className="s12 t2">{none}</span> : <Quantity {...numberAndUnit(value, unit)} />}</dd>
+          </div>
+        ))}
+      </dl>
       {isStale && <p className="s11 t3">{t('catalog.staleAnswer')}</p>}
-    </dl>
+    </div>
   )
 }
