@@ -54,6 +54,8 @@ const hostRemovals: readonly Removal[] = [
     ['events are told to no other site and nobody without the token', 'refuseOrigin(request.headers, portOf(request)) ?? refuseToken(request.headers, options.token)', 'null'],
     ['no other site is invited', "'Content-Type': type, ", "'Content-Type': type, 'Access-Control-Allow-Origin': '*', "],
     ['a bug is not told to the caller', ".catch(() => {\n      if (!response.headersSent) refuse(response, { status: 500, message: 'The request failed.' })", ".catch((error) => {\n      if (!response.headersSent) refuse(response, { status: 500, message: String(error) })"],
+    ['events are told to no other site', 'refuseOrigin(request.headers, portOf(request)) ?? refuseToken(request.headers', 'refuseToken(request.headers'],
+    ['events are told to who has the token', ' ?? refuseToken(request.headers, options.token)', ''],
     ['a slow request ends', 'server.requestTimeout = 30_000', ''],
     ['slow headers end', 'server.headersTimeout = 10_000', ''],
   ]),
@@ -112,6 +114,7 @@ const electronRemovals: readonly Removal[] = [
   ...inFile('src/main/ipc.ts', ipc, [
     ['the sender is checked', 'isOurPage(event.senderFrame)\n      ? call', 'true\n      ? call'],
     ['the listener is checked', 'if (!isOurPage(event.senderFrame))', 'if (false)'],
+    ['events are told to our page alone', "if (!isOurPage(event.senderFrame)) return fail('invalid-input', 'This page may not listen to Atlas.')", ''],
     ['the name of an operation is text', 'call(String(operation), input)', 'call(operation as string, input)'],
   ]),
   ...inFile('src/main/security.ts', window, [
