@@ -1,5 +1,5 @@
+import { useEffect, useRef } from 'react'
 import type { FailureMap, MappedMode } from '../../../core/failure-map/schema.ts'
-import { formatNumber } from '../../../core/format.ts'
 import { t } from '../../text/t.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { PlaneGlyph } from '../../ui/PlaneGlyph.tsx'
@@ -22,7 +22,7 @@ export function MapTable({ map, rows, selected, onSelect }: MapTableProps) {
   const ofDesign: readonly Column<MappedMode>[] = [
     { id: 'rank', title: t('failureMap.rank'), width: 56, align: 'end', cell: ({ rank }) => rank, compare: (a, b) => (a.rank ?? 0) - (b.rank ?? 0) },
     nameColumn,
-    { id: 'harm', title: t('failureMap.harm'), width: 76, align: 'end', cell: ({ harm }) => <b title={harm?.text}>{harm === null ? '' : formatNumber(harm.points)}</b>, compare: (a, b) => (a.harm?.points ?? 0) - (b.harm?.points ?? 0) },
+    { id: 'harm', title: t('failureMap.harm'), width: 76, align: 'end', cell: ({ harm }) => <b title={harm?.text}>{harm?.points.toFixed(2)}</b>, compare: (a, b) => (a.harm?.points ?? 0) - (b.harm?.points ?? 0) },
     { id: 'strikes', title: t('failureMap.strikes'), width: 190, hiddenBelow: 1100, cell: ({ strikes }) => <div className="trunc t2" title={strikes.map(({ name }) => name).join(', ')}>{strikes.map(({ name }) => name).join(', ')}</div> },
     { id: 'covered', title: t('failureMap.covered'), width: 104, cell: ({ covered }) => <Covered covered={covered} />, compare: (a, b) => coverOrder.indexOf(a.covered) - coverOrder.indexOf(b.covered) },
     playbookColumn,
@@ -34,8 +34,12 @@ export function MapTable({ map, rows, selected, onSelect }: MapTableProps) {
     { id: 'loop', title: t('failureMap.loop'), width: 120, hiddenBelow: 1180, cell: ({ sustainingLoop }) => <span className="t2">{loopInWords(sustainingLoop)}</span> },
     playbookColumn,
   ]
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (selected !== undefined) box.current?.querySelector(`tr[data-row="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
   return (
-    <div className="map-table">
+    <div className="map-table" ref={box}>
       <Table<MappedMode>
         label={t('failureMap.tableNamed')} rows={rows} rowId={({ id }) => id} selectedId={selected} onSelect={({ id }, by) => onSelect(id, by)}
         columns={map.design === null ? ofCatalog : ofDesign} empty={t('failureMap.noMatch')}

@@ -2,13 +2,9 @@ import { useState } from 'react'
 import type { CapabilityChoice } from '../../../../core/design/schema.ts'
 import { t } from '../../../text/t.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { Table } from '../../../ui/Table.tsx'
 import type { Column, RowGroup } from '../../../ui/table-rows.ts'
-import { AddDialog } from '../AddDialog.tsx'
-import { addable, isIn, underParents, type RankedCapability } from '../choices.ts'
-import { Conflicts } from '../Conflicts.tsx'
-import { decide, DecideButtons } from '../DecideButtons.tsx'
-import { edit } from '../design-store.ts'
+import { ChoiceActions, ChoiceConflicts, ChoiceTable } from '../ChoiceList.tsx'
+import { isIn, underParents, type RankedCapability } from '../choices.ts'
 import type { StepProps } from '../step-facts.ts'
 import { StepHead } from '../StepHead.tsx'
 import { useNames } from '../use-entries.ts'
@@ -17,13 +13,11 @@ import { CapabilityWhy } from './CapabilityWhy.tsx'
 /** Step 2: what the system must be able to do, ranked, with the answers that ask for it. */
 export function CapabilitiesStep({ open, facts, next }: StepProps) {
   const { capabilities, conflicts } = open.steps
-  const { name, all } = useNames()
+  const { name } = useNames()
   const [selectedId, select] = useState<string>()
   const [areOptionalShown, showOptional] = useState(false)
-  const [isAdding, setAdding] = useState(false)
   const shown = capabilities.find((choice) => choice.id === selectedId) ?? capabilities[0]
   const undecided = capabilities.filter((choice) => choice.strength === 'suggested' && choice.decision === undefined)
-  const clashes = conflicts.filter((conflict) => conflict.level === 'capability')
 
   const columns: readonly Column<RankedCapability>[] = [
     {
@@ -37,11 +31,6 @@ export function CapabilitiesStep({ open, facts, next }: StepProps) {
       ),
     },
     { id: 'because', title: t('choice.because'), cell: ({ choice }) => <Because choice={choice} /> },
-    {
-      id: 'decide', title: t('choice.decision'), width: 138, align: 'end', cell: ({ choice }) => (
-        <DecideButtons kind="capability" id={choice.id} name={name(choice.id)} decision={choice.decision} isRequired={choice.strength === 'required'} />
-      ),
-    },
   ]
 
   return (
@@ -55,49 +44,20 @@ export function CapabilitiesStep({ open, facts, next }: StepProps) {
             suggested: capabilities.filter((choice) => choice.strength === 'suggested' && isIn(choice)).length,
           })}
         >
-          {undecided.length > 1 && (
-            <Button
-              size="small"
-              variant="ghost"
-              onClick={() => void edit(undecided.map(({ id }) => ({ type: 'decide', kind: 'capability', id, decision: 'kept' })))}
-            >
-              {t('choice.keepAll', { count: undecided.length })}
-            </Button>
-          )}
-          <Button size="small" variant="ghost" icon="plus" onClick={() => setAdding(true)}>
-            {t('choice.add')}
-          </Button>
+          <ChoiceActions
+            kind="capability" title={t('capability.addTitle')} listed={capabilities} entryKinds={['capability']} undecided={undecided}
+          />
         </StepHead>
         <div className="step-body">
-          <Table
-            label={t('step.capabilities')}
-            columns={columns}
-            groups={groupsOf(capabilities, areOptionalShown, () => showOptional(!areOptionalShown))}
-            rowId={({ choice }) => choice.id}
-            selectedId={shown?.id}
-            onSelect={({ choice }) => select(choice.id)}
-            height="plain"
-            empty={t('capability.empty')}
+          <ChoiceTable
+            kind="capability" label={t('step.capabilities')} columns={columns}
+            groups={groupsOf(capabilities, areOptionalShown, () => showOptional(!areOptionalShown))} choiceOf={({ choice }) => choice}
+            isRequired={({ choice }) => choice.strength === 'required'} selectedId={shown?.id} onSelect={select} empty={t('capability.empty')}
           />
-          {clashes.length > 0 && (
-            <section aria-label={t('conflict.head')}>
-              <div className="list-head">
-                <h2>{t('conflict.head')}</h2>
-              </div>
-              <Conflicts conflicts={clashes} />
-            </section>
-          )}
+          <ChoiceConflicts kind="capability" conflicts={conflicts} />
         </div>
       </div>
       {shown !== undefined && <CapabilityWhy key={shown.id} choice={shown} conflicts={conflicts} />}
-      <AddDialog
-        title={t('capability.addTitle')}
-        note={t('choice.addNote')}
-        isOpen={isAdding}
-        entries={addable(all, ['capability'], capabilities)}
-        onChoose={(id) => void decide('capability', id, 'added')}
-        onClose={() => setAdding(false)}
-      />
     </>
   )
 }

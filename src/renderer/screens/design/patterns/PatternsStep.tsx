@@ -3,14 +3,10 @@ import type { PatternChoice } from '../../../../core/design/schema.ts'
 import { formatNumber } from '../../../../core/format.ts'
 import { t } from '../../../text/t.ts'
 import { Bar } from '../../../ui/Bar.tsx'
-import { Button } from '../../../ui/Button.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
-import { Table } from '../../../ui/Table.tsx'
 import type { Column, RowGroup } from '../../../ui/table-rows.ts'
-import { AddDialog } from '../AddDialog.tsx'
-import { addable, addedBy, vetoesOf } from '../choices.ts'
-import { Conflicts } from '../Conflicts.tsx'
-import { decide, DecideButtons } from '../DecideButtons.tsx'
+import { ChoiceActions, ChoiceConflicts, ChoiceTable } from '../ChoiceList.tsx'
+import { addedBy, vetoesOf } from '../choices.ts'
 import type { StepProps } from '../step-facts.ts'
 import { StepHead } from '../StepHead.tsx'
 import { useEntries, useNames } from '../use-entries.ts'
@@ -19,12 +15,10 @@ import { PatternWhy } from './PatternWhy.tsx'
 /** Step 4: how the building blocks work together, scored; what each adds and costs, and which cannot be. */
 export function PatternsStep({ open, facts, next }: StepProps) {
   const { patterns, primitives, conflicts } = open.steps
-  const { name, all } = useNames()
+  const { name } = useNames()
   const entryOf = useEntries(patterns.map((choice) => choice.id))
   const [selectedId, select] = useState<string>()
-  const [isAdding, setAdding] = useState(false)
   const shown = patterns.find((choice) => choice.id === selectedId) ?? patterns[0]
-  const clashes = conflicts.filter((conflict) => conflict.level === 'pattern')
   const patternOf = (id: string) => {
     const entry = entryOf(id)
     return entry?.kind === 'pattern' || entry?.kind === 'system-pattern' ? entry : undefined
@@ -77,13 +71,6 @@ export function PatternsStep({ open, facts, next }: StepProps) {
         return <b className={from} title={t(from === 'asm' ? 'ui.provenance.assumed' : 'ui.provenance.catalog')}>{`${formatNumber(figure.value)}×`}</b>
       },
     },
-    {
-      id: 'decide', title: t('choice.decision'), width: 128, align: 'end', cell: (choice) => (
-        <DecideButtons
-          kind="pattern" id={choice.id} name={name(choice.id)} decision={choice.decision} isRequired={false} canAdd={choice.band !== 'recommended'}
-        />
-      ),
-    },
   ]
 
   return (
@@ -98,39 +85,17 @@ export function PatternsStep({ open, facts, next }: StepProps) {
             vetoed: patterns.filter(({ band }) => band === 'vetoed').length,
           })}
         >
-          <Button size="small" variant="ghost" icon="plus" onClick={() => setAdding(true)}>
-            {t('choice.add')}
-          </Button>
+          <ChoiceActions kind="pattern" title={t('pattern.addTitle')} listed={patterns} entryKinds={['pattern', 'system-pattern']} />
         </StepHead>
         <div className="step-body">
-          <Table
-            label={t('step.patterns')}
-            columns={columns}
-            groups={groupsOf(patterns)}
-            rowId={(choice) => choice.id}
-            selectedId={shown?.id}
-            onSelect={(choice) => select(choice.id)}
-            height="plain"
-            empty={t('pattern.empty')}
+          <ChoiceTable
+            kind="pattern" label={t('step.patterns')} columns={columns} groups={groupsOf(patterns)} choiceOf={(choice) => choice}
+            canAdd={({ band }) => band !== 'recommended'} selectedId={shown?.id} onSelect={select} empty={t('pattern.empty')}
           />
-          <section aria-label={t('conflict.head')}>
-            <div className="list-head">
-              <h2>{t('conflict.head')}</h2>
-              <p>{clashes.length === 0 ? t('conflict.none') : ''}</p>
-            </div>
-            {clashes.length > 0 && <Conflicts conflicts={clashes} />}
-          </section>
+          <ChoiceConflicts kind="pattern" conflicts={conflicts} saysNone />
         </div>
       </div>
       {shown !== undefined && <PatternWhy key={shown.id} choice={shown} conflicts={conflicts} />}
-      <AddDialog
-        title={t('pattern.addTitle')}
-        note={t('choice.addNote')}
-        isOpen={isAdding}
-        entries={addable(all, ['pattern', 'system-pattern'], patterns)}
-        onChoose={(id) => void decide('pattern', id, 'added')}
-        onClose={() => setAdding(false)}
-      />
     </>
   )
 }

@@ -1,15 +1,10 @@
 import { useState } from 'react'
 import type { PrimitiveChoice } from '../../../../core/design/schema.ts'
 import { t } from '../../../text/t.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { PlaneGlyph } from '../../../ui/PlaneGlyph.tsx'
-import { Table } from '../../../ui/Table.tsx'
 import type { Column } from '../../../ui/table-rows.ts'
-import { AddDialog } from '../AddDialog.tsx'
-import { addable, isIn, parameterInWords, shortReasons } from '../choices.ts'
-import { Conflicts } from '../Conflicts.tsx'
-import { decide, DecideButtons } from '../DecideButtons.tsx'
-import { edit } from '../design-store.ts'
+import { ChoiceActions, ChoiceConflicts, ChoiceTable } from '../ChoiceList.tsx'
+import { isIn, parameterInWords, shortReasons } from '../choices.ts'
 import type { StepProps } from '../step-facts.ts'
 import { StepHead } from '../StepHead.tsx'
 import { useEntries, useNames } from '../use-entries.ts'
@@ -26,13 +21,11 @@ export function PrimitivesStep({ open, facts, next }: StepProps) {
   const { name, all } = useNames()
   const entry = useEntries(primitives.map((choice) => choice.id))
   const [selected, select] = useState<Selection>()
-  const [isAdding, setAdding] = useState(false)
   const question = selected?.kind === 'question' ? path.find((step) => step.id === selected.id) : undefined
   const shown = question === undefined ? (primitives.find((choice) => choice.id === selected?.id) ?? primitives[0]) : undefined
   const inUse = primitives.filter(isIn)
   const undecided = primitives.filter((choice) => choice.strength === 'suggested' && choice.decision === undefined)
   const total = all.filter((candidate) => candidate.kind === 'primitive').length
-  const clashes = conflicts.filter((conflict) => conflict.level === 'primitive')
 
   const columns: readonly Column<PrimitiveChoice>[] = [
     {
@@ -61,14 +54,6 @@ export function PrimitivesStep({ open, facts, next }: StepProps) {
       id: 'because', title: t('choice.because'), width: 150, hiddenBelow: 1100,
       cell: (choice) => <p className="reason clip-2">{shortReasons(choice.why)}</p>,
     },
-    {
-      id: 'decide', title: t('choice.decision'), width: 128, align: 'end', cell: (choice) => (
-        <DecideButtons
-          kind="primitive" id={choice.id} name={name(choice.id)} decision={choice.decision} isRequired={choice.strength === 'required'}
-          canAdd={choice.strength === 'optional'}
-        />
-      ),
-    },
   ]
 
   return (
@@ -80,49 +65,18 @@ export function PrimitivesStep({ open, facts, next }: StepProps) {
           <div className="list-head">
             <h2>{t('step.primitives')}</h2>
             <p className="grow">{t('primitive.note', { chosen: inUse.length, count: total })}</p>
-            {undecided.length > 1 && (
-              <Button
-                size="small"
-                variant="ghost"
-                onClick={() => void edit(undecided.map(({ id }) => ({ type: 'decide', kind: 'primitive', id, decision: 'kept' })))}
-              >
-                {t('choice.keepAll', { count: undecided.length })}
-              </Button>
-            )}
-            <Button size="small" variant="ghost" icon="plus" onClick={() => setAdding(true)}>
-              {t('choice.add')}
-            </Button>
+            <ChoiceActions kind="primitive" title={t('primitive.addTitle')} listed={primitives} entryKinds={['primitive']} undecided={undecided} />
           </div>
-          <Table
-            label={t('step.primitives')}
-            columns={columns}
-            rows={primitives}
-            rowId={(choice) => choice.id}
-            selectedId={shown?.id}
-            onSelect={(choice) => select({ kind: 'primitive', id: choice.id })}
-            height="plain"
-            empty={t('primitive.empty')}
+          <ChoiceTable
+            kind="primitive" label={t('step.primitives')} columns={columns} rows={primitives} choiceOf={(choice) => choice}
+            isRequired={({ strength }) => strength === 'required'} canAdd={({ strength }) => strength === 'optional'}
+            selectedId={shown?.id} onSelect={(id) => select({ kind: 'primitive', id })} empty={t('primitive.empty')}
           />
-          {clashes.length > 0 && (
-            <section aria-label={t('conflict.head')}>
-              <div className="list-head">
-                <h2>{t('conflict.head')}</h2>
-              </div>
-              <Conflicts conflicts={clashes} />
-            </section>
-          )}
+          <ChoiceConflicts kind="primitive" conflicts={conflicts} />
         </div>
       </div>
       {question !== undefined && <QuestionWhy step={question} />}
       {shown !== undefined && <PrimitiveWhy key={shown.id} choice={shown} path={path} conflicts={conflicts} />}
-      <AddDialog
-        title={t('primitive.addTitle')}
-        note={t('choice.addNote')}
-        isOpen={isAdding}
-        entries={addable(all, ['primitive'], primitives)}
-        onChoose={(id) => void decide('primitive', id, 'added')}
-        onClose={() => setAdding(false)}
-      />
     </>
   )
 }

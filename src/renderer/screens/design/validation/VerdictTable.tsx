@@ -112,7 +112,8 @@ function Judged({ verdict }: { readonly verdict: Verdict }) {
 /** Never a flat 0 or 1: the run is a sample. */
 export function probabilityInWords(verdict: Verdict): string {
   const { probability } = verdict
-  if (probability === null) return t('verdict.notMeasured')
+  // Of a verdict that rests on assumptions alone, a probability would say more than is known.
+  if (probability === null || verdict.verdict === 'undecided') return t('verdict.notMeasured')
   if (isExact(verdict)) return t('verdict.byRule')
   if (probability > 0.99) return t('verdict.probabilityOver')
   if (probability < 0.01) return t('verdict.probabilityUnder')
