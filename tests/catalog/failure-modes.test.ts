@@ -82,6 +82,12 @@ describe('the failure modes of the catalog', () => {
     }
   })
 
+  it('a mode has an example or says that none was verified; three say so', () => {
+    const silent = modes.filter((mode) => (mode.example === undefined) === (mode.withoutExample === undefined))
+    expect(silent.map(({ id }) => id)).toEqual([])
+    expect(modes.filter((mode) => mode.withoutExample !== undefined).map(({ id }) => id)).toEqual(['FM-D25', 'FM-D26', 'FM-N05'])
+  })
+
   it('every source of an example is used, and named by its id', () => {
     const used = new Set(modes.flatMap((mode) => mode.sources))
     for (const { file, source } of ownSources) {
