@@ -88,6 +88,8 @@ export const designOperations = {
 
   'design.list': { input: z.strictObject({}), output: z.array(designSummary) },
   'design.open': { input: z.strictObject({ id: storedId }), output: openDesign },
+  /** The shipped sample designs, by name, each with the first sentence of what it says of itself. */
+  'design.samples': { input: z.strictObject({}), output: z.array(z.object({ id: z.string(), name: z.string(), summary: z.string() })) },
   /** From a template, from a shipped sample, or blank. */
   'design.create': {
     input: z.strictObject({ template: storedId.optional(), sample: storedId.optional(), name: z.string().trim().min(1).max(120).optional() }),

@@ -18,7 +18,7 @@ import { describeEdits, rederives } from './edit-words.ts'
 type DesignHandlers = Pick<
   Handlers,
   | 'requirement.fields'
-  | 'design.list' | 'design.open' | 'design.create' | 'design.edit' | 'design.undo' | 'design.redo'
+  | 'design.list' | 'design.samples' | 'design.open' | 'design.create' | 'design.edit' | 'design.undo' | 'design.redo'
   | 'design.remove' | 'design.restore' | 'design.import' | 'design.draft' | 'design.redraw'
 >
 
@@ -85,6 +85,15 @@ export function designHandlers(context: Context): DesignHandlers {
           last: summary === null ? null : (JSON.parse(summary) as NonNullable<never>),
         })),
       ),
+
+    'design.samples': () => {
+      const read = Object.keys(context.samples).map((id) => ({ id, parsed: sampleDesign(id, context) }))
+      return ok(
+        read
+          .flatMap(({ id, parsed }) => (parsed.ok ? [{ id, name: parsed.value.name, summary: firstSentence(parsed.value.description ?? '') }] : []))
+          .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+      )
+    },
 
     'design.open': ({ id }) => open(id),
 
@@ -154,6 +163,8 @@ function designOfTemplate(templateId: string, name: string | undefined, { catalo
   const design = designFromTemplate(template, { id: name === undefined ? template.id : idFrom(name), name: name ?? template.name })
   return ok(applyDerivation(design, derive(design, catalog)))
 }
+
+const firstSentence = (text: string): string => /^.*?[.](?= |$)/s.exec(text)?.[0] ?? text
 
 function sampleDesign(id: string, context: Context): Result<Design> {
   const text = Object.hasOwn(context.samples, id) ? context.samples[id] : undefined

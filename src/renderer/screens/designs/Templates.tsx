@@ -1,11 +1,16 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { valueOf } from '../../progress.ts'
 import { t } from '../../text/t.ts'
 import { inListOrder } from '../catalog/kinds.ts'
 import { useNames } from '../design/use-entries.ts'
-import { createDesign } from './designs-store.ts'
+import { createDesign, designsStore, ensureSamples } from './designs-store.ts'
 
-/** What a design can start from: the templates of the catalog, the framework's own sample, or nothing. */
+/** What a design can start from: the templates of the catalog, the sample designs, or nothing. */
 export function Templates() {
   const { all } = useNames()
+  const samples = useStore(designsStore, (state) => state.samples)
+  useEffect(() => void ensureSamples(), [])
   return (
     <section className="home-strip last">
       <h2 className="lbl" style={{ margin: 0 }}>
@@ -20,12 +25,14 @@ export function Templates() {
             </button>
           </li>
         ))}
-        <li>
-          <button type="button" className="home-cell" onClick={() => void createDesign({ sample: 'framework-four-planes' })}>
-            <b className="clip-1">{t('home.sample')}</b>
-            <span className="clip-1">{t('home.sampleNote')}</span>
-          </button>
-        </li>
+        {(valueOf(samples) ?? []).map(({ id, name, summary }) => (
+          <li key={id}>
+            <button type="button" className="home-cell" title={`${name}: ${summary}`} onClick={() => void createDesign({ sample: id })}>
+              <b className="clip-1">{name}</b>
+              <span className="clip-1">{summary}</span>
+            </button>
+          </li>
+        ))}
         <li>
           <button type="button" className="home-cell" onClick={() => void createDesign({})}>
             <b className="clip-1">{t('home.blank')}</b>

@@ -21,14 +21,22 @@ export type FileNotice =
 interface DesignsState {
   readonly list: Progress<readonly DesignSummary[]>
   readonly notice: FileNotice | null
+  readonly samples: Progress<Output<'design.samples'>>
 }
 
-export const designsStore = createStore<DesignsState>(() => ({ list: idle, notice: null }))
+export const designsStore = createStore<DesignsState>(() => ({ list: idle, notice: null, samples: idle }))
 
 /** Loads the list again. What was shown stays until the new one is there. */
 export async function loadDesigns(): Promise<void> {
   if (designsStore.getState().list.state !== 'ready') designsStore.setState({ list: loading })
   designsStore.setState({ list: settled(await call('design.list', {})) })
+}
+
+/** Loads the sample designs once; they do not change while Atlas runs. */
+export async function ensureSamples(): Promise<void> {
+  if (designsStore.getState().samples.state !== 'idle') return
+  designsStore.setState({ samples: loading })
+  designsStore.setState({ samples: settled(await call('design.samples', {})) })
 }
 
 /** Starts a design from a template, a sample, or blank, and opens it at step 1. */

@@ -69,8 +69,6 @@ export const designsText = messages({
   'home.inconsistentNote': 'Where copies part, and how to tell',
   'home.keys': 'Keys',
   'home.templates': 'Start from a template. All numbers come with units and sources, and stay yours to edit.',
-  'home.sample': 'Four planes',
-  'home.sampleNote': 'The framework’s own example, as a whole',
   'home.blank': 'Blank',
   'home.blankNote': 'Every answer is yours',
 })
