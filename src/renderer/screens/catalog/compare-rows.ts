@@ -44,6 +44,8 @@ function cellsOf(entry: CatalogEntry): [string, CompareCell][] {
       case 'formula': return block.formula === '' ? [] : [texts(t('catalog.formula'), [block.formula], true)]
       case 'parameters':
         return [texts(t('catalog.parameters'), block.parameters.map((one) => `${one.id} = ${typeof one.default === 'number' ? inWords(one.default, one.unit) : String(one.default)}`), true)]
+      case 'rows': return block.rows.length === 0 ? [] : [texts(block.title, block.rows.map((cells) => cells.join(' · ')))]
+      case 'code':
       case 'worked':
       case 'checks':
       case 'calculator':

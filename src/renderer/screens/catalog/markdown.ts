@@ -67,6 +67,13 @@ function blockLines(block: Block, nameOf: NameOf): readonly string[] {
         `## ${t('catalog.parameters')}`,
         list(block.parameters.map((one) => `\`${one.id}\` = ${typeof one.default === 'number' ? quantity(one.default, one.unit) : plain(String(one.default))}: ${plain(one.why)}`)),
       ]
+    case 'code':
+      return [plain(block.caption), `\`\`\`\n${block.text.replaceAll('```', '’’’')}\n\`\`\``]
+    case 'rows':
+      return [
+        `## ${plain(block.title)}`,
+        [block.heads, block.heads.map(() => '---'), ...block.rows].map((cells, at) => `| ${cells.map((cell) => (at === 1 ? cell : plain(cell))).join(' | ')} |`).join('\n'),
+      ]
     case 'playbook':
       return [`## ${plain(block.section.title)}`, list(block.section.steps.map((step) => plain(step.text)), '1')]
   }

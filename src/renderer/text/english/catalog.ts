@@ -384,6 +384,7 @@ export const catalogText = messages({
   'catalog.link.conflicts': 'In conflict',
   'catalog.link.addedBy': 'Added by',
   'catalog.link.removedBy': 'Removed by',
+  'catalog.link.finds': 'Finds',
   'catalog.link.sourceOf': 'Source of',
   'catalog.link.drawnWith': 'Drawn with',
   'catalog.link.inTemplates': 'In templates',
