@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { designOperations } from './design-operations.ts'
 import { explorerOperations } from './explorer-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
+import { jobOperations } from './job-operations.ts'
+import { modelOperations } from './model-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -25,6 +27,18 @@ export const entrySummary = z.object({
 
 /** One connection of an entry with another: `prevention` of a failure mode, `requires` of a primitive. */
 const entryLink = z.object({ id: z.string(), as: z.string(), direction: z.enum(['names', 'named']) })
+
+/** One answer of search. What matched stands between U+0002 and U+0003 in `markedName` and `excerpt`. */
+export const found = z.object({
+  /** `incident`: one declared here. The public ones are entries of the catalog. */
+  area: z.enum(['catalog', 'design', 'incident']),
+  id: z.string(),
+  kind: z.union([catalogKind, z.enum(['design', 'declared-incident'])]),
+  name: z.string(),
+  summary: z.string(),
+  markedName: z.string(),
+  excerpt: z.string(),
+})
 
 export const notice = z.object({
   /** What happened to the store at start, in words, with what was saved and what to do. */
@@ -51,6 +65,8 @@ export const operations = {
   ...designOperations,
   ...incidentOperations,
   ...explorerOperations,
+  ...modelOperations,
+  ...jobOperations,
 
   'app.info': { input: empty, output: appInfo },
 
@@ -69,7 +85,12 @@ export const operations = {
   },
   'catalog.search': {
     input: z.strictObject({ text: z.string().max(400), limit: z.int().min(1).max(200).default(20) }),
-    output: z.array(entrySummary.extend({ excerpt: z.string() })),
+    output: z.array(entrySummary.extend({ markedName: z.string(), excerpt: z.string() })),
+  },
+
+  'search.find': {
+    input: z.strictObject({ text: z.string().max(400), limit: z.int().min(1).max(200).default(20) }),
+    output: z.array(found),
   },
 
   'settings.get': { input: empty, output: settings },
@@ -84,6 +105,7 @@ export type Input<N extends OperationName> = z.input<Operations[N]['input']>
 export type ParsedInput<N extends OperationName> = z.output<Operations[N]['input']>
 export type Output<N extends OperationName> = z.output<Operations[N]['output']>
 
+export type Found = z.infer<typeof found>
 export type EntrySummary = z.infer<typeof entrySummary>
 export type AppInfo = z.infer<typeof appInfo>
 export type Settings = z.infer<typeof settings>

@@ -1,8 +1,10 @@
 import { fail, ok } from '../core/result.ts'
 import { entriesOf } from '../core/catalog/catalog.ts'
 import { facetsOf } from '../core/catalog/facets.ts'
+import type { CatalogKind } from '../core/catalog/schema.ts'
 import { linksFrom, linksTo, type EntryLinks } from '../core/catalog/links.ts'
 import type { EntrySummary } from '../contract/operations.ts'
+import { findEntries } from './search.ts'
 import type { Context, Handlers } from './service.ts'
 
 type CatalogHandlers = Pick<Handlers, 'catalog.list' | 'catalog.show' | 'catalog.search'>
@@ -44,6 +46,6 @@ export function catalogHandlers({ catalog, tables }: Context): CatalogHandlers {
     },
 
     'catalog.search': ({ text, limit }) =>
-      ok(tables().catalog.search(text, limit) as (EntrySummary & { excerpt: string })[]),
+      ok(findEntries(tables(), text, limit).map((found) => ({ ...found, kind: found.kind as CatalogKind }))),
   }
 }

@@ -18,14 +18,14 @@ describe('pages of the catalog', () => {
     expect(kindOrder.toSorted()).toEqual([...catalogKinds].toSorted())
   })
 
-  test('a law shows formula, statement, assumptions and worked examples, in this order', () => {
+  test('a law shows formula, calculator, statement and assumptions, in this order', () => {
     const blocks = describeEntry(little).map((block) => block.block)
-    expect(blocks.slice(0, 4)).toEqual(['formula', 'text', 'pair', 'worked'])
+    expect(blocks.slice(0, 4)).toEqual(['formula', 'calculator', 'text', 'pair'])
   })
 
   test('blocks without content are left out', () => {
     const entry: CatalogEntry = {
-      id: 'rto', kind: 'glossary', name: 'RTO', summary: 'Time to be back.', sources: ['x'], definition: 'How long it may take.', related: [],
+      id: 'rto', kind: 'glossary', name: 'RTO', summary: 'Time to be back.', sources: ['x'], aliases: [], definition: 'How long it may take.', related: [],
     }
     expect(describeEntry(entry)).toEqual([{ block: 'text', title: 'Definition', text: 'How long it may take.' }])
   })

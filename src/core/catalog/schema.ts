@@ -61,6 +61,8 @@ export const workedExample = z.strictObject({
 const entryBase = {
   id: catalogId,
   name,
+  /** Other names and abbreviations under which people look for it. */
+  aliases: z.array(name).max(40).optional(),
   summary: sentence,
   sources: z.array(sourceId).min(1),
 }
@@ -194,6 +196,17 @@ export const principle = z.strictObject({
   worked: z.array(workedExample).default([]),
 })
 
+/**
+ * How an import recognises a technology in a file. An image is the path of its repository in lower case, without
+ * registry host, `library/`, tag and digest; resources are Terraform types and Kubernetes kinds as they are written.
+ * Images and resources name one technology of the catalog; a port alone proves nothing and only breaks a tie.
+ */
+const recognition = z.strictObject({
+  images: z.array(z.string().regex(/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/).max(120)).default([]),
+  resources: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/).max(80)).default([]),
+  ports: z.array(z.int().min(1).max(65_535)).default([]),
+})
+
 /** Planning values of a technology: what one replica does. Every one is a figure, so its confidence is on record. */
 export const technology = z.strictObject({
   ...entryBase,
@@ -201,8 +214,9 @@ export const technology = z.strictObject({
   plane: z.enum(['edge', 'service', 'state', 'control']),
   roles: z.array(z.string()).min(1),
   implements: z.array(catalogId).default([]),
-  /** Names by which imports and people know it. */
-  aliases: z.array(z.string()).default([]),
+  /** Names by which people know it. */
+  aliases: z.array(name).max(40).default([]),
+  recognise: recognition.prefault({}),
   managed: z.boolean(),
   capacity: figure.optional(),
   latencyP50: figure.optional(),
@@ -264,6 +278,8 @@ export const failureMode = z.strictObject({
   }),
   /** The public incident that shows it; absent means that none is known. The year is absent where the report gives none. */
   example: z.strictObject({ what: sentence, year: z.int().optional(), source: z.string().min(3), verified: z.string() }).optional(),
+  /** Says so where no public report that shows the mode was verified; stands in place of the example. */
+  withoutExample: sentence.optional(),
 })
 
 export const incidentCase = z.strictObject({
@@ -295,7 +311,14 @@ export const track = z.strictObject({
   ),
 })
 
-export const glossaryTerm = z.strictObject({ ...entryBase, kind: z.literal('glossary'), definition: sentence, related: z.array(catalogId).default([]) })
+export const glossaryTerm = z.strictObject({
+  ...entryBase,
+  kind: z.literal('glossary'),
+  /** Other words for it, abbreviations and spellings that people look for. */
+  aliases: z.array(name).default([]),
+  definition: sentence,
+  related: z.array(catalogId).default([]),
+})
 
 export const source = z.strictObject({
   id: catalogId,

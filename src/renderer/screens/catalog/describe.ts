@@ -113,6 +113,8 @@ function blocksOf(entry: CatalogEntry): Block[] {
           fact('catalog.roles', entry.roles.join(', ')),
           fact('catalog.managed', yesNo(entry.managed)),
           ...(entry.aliases.length === 0 ? [] : [fact('catalog.aliases', entry.aliases.join(', '))]),
+          ...(entry.recognise.images.length === 0 ? [] : [fact('catalog.images', entry.recognise.images.join(', '))]),
+          ...(entry.recognise.resources.length === 0 ? [] : [fact('catalog.resources', entry.recognise.resources.join(', '))]),
         ]),
         figures('catalog.planningValues', technologyFigures(entry)),
         figures('catalog.limits', entry.limits),
@@ -146,7 +148,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
           fact('catalog.loop', t(`catalog.loop.${entry.sustainingLoop}`)),
         ]),
         links('catalog.bringsAbout', entry.propagatesTo),
-        text('catalog.seenIn', entry.example === undefined ? undefined : withYear(entry.example)),
+        text('catalog.seenIn', entry.example === undefined ? entry.withoutExample : withYear(entry.example)),
       ]
     case 'incident':
       return [
@@ -187,7 +189,11 @@ function blocksOf(entry: CatalogEntry): Block[] {
         links('catalog.failureModes', entry.failureModes),
       ]
     case 'glossary':
-      return [text('catalog.definition', entry.definition), links('catalog.related', entry.related)]
+      return [
+        text('catalog.definition', entry.definition),
+        ...(entry.aliases.length === 0 ? [] : [facts('catalog.use', [fact('catalog.aliases', entry.aliases.join(', '))])]),
+        links('catalog.related', entry.related),
+      ]
     case 'source':
       return [
         facts('catalog.use', [

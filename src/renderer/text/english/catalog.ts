@@ -147,6 +147,8 @@ export const catalogText = messages({
   'catalog.roles': 'Roles',
   'catalog.managed': 'Managed service',
   'catalog.aliases': 'Also called',
+  'catalog.images': 'Container images',
+  'catalog.resources': 'Resources',
   'catalog.planningValues': 'Planning values',
   'catalog.limits': 'Limits',
   'catalog.switches': 'Switches',
