@@ -28,7 +28,7 @@ export function RelationGraph({ shown: { entry, links, related } }: { readonly s
           label={t('catalog.view')}
           value={view}
           onChange={setView}
-          options={[{ value: 'graph', text: t('catalog.graph') }, { value: 'table', text: t('catalog.table') }]}
+          options={[{ value: 'graph', text: t('catalog.drawing') }, { value: 'table', text: t('catalog.table') }]}
         />
         <Button icon="book" onClick={() => navigate(placeOf(entry))}>{t('catalog.toPage')}</Button>
       </div>
