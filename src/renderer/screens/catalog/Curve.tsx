@@ -50,7 +50,7 @@ export function Curve({ curve, isStale }: { readonly curve: Calculated['curve'];
           </>
         )}
       </svg>
-      <p className="curve-unit">{over.unit === 'ratio' ? `${over.label}, %` : over.unit === '1' ? over.label : `${over.label}, ${over.unit}`}</p>
+      <p className="curve-unit">{over.unit === 'ratio' ? `${over.label}, %` : over.unit === '1' || over.unit === over.label.toLowerCase() ? over.label : `${over.label}, ${over.unit}`}</p>
       <details>
         <summary>{t('catalog.curveTable')}</summary>
         <table className="curve-table">

@@ -41,7 +41,8 @@ function draw(node: MathNode, key: number | string): ReactNode {
     case 'power':
       return el('msup', key, draw(node.base, 0), draw(node.exponent, 1))
     case 'root':
-      return el('msqrt', key, draw(node.of, 0))
+      // A root sign that grows needs a font made for it; the style sheet draws this one.
+      return createElement('mrow', { key, className: 'root' }, draw(node.of, 0))
     case 'group':
       return el('mrow', key, el('mo', 0, node.open), draw(node.of, 1), el('mo', 2, node.close))
   }

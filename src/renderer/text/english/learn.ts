@@ -57,7 +57,7 @@ export const learnText = messages({
   'learn.wasWrong': 'Not quite.',
   'learn.readMore': 'Read {name}',
   'learn.computed': 'Choose with 1 to 4. Every answer is computed from the catalog.',
-  'learn.before': 'Before',
+  'learn.before': 'Previous',
   'learn.next': 'Next',
   'learn.toPath': 'Back to the track',
   'learn.again': 'Begin again',
