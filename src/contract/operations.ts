@@ -4,6 +4,7 @@ import { designOperations } from './design-operations.ts'
 import { explorerOperations } from './explorer-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
 import { jobOperations } from './job-operations.ts'
+import { learnOperations } from './learn-operations.ts'
 import { modelOperations } from './model-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
@@ -67,6 +68,7 @@ export const operations = {
   ...designOperations,
   ...incidentOperations,
   ...explorerOperations,
+  ...learnOperations,
   ...modelOperations,
   ...jobOperations,
 

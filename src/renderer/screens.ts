@@ -3,6 +3,7 @@ import { CatalogScreen } from './screens/catalog/CatalogScreen.tsx'
 import { DesignsScreen } from './screens/designs/DesignsScreen.tsx'
 import { RunningMark } from './screens/incidents/IncidentBar.tsx'
 import { IncidentsScreen } from './screens/incidents/IncidentsScreen.tsx'
+import { LearnScreen } from './screens/learn/LearnScreen.tsx'
 import { PlaybooksScreen } from './screens/playbooks/PlaybooksScreen.tsx'
 import { FailureMapScreen } from './screens/failure-map/FailureMapScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
@@ -14,6 +15,7 @@ export const screens: readonly Screen[] = [
   { id: 'failure-map', title: 'screen.failureMap', icon: 'failure-map', position: 'main', command: 'go.failureMap', View: FailureMapScreen },
   { id: 'playbooks', title: 'screen.playbooks', icon: 'playbooks', position: 'main', command: 'go.playbooks', View: PlaybooksScreen },
   { id: 'incidents', title: 'screen.incidents', icon: 'incidents', position: 'main', command: 'go.incidents', View: IncidentsScreen, Mark: RunningMark },
+  { id: 'learn', title: 'screen.learn', icon: 'learn', position: 'main', command: 'go.learn', View: LearnScreen },
   { id: 'settings', title: 'screen.settings', icon: 'settings', position: 'foot', command: 'go.settings', View: SettingsScreen },
 ]
 

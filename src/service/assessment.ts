@@ -9,6 +9,7 @@ import type { Report } from '../core/validate/report.ts'
 import type { DesignSource } from '../contract/design-operations.ts'
 import type { DesignInput } from './compute/tasks.ts'
 import { derivedOf } from './design-facts.ts'
+import { noteValidated } from './learning-notes.ts'
 import type { Context, Handlers } from './service.ts'
 import { designOf } from './source.ts'
 import { stepsOf } from './steps.ts'
@@ -73,9 +74,11 @@ function keepSummary(id: string, position: number, of: DesignInput, report: Repo
     Object.fromEntries(words.map((word) => [word, values.filter((value) => value === word).length])) as Record<T, number>
   const steps = stepsOf(derivedOf(design, catalog))
   const open = report.findings.filter((finding) => finding.state === 'open')
+  const findings = count(open.map((finding) => finding.severity), ['critical', 'high', 'medium', 'low', 'info'])
+  noteValidated(tables(), { id, template: design.template ?? null, findings })
   tables().designs.keepSummary(id, position, {
     verdicts: count(report.verdicts.map((verdict) => verdict.verdict), ['met', 'missed', 'undecided']),
-    findings: count(open.map((finding) => finding.severity), ['critical', 'high', 'medium', 'low', 'info']),
+    findings,
     done: stepIds.filter((step) => isStepDone(stepWork(step, design.requirements, steps, report))),
   })
 }

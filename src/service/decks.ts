@@ -12,6 +12,7 @@ import { ok, type Result } from '../core/result.ts'
 import type { DesignSource } from '../contract/design-operations.ts'
 import { reportOf } from './assessment.ts'
 import { failureMapFor } from './failure-maps.ts'
+import { noteExported } from './learning-notes.ts'
 import type { Context, Handlers } from './service.ts'
 import { designOf } from './source.ts'
 
@@ -21,6 +22,7 @@ export function deckHandlers(context: Context): Pick<Handlers, 'deck.build' | 'd
     'deck.build': async ({ source, to }) => {
       const deck = await deckOf(source, context)
       if (!deck.ok) return deck
+      if ('id' in source) noteExported(context.tables(), source.id)
       const slides = deck.value.deck.slides.map(({ id, subject, title, notes }) => ({ id, subject, title, notes }))
       return ok({ fileName: `${deck.value.design.id}.${to}`, text: render(deck.value, to, context), slides })
     },

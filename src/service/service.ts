@@ -23,6 +23,7 @@ import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
 import { jobHandlers } from './jobs.ts'
+import { learnHandlers } from './learning.ts'
 import { modelHandlers } from './models.ts'
 import { playbookHandlers } from './playbooks.ts'
 import { searchHandlers } from './search.ts'
@@ -152,6 +153,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...deckHandlers(context),
     ...playbookHandlers(context),
     ...incidentHandlers(context),
+    ...learnHandlers(context),
     ...modelHandlers(context),
     ...jobHandlers(pool),
     ...searchHandlers(context),

@@ -27,9 +27,14 @@ describe('the ways in on the first screen', () => {
     expect(ids(homeProblems(noMap([{ id: 'FM-E09', kind: 'failure-mode' }])))).toEqual(['spike'])
   })
 
-  test('the quick start makes the URL shortener, the day of building a blank design', () => {
+  test('the quick start is the guided tour, the day of building a blank design', () => {
     const [quickStart, , build] = ways(homeEntries(noMap(whole)))
-    expect([quickStart, build]).toEqual([{ create: { template: 'url-shortener' } }, { create: {} }])
+    expect([quickStart, build]).toEqual([{ tour: true }, { create: {} }])
+  })
+
+  test('implementations lead to the guides and production to what is known of it, where the catalog has them', () => {
+    const present = noMap([...whole, { id: 'guide-outbox', kind: 'guide' }, { id: 'reality-network', kind: 'reality' }])
+    expect(ways(homeEntries(present)).slice(3)).toEqual([{ to: 'catalog/guide' }, { to: 'catalog/reality' }])
   })
 
   test('problems lead to the failure map once there is one, to the catalog until then', () => {

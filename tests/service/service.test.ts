@@ -163,6 +163,7 @@ describe('every operation', () => {
         failureMode: ['FM-D07'],
         design: [designId],
         law: ['little'],
+        ...(name.startsWith('learn.') && { entry: ['little'], track: ['beginner'], step: ['laws-load'], question: ['law-little'], choice: ['a', 'b'] }),
         component: design.value.design.architecture.components.map((component) => component.id),
         ...(open?.ok === true && { revision: [open.value.revision] }),
         ...(log?.ok === true && { sequence: [log.value.view.lastSequence] }),

@@ -120,3 +120,4 @@ export const trackStep = z.strictObject({
 
 export type ProofObligation = z.infer<typeof proofObligation>
 export type DoneCondition = z.infer<typeof doneCondition>
+export type TrackStep = z.infer<typeof trackStep>

@@ -8,6 +8,7 @@ import { deckCommands } from '../screens/design/deck/commands.ts'
 import { validationCommands } from '../screens/design/validation/commands.ts'
 import { designsCommands } from '../screens/designs/commands.ts'
 import { incidentCommands } from '../screens/incidents/commands.ts'
+import { learnCommands } from '../screens/learn/commands.ts'
 import { playbooksCommands } from '../screens/playbooks/commands.ts'
 import { failureMapCommands } from '../screens/failure-map/commands.ts'
 import { oppositeTheme, systemPrefersDark } from '../theme/theme.ts'
@@ -41,5 +42,5 @@ const go: readonly Command[] = [
  * in its steps, the key that goes forward leads to the next step.
  */
 export const commandTable: readonly Command[] = [
-  ...designCommands, ...validationCommands, ...architectureCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...playbooksCommands, ...incidentCommands, ...deckCommands,
+  ...designCommands, ...validationCommands, ...architectureCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...learnCommands, ...playbooksCommands, ...incidentCommands, ...deckCommands,
 ]

@@ -6,6 +6,7 @@ import { navigate, router, usePlace } from '../router.ts'
 import { DeclareDialog } from '../screens/incidents/DeclareDialog.tsx'
 import { findScreen } from '../screens.ts'
 import { t } from '../text/t.ts'
+import { Tour } from '../tour/Tour.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/States.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
@@ -51,6 +52,7 @@ export function Frame() {
       <Palette />
       <ShortcutSheet />
       <DeclareDialog />
+      <Tour />
       <Toasts />
     </>
   )

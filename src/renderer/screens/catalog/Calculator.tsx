@@ -46,11 +46,11 @@ function Panel({ all }: { readonly all: readonly CalculatorQuestion[] }) {
           <div key={`${question.id} ${id}`} className="calc-field">
             <NumberField
               label={symbol === undefined ? label : `${label} ${symbol}`}
-              value={inputs[question.id]?.[id] ?? null}
-              unit={unit === '1' ? undefined : unit}
+              value={asShown(inputs[question.id]?.[id] ?? null, unit)}
+              unit={isShare(unit) ? '%' : unit === '1' ? undefined : unit}
               invalid={problemOf(id)?.message}
-              onTyped={(value) => changeInput(id, value)}
-              onCommit={(value) => changeInput(id, value)}
+              onTyped={(value) => changeInput(id, fromShown(value, unit))}
+              onCommit={(value) => changeInput(id, fromShown(value, unit))}
             />
           </div>
         ))}
@@ -73,7 +73,7 @@ function Outputs({ of, isStale, question }: { readonly of: Calculated | null; re
         {of.outputs.map(({ id, label, unit, value, none }) => (
           <div key={id}>
             <dt>{label}</dt>
-            <dd>{value === null ? <span className="s12 t2">{none}</span> : <Quantity {...numberAndUnit(value, unit)} />}</dd>
+            <dd>{value === null ? <span className="s12 t2">{none}</span> : <Quantity {...numberAndUnit(value, isShare(unit) ? 'ratio' : unit)} />}</dd>
           </div>
         ))}
       </dl>
@@ -81,3 +81,8 @@ function Outputs({ of, isStale, question }: { readonly of: Calculated | null; re
     </div>
   )
 }
+
+/** Shares and chances are written in percent, as everywhere else; the law itself counts them from 0 to 1. */
+const isShare = (unit: string): boolean => unit === 'ratio' || unit === 'probability' || unit === 'quantile'
+const asShown = (value: number | null, unit: string): number | null => (value === null || !isShare(unit) ? value : Number((value * 100).toPrecision(14)))
+const fromShown = (value: number | null, unit: string): number | null => (value === null || !isShare(unit) ? value : Number((value / 100).toPrecision(15)))

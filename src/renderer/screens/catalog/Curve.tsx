@@ -14,7 +14,9 @@ const inWords = (value: number, unit: string): string => {
 
 /** How the answer follows one input, with where one is; the same as a table below. */
 export function Curve({ curve, isStale }: { readonly curve: Calculated['curve']; readonly isStale: boolean }) {
-  const { over, of, points, here } = curve
+  const { points, here } = curve
+  const over = { ...curve.over, unit: axisUnit(curve.over.unit) }
+  const of = { ...curve.of, unit: axisUnit(curve.of.unit) }
   if (points.length < 2) return null
   const x = scaleOver(points.map((point) => point.x), 4, true)
   const y = scaleOver(points.map((point) => point.y), 4, true)
@@ -31,7 +33,7 @@ export function Curve({ curve, isStale }: { readonly curve: Calculated['curve'];
         {y.ticks.map((tick) => (
           <g key={tick}>
             <line x1={box.left} x2={width - box.right} y1={top(tick)} y2={top(tick)} className={tick === y.low ? 'base' : 'grid'} />
-            <text x={box.left - 8} y={top(tick) + 4} textAnchor="end">{numberAndUnit(tick, of.unit).number}</text>
+            <text x={box.left - 8} y={top(tick) + 4} textAnchor="end">{shortNumber(of.unit === 'ratio' ? tick * 100 : tick)}{of.unit === 'ratio' ? ' %' : ''}</text>
           </g>
         ))}
         {x.ticks.map((tick) => (
@@ -48,7 +50,7 @@ export function Curve({ curve, isStale }: { readonly curve: Calculated['curve'];
           </>
         )}
       </svg>
-      <p className="curve-unit">{over.unit === 'ratio' ? `${over.label}, %` : over.unit === '1' ? over.label : `${over.label}, ${over.unit}`}</p>
+      <p className="curve-unit">{over.unit === 'ratio' ? `${over.label}, %` : over.unit === '1' || over.unit === over.label.toLowerCase() ? over.label : `${over.label}, ${over.unit}`}</p>
       <details>
         <summary>{t('catalog.curveTable')}</summary>
         <table className="curve-table">
@@ -71,6 +73,9 @@ export function Curve({ curve, isStale }: { readonly curve: Calculated['curve'];
     </figure>
   )
 }
+
+/** Shares and chances are drawn in percent. */
+const axisUnit = (unit: string): string => (unit === 'probability' || unit === 'quantile' ? 'ratio' : unit)
 
 function tenth<P>(points: readonly P[]): readonly P[] {
   const step = Math.max(1, Math.floor(points.length / 9))

@@ -63,7 +63,7 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
           <PlaceLink to="catalog" className="cat-item">{t('catalog.overview')}</PlaceLink>
         </li>
         {kindOrder
-          .map((other) => ({ other, count: all.filter((entry) => entry.kind === other).length }))
+          .map((other) => ({ other, count: all.filter((entry) => entry.kind === other && entry.facets?.profileOf === undefined).length }))
           .filter(({ other, count }) => count > 0 && other !== kind)
           .map(({ other, count }) => (
             <li key={other}>

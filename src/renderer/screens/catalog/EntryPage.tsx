@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { EntrySummary } from '../../../contract/operations.ts'
 import { copyPlace } from '../../commands/copy-place.ts'
 import { navigate } from '../../router.ts'
+import { noteLearned } from '../../learned.ts'
 import { t } from '../../text/t.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -30,6 +31,7 @@ export function EntryPage({ shown, all, ofKind }: EntryPageProps) {
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => {
     page.current?.scrollTo({ top: 0 })
+    noteLearned('opened', entry.id)
   }, [entry.id])
   return (
     <div ref={page} className="pane grow art" tabIndex={0} role="region" aria-label={t('catalog.entry')}>

@@ -33,17 +33,24 @@ function draw(node: MathNode, key: number | string): ReactNode {
     case 'sign':
       return el('mo', key, node.text)
     case 'row':
-      return el('mrow', key, ...node.of.map(draw))
+      return el('mrow', key, ...node.of.flatMap((one, at) => (isProduct(node.of[at - 1], one) ? [createElement('mspace', { key: `space ${at}`, width: '.18em' }), draw(one, at)] : [draw(one, at)])))
+    case 'call':
+      return el('mrow', key, upright(node.name, 0), el('mo', 1, '('), draw(node.of, 2), el('mo', 3, ')'))
     case 'fraction':
       return el('mfrac', key, draw(node.over, 0), draw(node.under, 1))
     case 'power':
       return el('msup', key, draw(node.base, 0), draw(node.exponent, 1))
     case 'root':
-      return el('msqrt', key, draw(node.of, 0))
+      // A root sign that grows needs a font made for it; the style sheet draws this one.
+      return createElement('mrow', { key, className: 'root' }, draw(node.of, 0))
     case 'group':
       return el('mrow', key, el('mo', 0, node.open), draw(node.of, 1), el('mo', 2, node.close))
   }
 }
+
+/** True where two things stand side by side and are multiplied: a little space keeps `c μ` from being read as one name. */
+const isProduct = (before: MathNode | undefined, node: MathNode): boolean =>
+  before !== undefined && ![before, node].some(({ kind }) => kind === 'sign' || kind === 'words')
 
 /** One letter would otherwise be drawn from the slanted letters of a font that Atlas does not carry. */
 const upright = (text: string, key: number | string): ReactNode => createElement('mi', { key, mathvariant: 'normal' }, text)

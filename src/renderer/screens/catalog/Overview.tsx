@@ -35,6 +35,12 @@ const beside: readonly { readonly kind: CatalogKind; readonly note: PlainKey; re
   { kind: 'incident', note: 'catalog.layer.incident' },
 ]
 
+/** From the edge inwards, and as the framework orders its categories. */
+const facetOrder: Readonly<Record<string, readonly string[]>> = {
+  plane: ['edge', 'service', 'state', 'control', 'network'],
+  category: ['Consistency', 'Order', 'Durability', 'Performance', 'Availability', 'Security', 'Scalability', 'Observability'],
+}
+
 /** The whole catalog on one page: the layers of the framework with what they hold, and what stands beside them. */
 export function Overview({ all }: { readonly all: readonly EntrySummary[] }) {
   useCrumbs([])
@@ -147,6 +153,8 @@ function counted(all: readonly EntrySummary[], kind: CatalogKind): EntrySummary[
 }
 
 function groupsBy(entries: readonly EntrySummary[], facet: string): { readonly name: string; readonly entries: readonly EntrySummary[] }[] {
-  const names = [...new Set(entries.map((entry) => entry.facets?.[facet] ?? ''))]
+  const known = facetOrder[facet] ?? []
+  const place = (name: string): number => (known.includes(name) ? known.indexOf(name) : known.length)
+  const names = [...new Set(entries.map((entry) => entry.facets?.[facet] ?? ''))].toSorted((a, b) => place(a) - place(b))
   return names.map((name) => ({ name, entries: entries.filter((entry) => (entry.facets?.[facet] ?? '') === name) }))
 }

@@ -28,7 +28,7 @@ export function RelationGraph({ shown: { entry, links, related } }: { readonly s
           label={t('catalog.view')}
           value={view}
           onChange={setView}
-          options={[{ value: 'graph', text: t('catalog.graph') }, { value: 'table', text: t('catalog.table') }]}
+          options={[{ value: 'graph', text: t('catalog.drawing') }, { value: 'table', text: t('catalog.table') }]}
         />
         <Button icon="book" onClick={() => navigate(placeOf(entry))}>{t('catalog.toPage')}</Button>
       </div>
@@ -46,7 +46,7 @@ export function RelationGraph({ shown: { entry, links, related } }: { readonly s
 }
 
 function Drawing({ relations, name, onMore }: { readonly relations: readonly Relation[]; readonly name: string; readonly onMore: () => void }) {
-  const { seats, heads, height, more } = layoutOf(relations)
+  const { seats, heads, height, more, selfTop } = layoutOf(relations)
   const box = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const at = seats.findIndex((seat) => seatKey(seat) === (document.activeElement as HTMLElement | null)?.dataset.seat)
@@ -61,10 +61,10 @@ function Drawing({ relations, name, onMore }: { readonly relations: readonly Rel
     <div ref={box} className="graph" style={{ height }} onKeyDown={onKeyDown}>
       <svg aria-hidden="true" viewBox={`0 0 1000 ${height}`} preserveAspectRatio="none">
         {seats.map((seat) => (
-          <path key={seatKey(seat)} d={seat.side === 'left' ? `M300 ${seat.top}C370 ${seat.top} 330 ${height / 2} 400 ${height / 2}` : `M600 ${height / 2}C670 ${height / 2} 630 ${seat.top} 700 ${seat.top}`} />
+          <path key={seatKey(seat)} d={seat.side === 'left' ? `M300 ${seat.top}C370 ${seat.top} 330 ${selfTop} 400 ${selfTop}` : `M600 ${selfTop}C670 ${selfTop} 630 ${seat.top} 700 ${seat.top}`} />
         ))}
       </svg>
-      <span className="graph-self" style={{ top: height / 2 }}>{name}</span>
+      <span className="graph-self" style={{ top: selfTop }}>{name}</span>
       {heads.map(({ word, side, top }) => (
         <h2 key={`${side} ${word}`} className={`graph-head ${side}`} style={{ top }}>{word}</h2>
       ))}

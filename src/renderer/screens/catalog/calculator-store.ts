@@ -3,6 +3,7 @@ import type { Output } from '../../../contract/operations.ts'
 import type { Result } from '../../../contract/result.ts'
 import { call } from '../../atlas.ts'
 import { latestOnly } from '../../latest-only.ts'
+import { noteLearned } from '../../learned.ts'
 import { idle, loading, settled, valueOf, type Progress } from '../../progress.ts'
 
 export type CalculatorQuestion = Output<'catalog.calculator'>[number]
@@ -32,7 +33,11 @@ interface Asked {
 
 const answers = latestOnly<Asked, Result<Calculated>>(
   ({ law, question, inputs }) => call('catalog.calculate', { law, question, inputs }),
-  (result) => calculatorStore.setState(({ lastGood }) => ({ answer: settled(result), lastGood: result.ok ? result.value : lastGood })),
+  (result) => {
+    calculatorStore.setState(({ lastGood }) => ({ answer: settled(result), lastGood: result.ok ? result.value : lastGood }))
+    const { law } = calculatorStore.getState()
+    if (result.ok && law !== null && isOwn()) noteLearned('calculated', law)
+  },
 )
 
 /** Opens the calculator of a law at its first question. */
@@ -80,6 +85,16 @@ export function tryExample(name: string): boolean {
 
 function questionNow(id: string | null): CalculatorQuestion | undefined {
   return valueOf(calculatorStore.getState().questions)?.find((question) => question.id === id)
+}
+
+/** True when the numbers are the reader's own: neither those it began with nor those of a worked example. */
+function isOwn(): boolean {
+  const { questionId, inputs } = calculatorStore.getState()
+  const question = questionNow(questionId)
+  const now = inputs[questionId ?? '']
+  if (question === undefined || now === undefined) return false
+  const known = [{}, ...question.examples.map((example) => example.inputs as Readonly<Record<string, number>>)]
+  return known.every((example: Readonly<Record<string, number>>) => question.inputs.some(({ id, value }) => now[id] !== (example[id] ?? value)))
 }
 
 function ask(): void {

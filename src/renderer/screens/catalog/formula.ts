@@ -5,6 +5,7 @@ export type MathNode =
   | { readonly kind: 'fraction'; readonly over: MathNode; readonly under: MathNode }
   | { readonly kind: 'power'; readonly base: MathNode; readonly exponent: MathNode }
   | { readonly kind: 'root'; readonly of: MathNode }
+  | { readonly kind: 'call'; readonly name: string; readonly of: MathNode }
   | { readonly kind: 'group'; readonly open: string; readonly of: MathNode; readonly close: string }
 
 interface Token {
@@ -148,7 +149,7 @@ function readBase(reader: Reader): MathNode {
     const opened = reader.tokens[reader.next]
     if (token.kind !== 'name' || opened?.text !== '(' || !opened.isTight || opened.kind !== 'sign') return { kind: token.kind, text: token.text }
     reader.next += 1
-    return row([{ kind: 'name', text: token.text }, { kind: 'group', open: '(', of: row(readRow(reader, ')')), close: ')' }])
+    return { kind: 'call', name: token.text, of: row(readRow(reader, ')')) }
   }
   if (token.text === '√') return { kind: 'root', of: bare(readBase(reader)) }
   const close = closing[token.text]

@@ -17,6 +17,8 @@ interface Drawn {
   /** Neighbours that are not drawn, under the last of their relation. */
   readonly more: readonly { readonly word: string; readonly side: Side; readonly top: number; readonly count: number }[]
   readonly height: number
+  /** The middle of the entry itself, near enough to the top to be seen at once. */
+  readonly selfTop: number
 }
 
 const headHeight = 24
@@ -24,14 +26,16 @@ const rowHeight = 32
 const gap = 12
 const mostOfRelation = 7
 const leastHeight = 280
+const lowestSelf = 250
 
-/** Places what names an entry on its left and what it names on its right, each side centred on it. */
+/** Places what names an entry on its left and what it names on its right, each side centred on it as far as there is room above. */
 export function layoutOf(relations: readonly Relation[]): Drawn {
   const onSide = (side: Side): readonly Relation[] => relations.filter(({ direction }) => (direction === 'named') === (side === 'left'))
   const heightOf = (all: readonly Relation[]): number => all.reduce((sum, one) => sum + headHeight + rows(one) * rowHeight + gap, 0)
   const height = Math.max(leastHeight, heightOf(onSide('left')), heightOf(onSide('right'))) + 2 * gap
-  const sides = (['left', 'right'] as const).map((side): Omit<Drawn, 'height'> => {
-    let top = (height - heightOf(onSide(side))) / 2 + gap / 2
+  const selfTop = Math.min(height / 2, lowestSelf)
+  const sides = (['left', 'right'] as const).map((side): Omit<Drawn, 'height' | 'selfTop'> => {
+    let top = Math.max(gap, selfTop - heightOf(onSide(side)) / 2 + gap / 2)
     const seats: Seat[] = []
     const heads: Drawn['heads'][number][] = []
     const more: Drawn['more'][number][] = []
@@ -55,6 +59,7 @@ export function layoutOf(relations: readonly Relation[]): Drawn {
     heads: sides.flatMap(({ heads }) => heads),
     more: sides.flatMap(({ more }) => more),
     height,
+    selfTop,
   }
 }
 

@@ -55,12 +55,19 @@ export interface Relation {
   readonly entries: readonly EntrySummary[]
 }
 
+/** Fields that say the same from both sides: two entries that name each other so are one connection. */
+const mutual: ReadonlySet<string> = new Set(['synergies', 'related', 'between'])
+
+const isSaidAlready = (link: EntryLink, links: readonly EntryLink[]): boolean =>
+  link.direction === 'named' && mutual.has(link.as) && links.some(({ id, as, direction }) => direction === 'names' && id === link.id && as === link.as)
+
 /** Connections under their words, each entry once a word, those that name this entry and those that it names apart. */
 export function relationsOf(links: readonly EntryLink[], related: readonly EntrySummary[]): readonly Relation[] {
   const byWord = new Map<string, { word: string; direction: EntryLink['direction']; entries: EntrySummary[] }>()
   for (const link of links) {
     const entry = related.find((other) => other.id === link.id)
     if (entry === undefined) continue
+    if (isSaidAlready(link, links)) continue
     const word = relationWord(link)
     const key = `${link.direction} ${word}`
     const found = byWord.get(key) ?? { word, direction: link.direction, entries: [] }
@@ -73,5 +80,5 @@ export function relationsOf(links: readonly EntryLink[], related: readonly Entry
 /** What other entries say of this one, as blocks of its page; what it says itself stands there already. */
 export function relationBlocks(links: readonly EntryLink[], related: readonly EntrySummary[]): readonly Block[] {
   const fromOthers = links.filter(({ as, direction }) => direction === 'named' && !conditions.has(as))
-  return relationsOf(fromOthers, related).map(({ word, entries }) => ({ block: 'links', title: word, links: entries.map(({ id }) => ({ id })) }))
+  return relationsOf(fromOthers.filter((link) => !isSaidAlready(link, links)), related).map(({ word, entries }) => ({ block: 'links', title: word, links: entries.map(({ id }) => ({ id })) }))
 }

@@ -1,6 +1,7 @@
 import { allCommands } from '../../commands/registry.ts'
 import { allScreenIds } from '../../screen-ids.ts'
 import { t } from '../../text/t.ts'
+import { startTour } from '../../tour/tour-store.ts'
 import { Keys } from '../../ui/Keys.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { Section, SidePanel } from '../../ui/SidePanel.tsx'
@@ -66,7 +67,7 @@ function Way({ entry }: { readonly entry: HomeEntry }) {
     )
   }
   return (
-    <button type="button" className="way" onClick={() => void createDesign(way.create)}>
+    <button type="button" className="way" onClick={() => void ('tour' in way ? startTour() : createDesign(way.create))}>
       {words}
     </button>
   )

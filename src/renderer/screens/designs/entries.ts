@@ -1,8 +1,8 @@
 import type { EntrySummary, Input } from '../../../contract/operations.ts'
 import type { PlainKey } from '../../text/t.ts'
 
-/** What opens an entry: a place, or a design that is started for it. */
-export type WayIn = { readonly to: string } | { readonly create: Input<'design.create'> }
+/** What opens an entry: a place, a design that is started for it, or the guided tour on one. */
+export type WayIn = { readonly to: string } | { readonly tour: true } | { readonly create: Input<'design.create'> }
 
 /** A way into the work, shown on the home screen. */
 export interface HomeEntry {
@@ -27,17 +27,17 @@ const failureMap = 'failure-map'
 export function homeEntries(present: Present): readonly HomeEntry[] {
   return [
     ...(holds(present, 'url-shortener')
-      ? [{ id: 'quick-start', title: 'home.quickStart', note: 'home.quickStartNote', time: 'home.quickStartTime', way: { create: { template: 'url-shortener' } } } as const]
+      ? [{ id: 'quick-start', title: 'home.quickStart', note: 'home.quickStartNote', time: 'home.quickStartTime', way: { tour: true } } as const]
       : []),
     ...(has(present, 'law') ? [{ id: 'laws', title: 'home.laws', note: 'home.lawsNote', time: 'home.lawsTime', way: { to: 'catalog/law' } } as const] : []),
     { id: 'build', title: 'home.build', note: 'home.buildNote', time: 'home.buildTime', way: { create: {} } },
     ...(has(present, 'pattern')
-      ? [{ id: 'implementations', title: 'home.implementations', note: 'home.implementationsNote', time: 'home.implementationsTime', way: { to: 'catalog/pattern' } } as const]
+      ? [{ id: 'implementations', title: 'home.implementations', note: 'home.implementationsNote', time: 'home.implementationsTime', way: { to: has(present, 'guide') ? 'catalog/guide' : 'catalog/pattern' } } as const]
       : []),
     ...(has(present, 'failure-mode')
       ? [{
           id: 'production', title: 'home.production', note: 'home.productionNote', time: 'home.productionTime',
-          way: { to: present.hasScreen(failureMap) ? failureMap : 'catalog/failure-mode' },
+          way: { to: has(present, 'reality') ? 'catalog/reality' : present.hasScreen(failureMap) ? failureMap : 'catalog/failure-mode' },
         } as const]
       : []),
   ]

@@ -328,6 +328,7 @@ export const catalogText = messages({
   'catalog.toGraph': 'All as a drawing',
   'catalog.toPage': 'Open its page',
   'catalog.view': 'Shown as',
+  'catalog.drawing': 'Drawing',
   'catalog.table': 'Table',
   'catalog.connections': 'Connections',
   'catalog.more': { one: '{count} more', other: '{count} more' },
