@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Catalog } from '../../core/catalog/catalog.ts'
 import type { Change, Design } from '../../core/design/schema.ts'
 import { ok, type Result } from '../../core/result.ts'
+import type { SimulationReport } from '../../core/simulate/report.ts'
+import { simulateDesign } from '../../core/simulate/simulate-design.ts'
 import { applyChanges } from '../../core/validate/assess/changes.ts'
 import type { Report } from '../../core/validate/report.ts'
 import { validateDesign } from '../../core/validate/validate.ts'
@@ -12,6 +14,12 @@ import { designOfText } from '../source.ts'
 
 /** A design as it is, or as the text of a file that has still to be read. */
 export type DesignInput = { readonly design: Design } | { readonly text: string; readonly fileName: string; readonly keepUnknown: boolean }
+
+export interface SimulateTask {
+  readonly of: DesignInput
+  readonly seed: number
+  readonly scenario: string | undefined
+}
 
 export interface ValidateTask {
   readonly of: DesignInput
@@ -49,6 +57,11 @@ export const tasks = {
     if (!design.ok) return design
     const changed = changes.length === 0 ? design.value : applyChanges(design.value, changes)
     return ok(validateDesign(changed, catalog, { seed, today, engineVersion, designHash: hashOf(changed, sha256) }))
+  },
+
+  'design.simulate': ({ of, seed: from, scenario }: SimulateTask, { catalog, progress }: TaskTools): Result<SimulationReport> => {
+    const design = designOf(of)
+    return design.ok ? simulateDesign(design.value, catalog, { seed: from, scenario, progress }) : design
   },
 
   'model.evaluate': (cases: readonly unknown[], { progress }: TaskTools): Result<ModelAnswer[]> =>
