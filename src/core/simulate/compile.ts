@@ -47,6 +47,8 @@ export interface CompiledStep {
   readonly onMissOf: number
   readonly cache: number
   readonly hit: number
+  /** One call that is made once and waited for, however long it takes: nothing has to be remembered of it. */
+  readonly isPlain: boolean
 }
 
 export interface CompiledSource {
@@ -91,6 +93,7 @@ export function compileNetwork({ sources }: Network): Compiled {
         onMissOf: step.onMissOf ?? -1,
         cache: step.cache?.index ?? -1,
         hit: step.cache?.hit ?? 0,
+        isPlain: step.cache === undefined && step.calls.length === 1 && (step.need ?? 1) === 1 && step.calls.every(isPlain),
       }
     }),
   }))
@@ -101,6 +104,9 @@ export function compileNetwork({ sources }: Network): Compiled {
     priorities: 1 + Math.max(0, ...sources.map((source) => source.priority ?? 0)),
   }
 }
+
+const isPlain = ({ timeout, retries = 0, hedgeAfter, breaker, required = true }: Call): boolean =>
+  timeout === undefined && retries === 0 && hedgeAfter === undefined && breaker === undefined && required
 
 function compileCall(call: Call, stream: number, source: Source): CompiledCall {
   return {

@@ -38,7 +38,6 @@ export interface SourceCounts {
 export class Engine {
   readonly sources: readonly SourceCounts[]
   readonly stations: Stations
-  now = 0
   events = 0
   answered = 0
   measuredFrom = 0
@@ -48,6 +47,7 @@ export class Engine {
   readonly #network: Network
   readonly #incidents: readonly Incident[]
   readonly #heap = new EventHeap()
+  readonly #clock = this.#heap.clock
   readonly #streams: Streams
   /** The first of the streams of the stations. */
   readonly #stationStream: number
@@ -72,7 +72,7 @@ export class Engine {
     this.#calls = compiled.calls
     this.#streams = new Streams(seed, streams + stations.length)
     this.#stationStream = streams
-    this.stations = new Stations(stations, priorities, (at) => stations[at]?.failures !== undefined || this.#incidents.some(({ kind, index }) => index === at && (kind === 'pause' || kind === 'lost')))
+    this.stations = new Stations(stations, priorities, (at) => stations[at]?.failures !== undefined || this.#incidents.some(({ kind, index }) => index === at && (kind === 'pause' || kind === 'lost')), this.#clock)
     this.sources = sources.map(() => ({ responses: new Histogram(), offered: 0, answered: 0, failed: 0 }))
     this.#slow = new Float64Array(stations.length).fill(1)
     this.#traffic = new Float64Array(sources.length).fill(1)
@@ -94,6 +94,11 @@ export class Engine {
     })
   }
 
+  /** Seconds since the beginning. */
+  get now(): number {
+    return this.#clock[0]!
+  }
+
   /** Forgets what was counted so far: what comes is measured from here. */
   measureFromHere(): void {
     for (const source of this.sources) {
@@ -103,9 +108,9 @@ export class Engine {
       source.failed = 0
     }
     for (const call of this.#calls) clearCounts(call)
-    this.stations.clear(this.now)
+    this.stations.clear()
     this.answered = 0
-    this.measuredFrom = this.now
+    this.measuredFrom = this.#clock[0]!
   }
 
   /** Counts of the calls, source by source, step by step, call by call. */
@@ -121,15 +126,15 @@ export class Engine {
     const stop = this.events + (until.events ?? Infinity)
     const heap = this.#heap
     while (this.answered < answered && this.events < stop && heap.first <= time && heap.pop()) {
-      this.now = heap.time
       this.events++
       this.#handle(heap.what >> kindShift, heap.what & entityMask, heap.order)
     }
-    if (heap.first > time) this.now = Math.max(this.now, time)
+    if (heap.first > time) this.#clock[0] = Math.max(this.#clock[0]!, time)
   }
 
   #put(time: number, kind: number, entity: number): number {
-    return this.#heap.push(time, (kind << kindShift) | entity)
+    this.#clock[1] = time
+    return this.#heap.put((kind << kindShift) | entity)
   }
 
   #handle(kind: number, entity: number, order: number): void {
@@ -153,7 +158,7 @@ export class Engine {
         if (this.#open.timer[entity] === order) this.#hedge(entity)
         return
       case sharedDepart: {
-        const job = this.stations.sharedDone(entity, order, this.now)
+        const job = this.stations.sharedDone(entity, order)
         if (job >= 0) this.#leave(job)
         return
       }
@@ -178,14 +183,14 @@ export class Engine {
 
   #arrive(at: number): void {
     const source = this.#compiled.sources[at]!
-    if (source.customers === 0) this.#put(this.now + this.#streams.draw(source.arrivals, at) / this.#traffic[at]!, arrive, at)
+    if (source.customers === 0) this.#put(this.#clock[0]! + this.#streams.draw(source.arrivals, at) / this.#traffic[at]!, arrive, at)
     this.sources[at]!.offered++
     const requests = this.#requests
     const request = requests.take()
     requests.source[request] = at
     requests.step[request] = -1
     requests.missed[request] = 0
-    requests.startedAt[request] = this.now
+    requests.startedAt[request] = this.#clock[0]!
     this.#nextStep(request)
   }
 
@@ -212,12 +217,13 @@ export class Engine {
       if (share >= 1 || this.#streams.uniform(at) < share) break
     }
     if (step >= source.steps.length) return this.#finish(request, true)
-    const { first, count, need } = source.steps[step]!
+    const { first, count, need, isPlain } = source.steps[step]!
     requests.step[request] = step
     requests.pending[request] = count
     requests.needed[request] = need
     const token = (this.#token = (this.#token + 1) & 0x3fffffff)
     requests.token[request] = token
+    if (isPlain) return this.#callPlainly(request, this.#calls[first]!)
     for (let i = 0; i < count; i++) {
       const call = this.#open.take()
       const open = this.#open
@@ -237,16 +243,22 @@ export class Engine {
     }
   }
 
+  /** A call of which nothing has to be remembered: its job carries the request itself, counted down from -2. */
+  #callPlainly(request: number, spec: CompiledCall): void {
+    spec.counts.first++
+    if (this.#send(-2 - request, spec) < 0) this.#finish(request, false)
+  }
+
   /** Failing here and now would reach back into the step that is being begun, so it is an event of its own. */
   #failSoon(call: number): void {
-    this.#open.timer[call] = this.#put(this.now, failed, call)
+    this.#open.timer[call] = this.#put(this.#clock[0]!, failed, call)
   }
 
   #attempt(call: number, spec: CompiledCall): void {
     const open = this.#open
     open.timer[call] = -1
     if (spec.openUntil > 0) {
-      if (this.now < spec.openUntil || spec.isProbing) {
+      if (this.#clock[0]! < spec.openUntil || spec.isProbing) {
         spec.counts.refused++
         // Refused at once, and not tried again.
         open.attempts[call] = 1000
@@ -259,15 +271,15 @@ export class Engine {
     const job = this.#send(call, spec)
     if (job < 0) return this.#failSoon(call)
     open.job[call] = job
-    if (spec.patience !== null) open.timeout[call] = this.#put(this.now + this.#streams.draw(spec.patience, spec.stream), timeout, call)
-    if (spec.hedgeAfter >= 0) open.timer[call] = this.#put(this.now + spec.hedgeAfter, hedge, call)
+    if (spec.patience !== null) open.timeout[call] = this.#put(this.#clock[0]! + this.#streams.draw(spec.patience, spec.stream), timeout, call)
+    if (spec.hedgeAfter >= 0) open.timer[call] = this.#put(this.#clock[0]! + spec.hedgeAfter, hedge, call)
   }
 
   /** One job to the station; -1 when it has no place for it. */
   #send(call: number, spec: CompiledCall): number {
     const { stations } = this
-    const service = this.#streams.draw(spec.service, spec.stream) * this.#slow[spec.station]!
-    const job = stations.enter(spec.station, call, service, spec.priority, this.now)
+    stations.service[0] = this.#streams.draw(spec.service, spec.stream) * this.#slow[spec.station]!
+    const job = stations.enter(spec.station, call, spec.priority)
     if (stations.pushedOut >= 0) this.#jobLost(stations.pushedOut, 'dropped')
     if (job < 0) spec.counts.dropped++
     else if (stations.atOnce) stations.due(job, this.#put(stations.endOf(job), depart, job))
@@ -279,21 +291,22 @@ export class Engine {
   #serve(station: number): void {
     const { stations } = this
     if (stations.isShared(station)) return this.#planShared(station)
-    for (let job = stations.start(station, this.now); job >= 0; job = stations.start(station, this.now)) {
+    for (let job = stations.start(station); job >= 0; job = stations.start(station)) {
       stations.due(job, this.#put(stations.endOf(job), depart, job))
     }
   }
 
   #planShared(station: number): void {
-    const at = this.stations.sharedNext(station, this.now)
+    const at = this.stations.sharedNext(station)
     if (at < Infinity) this.stations.sharedDue(station, this.#put(at, sharedDepart, station))
     else this.stations.sharedDue(station, -1)
   }
 
   #leave(job: number): void {
     const call = this.stations.callOf(job)
-    const station = this.stations.remove(job, this.now)
+    const station = this.stations.remove(job)
     this.#serve(station)
+    if (call <= -2) return this.#nextStep(-2 - call)
     if (call < 0) return
     const open = this.#open
     const other = open.job[call] === job ? open.copy[call]! : open.job[call]!
@@ -304,7 +317,7 @@ export class Engine {
   }
 
   #takeBack(job: number): void {
-    const station = this.stations.remove(job, this.now)
+    const station = this.stations.remove(job)
     this.#serve(station)
   }
 
@@ -337,6 +350,12 @@ export class Engine {
   #jobLost(job: number, why: 'dropped' | 'lost'): void {
     const call = this.stations.callOf(job)
     this.stations.release(job)
+    if (call <= -2) {
+      const request = -2 - call
+      const { steps } = this.#compiled.sources[this.#requests.source[request]!]!
+      this.#calls[steps[this.#requests.step[request]!]!.first]!.counts[why]++
+      return this.#finish(request, false)
+    }
     if (call < 0) return
     const open = this.#open
     this.#calls[open.spec[call]!]!.counts[why]++
@@ -363,7 +382,7 @@ export class Engine {
       pause = backoff.kind === 'fixed' ? backoff.base : Math.min(backoff.most, backoff.base * 2 ** (attempts - 1))
       if (backoff.kind === 'exponential-jitter') pause *= this.#streams.uniform(spec.stream)
     }
-    open.timer[call] = this.#put(this.now + pause, retry, call)
+    open.timer[call] = this.#put(this.#clock[0]! + pause, retry, call)
   }
 
   /** Tells the breaker how an attempt ended. */
@@ -373,7 +392,7 @@ export class Engine {
     if (this.#open.isProbe[call] === 1) {
       this.#open.isProbe[call] = 0
       spec.isProbing = false
-      spec.openUntil = isFailure ? this.now + breaker.openFor : 0
+      spec.openUntil = isFailure ? this.#clock[0]! + breaker.openFor : 0
       if (!isFailure) {
         spec.outcomes.fill(0)
         spec.failures = 0
@@ -383,7 +402,7 @@ export class Engine {
     spec.failures += Number(isFailure) - spec.outcomes[spec.at]!
     spec.outcomes[spec.at] = Number(isFailure)
     spec.at = (spec.at + 1) % spec.outcomes.length
-    if (spec.openUntil === 0 && spec.failures >= breaker.share * breaker.window) spec.openUntil = this.now + breaker.openFor
+    if (spec.openUntil === 0 && spec.failures >= breaker.share * breaker.window) spec.openUntil = this.#clock[0]! + breaker.openFor
   }
 
   #callDone(call: number, isAnswered: boolean): void {
@@ -412,7 +431,7 @@ export class Engine {
     const requests = this.#requests
     const at = requests.source[request]!
     const counts = this.sources[at]!
-    const response = this.now - requests.startedAt[request]!
+    const response = this.#clock[0]! - requests.startedAt[request]!
     requests.token[request] = -1
     this.#requests.give(request)
     this.answered++
@@ -422,20 +441,20 @@ export class Engine {
       this.series?.push(response)
     } else counts.failed++
     const { arrivals, customers } = this.#compiled.sources[at]!
-    if (customers > 0) this.#put(this.now + this.#streams.draw(arrivals, at), arrive, at)
+    if (customers > 0) this.#put(this.#clock[0]! + this.#streams.draw(arrivals, at), arrive, at)
   }
 
   #breakdown(station: number, isRepaired: boolean): void {
     const { meanUp, meanDown } = this.#network.stations[station]!.failures!
     const mean = isRepaired ? meanUp : meanDown
-    this.#put(this.now + mean * this.#streams.exponential(this.#stationStream + station), isRepaired ? breakdown : repaired, station)
+    this.#put(this.#clock[0]! + mean * this.#streams.exponential(this.#stationStream + station), isRepaired ? breakdown : repaired, station)
     this.#setServers(station, this.stations.servers[station]! + (isRepaired ? 1 : -1), true)
   }
 
   #setServers(station: number, servers: number, losesWork: boolean): void {
-    this.stations.setServers(station, servers, this.now)
+    this.stations.setServers(station, servers)
     if (losesWork) {
-      for (let job = this.stations.surplus(station, this.now); job >= 0; job = this.stations.surplus(station, this.now)) this.#jobLost(job, 'lost')
+      for (let job = this.stations.surplus(station); job >= 0; job = this.stations.surplus(station)) this.#jobLost(job, 'lost')
     }
     this.#serve(station)
   }
@@ -452,7 +471,7 @@ export class Engine {
       case 'lost':
         return this.#setServers(index, this.stations.servers[index]! + (begins ? -amount : amount), true)
       case 'pause':
-        this.stations.pause(index, begins, this.now, (end, job) => this.#put(end, depart, job))
+        this.stations.pause(index, begins, (end, job) => this.#put(end, depart, job))
         if (!begins) this.#serve(index)
         else if (this.stations.isShared(index)) this.#planShared(index)
     }
@@ -461,13 +480,13 @@ export class Engine {
   #rescale(station: number): void {
     const { least, most, target, every, delay } = this.#network.stations[station]!.scaling!
     const servers = this.stations.servers[station]!
-    const used = this.stations.busySince(station, this.now) / every
+    const used = this.stations.busySince(station) / every
     const wanted = Math.min(most, Math.max(least, Math.ceil(used / target - 1e-9)))
     // Until the servers that are on their way have come, nothing new is decided.
     if (wanted !== servers && this.#scaleAt[station] === 0) {
       this.#scaleTo[station] = wanted
-      this.#scaleAt[station] = this.#put(this.now + (wanted > servers ? delay : 0), rescaled, station)
+      this.#scaleAt[station] = this.#put(this.#clock[0]! + (wanted > servers ? delay : 0), rescaled, station)
     }
-    this.#put(this.now + every, rescale, station)
+    this.#put(this.#clock[0]! + every, rescale, station)
   }
 }

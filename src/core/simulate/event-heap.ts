@@ -1,16 +1,21 @@
+/** Numbers of events go round in 30 bits, small integers on every engine. */
+const numbers = 0x3fffffff
+const isEarlier = (one: number, other: number): boolean => ((one - other) & numbers) > numbers >> 1
+
 /**
  * The events to come, earliest first, as a binary heap in typed arrays: time, number, and kind with entity in one word.
  * Events of one time come out in the order in which they were put in. Nothing is allocated for an event.
  */
 export class EventHeap {
   #time = new Float64Array(1024)
-  #order = new Float64Array(1024)
+  #order = new Int32Array(1024)
   #what = new Int32Array(1024)
   #size = 0
   #next = 0
 
-  /** Of the event that was taken last. */
-  time = 0
+  /** Time of the event taken last, and of the one to be put in: in an array, so that no number has to be boxed on its way. */
+  readonly clock = new Float64Array(2)
+  /** Number, and kind with entity, of the event taken last. */
   order = 0
   what = 0
 
@@ -19,13 +24,20 @@ export class EventHeap {
     return this.#size === 0 ? Infinity : this.#time[0]!
   }
 
-  /** Gives the number of the event, by which its owner knows whether it still holds. */
   push(time: number, what: number): number {
+    this.clock[1] = time
+    return this.put(what)
+  }
+
+  /** Puts an event in at `clock[1]`. Gives its number, by which its owner knows whether it still holds. */
+  put(what: number): number {
+    const time = this.clock[1]!
     if (this.#size === this.#time.length) this.#grow()
     const times = this.#time
     const orders = this.#order
     const whats = this.#what
-    const order = this.#next++
+    const order = this.#next
+    this.#next = (order + 1) & numbers
     let at = this.#size++
     while (at > 0) {
       const parent = (at - 1) >> 1
@@ -48,7 +60,7 @@ export class EventHeap {
     const times = this.#time
     const orders = this.#order
     const whats = this.#what
-    this.time = times[0]!
+    this.clock[0] = times[0]!
     this.order = orders[0]!
     this.what = whats[0]!
     const last = --this.#size
@@ -60,8 +72,8 @@ export class EventHeap {
       let child = 2 * at + 1
       if (child >= last) break
       const right = child + 1
-      if (right < last && (times[right]! < times[child]! || (times[right]! === times[child]! && orders[right]! < orders[child]!))) child = right
-      if (times[child]! > time || (times[child]! === time && orders[child]! > order)) break
+      if (right < last && (times[right]! < times[child]! || (times[right]! === times[child]! && isEarlier(orders[right]!, orders[child]!)))) child = right
+      if (times[child]! > time || (times[child]! === time && isEarlier(order, orders[child]!))) break
       times[at] = times[child]!
       orders[at] = orders[child]!
       whats[at] = whats[child]!
@@ -78,7 +90,7 @@ export class EventHeap {
     const time = new Float64Array(size)
     time.set(this.#time)
     this.#time = time
-    const order = new Float64Array(size)
+    const order = new Int32Array(size)
     order.set(this.#order)
     this.#order = order
     const what = new Int32Array(size)

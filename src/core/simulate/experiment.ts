@@ -74,7 +74,7 @@ export function experiment(network: Network, options: ExperimentOptions): Experi
   const warmUp = pilot.now * Math.max(0.05, (1.5 * cut) / Math.max(1, pilot.series.length))
   const engines = Array.from({ length: replications }, (_, run) => new Engine(network, seed + 7919 * (run + 1)))
   let events = pilot.events
-  let measured = Math.max(pilot.now / 4, 5 * warmUp)
+  let measured = Math.max(pilot.now / 2, 5 * warmUp)
   for (const engine of engines) {
     engine.run({ time: warmUp, events: mostEvents / 4 / replications })
     engine.measureFromHere()
@@ -133,7 +133,7 @@ function callsOf(engines: readonly Engine[], at: number): CallCounts[][] {
 
 function stationResults(network: Network, engines: readonly Engine[], confidence: number): StationResult[] {
   return network.stations.map(({ id, servers }, at) => {
-    const measured = engines.map((engine) => engine.stations.measured(at, engine.measuredFrom, engine.now))
+    const measured = engines.map((engine) => engine.stations.measured(at, engine.measuredFrom))
     return {
       id,
       utilisation: intervalOf(measured.map(({ busy }) => busy / servers), confidence),

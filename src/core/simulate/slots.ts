@@ -71,8 +71,8 @@ export class CallSlots extends Slots {
   copy = new Int32Array(0)
   isProbe = new Int32Array(0)
   /** Numbers of the events that still hold for it: its timeout, and its retry, hedge or failure. */
-  timeout = new Float64Array(0)
-  timer = new Float64Array(0)
+  timeout = new Int32Array(0)
+  timer = new Int32Array(0)
 
   protected resize(size: number): void {
     this.request = wider(this.request, size)
@@ -82,8 +82,8 @@ export class CallSlots extends Slots {
     this.job = wider(this.job, size)
     this.copy = wider(this.copy, size)
     this.isProbe = wider(this.isProbe, size)
-    this.timeout = widerReal(this.timeout, size)
-    this.timer = widerReal(this.timer, size)
+    this.timeout = wider(this.timeout, size)
+    this.timer = wider(this.timer, size)
   }
 }
 
@@ -100,7 +100,7 @@ export class JobSlots extends Slots {
   service = new Float64Array(0)
   endsAt = new Float64Array(0)
   /** Number of its departure event. */
-  order = new Float64Array(0)
+  order = new Int32Array(0)
 
   protected resize(size: number): void {
     this.call = wider(this.call, size)
@@ -112,6 +112,6 @@ export class JobSlots extends Slots {
     this.enteredAt = widerReal(this.enteredAt, size)
     this.service = widerReal(this.service, size)
     this.endsAt = widerReal(this.endsAt, size)
-    this.order = widerReal(this.order, size)
+    this.order = wider(this.order, size)
   }
 }

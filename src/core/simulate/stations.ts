@@ -10,6 +10,11 @@ export class Stations {
   /** Whether the job of the last `enter` is being served already. */
   atOnce = false
 
+  /** Service time in seconds of the job that `enter` lets in. */
+  readonly service = new Float64Array(1)
+
+  /** Now, in its first place. */
+  readonly #clock: Float64Array
   readonly #plan: readonly Station[]
   readonly #priorities: number
   readonly #jobs = new JobSlots()
@@ -39,7 +44,8 @@ export class Stations {
   readonly #markedBusy: Float64Array
 
   /** `listed`: stations whose served jobs must be found again, because they may be stopped or lose servers. */
-  constructor(plan: readonly Station[], priorities: number, listed: (station: number) => boolean) {
+  constructor(plan: readonly Station[], priorities: number, listed: (station: number) => boolean, clock: Float64Array) {
+    this.#clock = clock
     const n = plan.length
     const zeros = (): Float64Array => new Float64Array(n)
     this.#plan = plan
@@ -97,9 +103,11 @@ export class Stations {
   }
 
   /** Lets a job come in; -1 when there is no place for it. */
-  enter(station: number, call: number, service: number, priority: number, now: number): number {
+  enter(station: number, call: number, priority: number): number {
     this.pushedOut = -1
     this.atOnce = false
+    const now = this.#clock[0]!
+    const service = this.service[0]!
     const isShared = this.#isShared[station] === 1
     const places = this.#places[station]!
     const served = this.#served[station]!
@@ -109,11 +117,11 @@ export class Stations {
     if (isFull) {
       if (this.#plan[station]!.drop !== 'oldest' || waiting === 0) return -1
       this.pushedOut = this.#longestWaiting(station)
-      this.#change(station, now)
+      this.#change(station)
       this.#unlink(this.pushedOut)
       this.#waiting[station]!--
     }
-    this.#change(station, now)
+    this.#change(station)
     const jobs = this.#jobs
     const job = jobs.take()
     jobs.call[job] = call
@@ -132,7 +140,7 @@ export class Stations {
       return job
     }
     if (isShared) {
-      this.#bringUpToDate(station, now)
+      this.#bringUpToDate(station)
       jobs.service[job] = this.#virtual[station]! + service
       jobs.isServed[job] = 1
       this.#served[station]!++
@@ -148,14 +156,15 @@ export class Stations {
   }
 
   /** Begins to serve the next job, or gives -1 when none waits or no server is free. */
-  start(station: number, now: number): number {
+  start(station: number): number {
+    const now = this.#clock[0]!
     if (this.#waiting[station] === 0 || this.#served[station]! >= this.servers[station]! || this.#paused[station]! > 0) return -1
     const n = this.servers.length
     const ends = this.#isLast[station] === 1 ? this.#last : this.#first
     let list = n + station
     while (ends[list]! < 0) list += n
     const job = ends[list]!
-    this.#change(station, now)
+    this.#change(station)
     this.#unlink(job)
     this.#waiting[station]!--
     const jobs = this.#jobs
@@ -169,11 +178,11 @@ export class Stations {
   }
 
   /** Takes a job away, wherever it is, and gives its station. */
-  remove(job: number, now: number): number {
+  remove(job: number): number {
     const jobs = this.#jobs
     const station = jobs.station[job]!
-    this.#change(station, now)
-    if (this.#isShared[station] === 1) this.#bringUpToDate(station, now)
+    this.#change(station)
+    if (this.#isShared[station] === 1) this.#bringUpToDate(station)
     if (jobs.isServed[job] === 1) {
       this.#served[station]!--
       if (this.#isListed[station] === 1) this.#unlink(job)
@@ -191,17 +200,17 @@ export class Stations {
     this.#jobs.give(job)
   }
 
-  setServers(station: number, servers: number, now: number): void {
-    this.#change(station, now)
-    if (this.#isShared[station] === 1) this.#bringUpToDate(station, now)
+  setServers(station: number, servers: number): void {
+    this.#change(station)
+    if (this.#isShared[station] === 1) this.#bringUpToDate(station)
     this.servers[station] = servers
   }
 
   /** A job that is served by a server which is gone, taken out of the station; -1 when there is none. */
-  surplus(station: number, now: number): number {
+  surplus(station: number): number {
     if (this.#isShared[station] === 1 || this.#served[station]! <= Math.max(0, this.servers[station]!)) return -1
     const job = this.#last[station]!
-    this.#change(station, now)
+    this.#change(station)
     this.#unlink(job)
     this.#served[station]!--
     this.#jobs.order[job] = -1
@@ -209,9 +218,10 @@ export class Stations {
   }
 
   /** Stands still, or goes on where it was; `plan` makes the event of a departure at its new time. */
-  pause(station: number, begins: boolean, now: number, plan: (end: number, job: number) => number): void {
-    this.#change(station, now)
-    if (this.#isShared[station] === 1) this.#bringUpToDate(station, now)
+  pause(station: number, begins: boolean, plan: (end: number, job: number) => number): void {
+    const now = this.#clock[0]!
+    this.#change(station)
+    if (this.#isShared[station] === 1) this.#bringUpToDate(station)
     this.#paused[station]! += begins ? 1 : -1
     if (this.#isShared[station] === 1 || this.#paused[station]! !== Number(begins)) return
     const jobs = this.#jobs
@@ -227,8 +237,9 @@ export class Stations {
   }
 
   /** When the next job of a shared station is done, as things are; Infinity for never. */
-  sharedNext(station: number, now: number): number {
-    this.#bringUpToDate(station, now)
+  sharedNext(station: number): number {
+    const now = this.#clock[0]!
+    this.#bringUpToDate(station)
     const speed = this.#speed(station)
     const { service, after } = this.#jobs
     let next = -1
@@ -242,14 +253,14 @@ export class Stations {
   }
 
   /** The job that is done by this event; -1 when things have changed since it was planned. */
-  sharedDone(station: number, order: number, now: number): number {
+  sharedDone(station: number, order: number): number {
     if (this.#nextOrder[station] !== order) return -1
-    this.#bringUpToDate(station, now)
+    this.#bringUpToDate(station)
     return this.#nextJob[station]!
   }
 
-  clear(now: number): void {
-    this.servers.forEach((_, station) => this.#change(station, now))
+  clear(): void {
+    this.servers.forEach((_, station) => this.#change(station))
     this.#busyTime.fill(0)
     this.#waitingTime.fill(0)
     this.#started.fill(0)
@@ -257,8 +268,9 @@ export class Stations {
   }
 
   /** Busy servers on the mean, jobs waiting on the mean, mean wait of who was taken, over the time since measuring began. */
-  measured(station: number, from: number, now: number): { readonly busy: number; readonly waiting: number; readonly meanWait: number; readonly started: number } {
-    this.#change(station, now)
+  measured(station: number, from: number): { readonly busy: number; readonly waiting: number; readonly meanWait: number; readonly started: number } {
+    const now = this.#clock[0]!
+    this.#change(station)
     const time = Math.max(now - from, Number.MIN_VALUE)
     const started = this.#started[station]!
     return {
@@ -270,14 +282,15 @@ export class Stations {
   }
 
   /** Server seconds of work since this was asked last. */
-  busySince(station: number, now: number): number {
-    this.#change(station, now)
+  busySince(station: number): number {
+    this.#change(station)
     const done = this.#everBusy[station]! - this.#markedBusy[station]!
     this.#markedBusy[station] = this.#everBusy[station]!
     return done
   }
 
-  #change(station: number, now: number): void {
+  #change(station: number): void {
+    const now = this.#clock[0]!
     const time = now - this.#lastChange[station]!
     if (time === 0) return
     this.#lastChange[station] = now
@@ -294,7 +307,8 @@ export class Stations {
     return present === 0 || this.#paused[station]! > 0 ? 0 : Math.min(1, Math.max(0, this.servers[station]!) / present)
   }
 
-  #bringUpToDate(station: number, now: number): void {
+  #bringUpToDate(station: number): void {
+    const now = this.#clock[0]!
     this.#virtual[station]! += (now - this.#upTo[station]!) * this.#speed(station)
     this.#upTo[station] = now
   }

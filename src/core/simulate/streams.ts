@@ -1,5 +1,14 @@
 import type { Law } from './network.ts'
 
+/** Where the tail of the exponential begins, and the area of each of 256 layers beneath its density. */
+const tailBegins = 7.697117470131487
+const layerArea = 0.003949659822581572
+const layerEnds = new Float64Array(257)
+layerEnds[0] = layerArea * Math.exp(tailBegins)
+layerEnds[1] = tailBegins
+for (let i = 2; i < 256; i++) layerEnds[i] = -Math.log(Math.exp(-layerEnds[i - 1]!) + layerArea / layerEnds[i - 1]!)
+const layerHeights = layerEnds.map((end) => Math.exp(-end))
+
 /**
  * Independent streams of random numbers from one seed: sfc32 by Chris Doty-Humphrey, each stream filled by splitmix32 from
  * seed and number. A change to one part of a network leaves the numbers of all others as they were.
@@ -7,6 +16,7 @@ import type { Law } from './network.ts'
 export class Streams {
   readonly #state: Int32Array
   readonly #spare: Float64Array
+  readonly #bits = new Int32Array(2)
 
   constructor(seed: number, count: number) {
     this.#state = new Int32Array(4 * count)
@@ -27,6 +37,25 @@ export class Streams {
 
   /** In [0, 1), with 53 bits. */
   uniform(stream: number): number {
+    this.#step(stream)
+    return ((this.#bits[0]! >>> 5) * 67_108_864 + (this.#bits[1]! >>> 6)) / 9_007_199_254_740_992
+  }
+
+  /** Of mean 1, by layers of equal area, so that one draw of a hundred needs a logarithm (G. Marsaglia & W. W. Tsang, 2000). */
+  exponential(stream: number): number {
+    for (;;) {
+      this.#step(stream)
+      const layer = this.#bits[1]! & 255
+      const x = (((this.#bits[0]! >>> 0) * 2_097_152 + (this.#bits[1]! >>> 11)) / 9_007_199_254_740_992) * layerEnds[layer]!
+      if (x < layerEnds[layer + 1]!) return x
+      if (layer === 0) return tailBegins - Math.log(1 - this.uniform(stream))
+      const height = layerHeights[layer]! + this.uniform(stream) * (layerHeights[layer + 1]! - layerHeights[layer]!)
+      if (height < Math.exp(-x)) return x
+    }
+  }
+
+  /** Two words of 32 bits. */
+  #step(stream: number): void {
     const s = this.#state
     const i = stream * 4
     let a = s[i]!
@@ -39,16 +68,12 @@ export class Streams {
     b = (c + (c << 3)) | 0
     c = (((c << 21) | (c >>> 11)) + high) | 0
     const low = (((a + b) | 0) + d) | 0
-    d = (d + 1) | 0
     s[i] = b ^ (b >>> 9)
     s[i + 1] = (c + (c << 3)) | 0
     s[i + 2] = (((c << 21) | (c >>> 11)) + low) | 0
-    s[i + 3] = d
-    return ((high >>> 5) * 67_108_864 + (low >>> 6)) / 9_007_199_254_740_992
-  }
-
-  exponential(stream: number): number {
-    return -Math.log(1 - this.uniform(stream))
+    s[i + 3] = (d + 1) | 0
+    this.#bits[0] = high
+    this.#bits[1] = low
   }
 
   /** Standard normal; two at a time (G. Marsaglia's polar method, 1964). */

@@ -65,6 +65,21 @@ describe('the parts', () => {
     expect(draws(7, 1)).not.toEqual(draws(8, 1))
   })
 
+  test('exponential draws follow their law out into the tail', () => {
+    // Of a million, e^-t lie above t; five deviations of a count are allowed.
+    const streams = new Streams(11, 1)
+    const limits = [0.001, 0.1, 0.5, 1, 2, 5, 7.6, 7.8, 10]
+    const above = limits.map(() => 0)
+    for (let i = 0; i < 1_000_000; i++) {
+      const x = streams.exponential(0)
+      limits.forEach((limit, at) => (above[at]! += Number(x > limit)))
+    }
+    limits.forEach((limit, at) => {
+      const expected = 1e6 * Math.exp(-limit)
+      expect(Math.abs(above[at]! - expected)).toBeLessThan(5 * Math.sqrt(expected * (1 - Math.exp(-limit))) + 1)
+    })
+  })
+
   test('draws have the mean of their law', () => {
     // 200,000 draws: the mean is known to well within 2 %.
     const laws: readonly [Law, number][] = [
@@ -148,10 +163,10 @@ describe('attempts', () => {
 
   test('go on at the station when nobody cancels them', () => {
     const engine = single(station(9), call(0, constant(0.5), { timeout: { after: constant(0.1), until: 'answer', cancels: false } }), 10)
-    const busy = engine.stations.measured(0, 0, engine.now).busy * engine.now
+    const busy = engine.stations.measured(0, 0).busy * engine.now
     const cancelled = single(station(9), call(0, constant(0.5), late), 10)
     expect(busy).toBeCloseTo(10 * 0.5, 9)
-    expect(cancelled.stations.measured(0, 0, cancelled.now).busy * cancelled.now).toBeCloseTo(10 * 0.1, 9)
+    expect(cancelled.stations.measured(0, 0).busy * cancelled.now).toBeCloseTo(10 * 0.1, 9)
   })
 
   test('are hedged: the first answer counts, and the other copy is taken back', () => {
@@ -165,7 +180,7 @@ describe('attempts', () => {
     expect(engine.sources[0]?.failed).toBe(0)
     // Servers work 0.02 · 0.75 + 0.25 · (0.12 + 0.02) · 0.75 + 0.25 · 0.25 · (0.9 + 0.8) a request, nothing longer.
     const expected = 100 * (0.015 + 0.02625 + 0.10625)
-    expect(Math.abs(engine.stations.measured(0, 0, engine.now).busy / expected - 1)).toBeLessThan(0.05)
+    expect(Math.abs(engine.stations.measured(0, 0).busy / expected - 1)).toBeLessThan(0.05)
   })
 
   test('are refused at once by an open breaker, which lets one through again later', () => {
@@ -228,7 +243,7 @@ describe('a station', () => {
     const place = station(1, { failures: { meanUp: 9, meanDown: 1 } })
     const engine = ran({ stations: [place], sources: [{ id: 'a', arrivals: { type: 'customers', count: 2, think: constant(0) }, steps: [{ calls: [call(0, constant(0.01), { retries: 1 })] }] }] }, 50_000)
     // Two customers keep it busy whenever it is up: 9/(9 + 1).
-    expect(Math.abs(engine.stations.measured(0, 0, engine.now).busy - 0.9)).toBeLessThan(0.01)
+    expect(Math.abs(engine.stations.measured(0, 0).busy - 0.9)).toBeLessThan(0.01)
   })
 
   test('takes more servers when it is busy, after their delay, and gives them back', () => {
