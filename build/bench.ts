@@ -17,6 +17,7 @@ import { findBrowser } from '../src/service/browser.ts'
 import type { Service } from '../src/service/service.ts'
 import { generatedCatalog } from './lib/generated-catalog.ts'
 import { generatedDesign } from './lib/generated-design.ts'
+import { eventsPerSecond, everything, fourServers, leastEventsPerSecond, tandem } from './lib/simulated-networks.ts'
 
 const out = join(import.meta.dirname, '..', 'out')
 
@@ -214,6 +215,18 @@ const validate = (): Promise<Record<string, Spread>> =>
     return result
   })
 
+/** Events a second of the simulation in one thread, best of three, and the first as a share of the least loop that does the same. */
+async function simulate(): Promise<Record<string, number>> {
+  const best = (measure: () => number): number => Math.max(measure(), measure(), measure())
+  const result = {
+    fourServers: best(() => eventsPerSecond(fourServers, 4_000_000)),
+    tandemOfFive: best(() => eventsPerSecond(tandem, 4_000_000)),
+    everythingOnTwenty: best(() => eventsPerSecond(everything(), 2_000_000)),
+    leastLoopFourServers: best(() => leastEventsPerSecond(4_000_000)),
+  }
+  return { ...result, fourServersToLeastLoop: rounded(result.fourServers / result.leastLoopFourServers) }
+}
+
 const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   coldStartMs: coldStart,
   firstPaintMs: firstPaint,
@@ -222,6 +235,7 @@ const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   saveMs: save,
   undoMs: undo,
   validateMs: validate,
+  simulate,
 }
 
 const [cpu] = cpus()

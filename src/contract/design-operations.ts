@@ -4,6 +4,7 @@ import { change, design } from '../core/design/schema.ts'
 import { failureMap } from '../core/failure-map/schema.ts'
 import { derivedSteps } from '../core/recommend/schema.ts'
 import { fieldGroups } from '../core/requirements/field.ts'
+import { simulationReport } from '../core/simulate/report.ts'
 import { stepIds } from '../core/steps.ts'
 import { derivation, report } from '../core/validate/report.ts'
 import { job } from './job-operations.ts'
@@ -118,6 +119,11 @@ export const designOperations = {
   'design.redraw': { input: z.strictObject({ id: storedId, revision }), output: openDesign },
   /** Step 5. With `changes`, the answer to a what-if; nothing is saved. */
   'design.validate': { input: z.strictObject({ source: designSource, changes: z.array(change).max(200).default([]), job }), output: report },
+  /** Journeys run event by event, beside what the formulas say. One of the design's scenarios may be in force. */
+  'design.simulate': {
+    input: z.strictObject({ source: designSource, seed: z.int().min(0).max(2 ** 31 - 1).default(7), scenario: storedId.optional(), job }),
+    output: simulationReport,
+  },
   /** The failure modes that can strike a design; without one, the map of the whole catalog. */
   'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },
   'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid']) }), output: fileText },

@@ -14,7 +14,7 @@ import type { Context, Handlers } from './service.ts'
 import { designOf } from './source.ts'
 import { stepsOf } from './steps.ts'
 
-type AssessmentHandlers = Pick<Handlers, 'design.derive' | 'design.validate' | 'design.export'>
+type AssessmentHandlers = Pick<Handlers, 'design.derive' | 'design.validate' | 'design.simulate' | 'design.export'>
 
 /** Questions asked of a design, stored or in a file. None of them changes anything but the summary in the list. */
 export function assessmentHandlers(context: Context): AssessmentHandlers {
@@ -35,6 +35,11 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
       const result = await reportOf(of.value, changes, context, job)
       if (result.ok && 'id' in source && position !== null && changes.length === 0) keepSummary(source.id, position, of.value, result.value, context)
       return result
+    },
+
+    'design.simulate': ({ source, seed, scenario, job }) => {
+      const of = inputOf(source, context)
+      return of.ok ? context.compute('design.simulate', { of: of.value, seed, scenario }, job) : of
     },
 
     'design.export': ({ source, to }) => {

@@ -98,6 +98,26 @@ test('a validation gives the same bytes in a worker, in the bundled worker and w
   expect(bytes[2]).toBe(bytes[0])
 }, 30_000)
 
+test('a simulation gives the same bytes in a worker, in the bundled worker and where it is asked for, and tells its progress', async () => {
+  const { architecture, ...design } = generatedDesign(10)
+  const journeys = architecture.journeys.map((journey) => ({ ...journey, rate: { value: 50, unit: '1/s', from: 'given' as const } }))
+  const source = { text: serialiseDesign({ ...design, architecture: { ...architecture, journeys } }), fileName: 'a.atlas.yaml' }
+  const workers = [undefined, { file: worker, catalogFile, size: 1 }, { file: join(out, 'main', 'worker.js'), catalogFile, size: 1 }]
+  const told = await Promise.all(
+    workers.map(async (one) => {
+      const { service } = startService({ workers: one })
+      let events = 0
+      service.subscribe(() => events++)
+      return { bytes: JSON.stringify(await service.call('design.simulate', { source, job: 'run' })), events }
+    }),
+  )
+  expect(JSON.parse(told[0]?.bytes ?? '')).toMatchObject({ ok: true })
+  for (const { bytes, events } of told) {
+    expect(bytes).toBe(told[0]?.bytes)
+    expect(events).toBeGreaterThan(0)
+  }
+}, 60_000)
+
 test('a file that does not read is the same failure from a worker', async () => {
   const source = { text: 'schema: 1\nid: [', fileName: 'broken.atlas.yaml' }
   const [here, there] = await Promise.all(

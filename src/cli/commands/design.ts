@@ -7,7 +7,7 @@ const keepUnknown = { 'keep-unknown': { type: 'boolean' } } as const
 const force = { force: { type: 'boolean' } } as const
 
 /** The text of a file as a question's source. */
-async function fileSource(context: CommandContext, path: string) {
+export async function fileSource(context: CommandContext, path: string) {
   const read = await context.files.read(path)
   return read.ok
     ? { ok: true as const, value: { text: read.value, fileName: path, keepUnknown: context.options['keep-unknown'] === true } }

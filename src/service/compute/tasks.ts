@@ -4,6 +4,8 @@ import type { Catalog } from '../../core/catalog/catalog.ts'
 import { checkPack, compileCatalog } from '../../core/catalog/compile.ts'
 import type { Change, Design } from '../../core/design/schema.ts'
 import { ok, type Result } from '../../core/result.ts'
+import type { SimulationReport } from '../../core/simulate/report.ts'
+import { simulateDesign } from '../../core/simulate/simulate-design.ts'
 import { applyChanges } from '../../core/validate/assess/changes.ts'
 import type { Report } from '../../core/validate/report.ts'
 import { validateDesign } from '../../core/validate/validate.ts'
@@ -15,6 +17,12 @@ import { designOfText } from '../source.ts'
 
 /** A design as it is, or as the text of a file that has still to be read. */
 export type DesignInput = { readonly design: Design } | { readonly text: string; readonly fileName: string; readonly keepUnknown: boolean }
+
+export interface SimulateTask {
+  readonly of: DesignInput
+  readonly seed: number
+  readonly scenario: string | undefined
+}
 
 export interface ValidateTask {
   readonly of: DesignInput
@@ -62,6 +70,11 @@ export const tasks = {
   'catalog.check': ({ as, files }: CatalogCheckTask, { catalog }: TaskTools): Result<CatalogCheck> => {
     const { summary, failures, overrides } = as === 'pack' ? checkPack(files, catalog.entries) : { ...compileCatalog(files, catalog.version, sha256), overrides: [] }
     return ok({ ...summary, overrides: [...overrides], faults: [...failures] })
+  },
+
+  'design.simulate': ({ of, seed: from, scenario }: SimulateTask, { catalog, progress }: TaskTools): Result<SimulationReport> => {
+    const design = designOf(of)
+    return design.ok ? simulateDesign(design.value, catalog, { seed: from, scenario, progress }) : design
   },
 
   'model.evaluate': (cases: readonly unknown[], { progress }: TaskTools): Result<ModelAnswer[]> =>
