@@ -1,5 +1,6 @@
 import { evaluate, type Value } from '../expression/evaluate.ts'
 import { identifiersOf, parseExpression } from '../expression/parse.ts'
+import { componentFactNames } from '../design/component-facts.ts'
 import { scopeOfInputs } from '../expression/scope.ts'
 import type { Failure } from '../result.ts'
 import type { Path } from '../yaml/read.ts'
@@ -24,7 +25,9 @@ const chosenLists: ReadonlySet<string> = new Set(['capabilities', 'primitives', 
  * example that does not give its result, a check of a law that is quiet when it should fire or the other way round.
  */
 export function checkExpressions(located: LocatedEntry, fields: DeclaredFields): readonly Failure[] {
-  const isField = (name: string): boolean => fields.has(name)
+  const isAboutComponents = located.entry.kind === 'failure-mode'
+  const isField = (name: string): boolean =>
+    fields.has(name) || (isAboutComponents && Object.hasOwn(componentFactNames, name))
   return [
     ...conditionsOf(located.entry).flatMap(({ path, text }) => namesAt(located, path, text, isField, notDeclared)),
     ...checkWorked(located),

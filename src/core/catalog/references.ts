@@ -178,7 +178,10 @@ export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] 
         ...entry.avoidWhen.map((when, at) => expressionAt(['avoidWhen', at], when)),
       ]
     case 'failure-mode':
-      return entry.appliesTo.when === undefined ? [] : [expressionAt(['appliesTo', 'when'], entry.appliesTo.when)]
+      return (['when', 'unless'] as const).flatMap((part) => {
+        const text = entry.appliesTo[part]
+        return text === undefined ? [] : [expressionAt(['appliesTo', part], text)]
+      })
     case 'conflict':
     case 'decision':
       return [expressionAt(['when'], entry.when)]

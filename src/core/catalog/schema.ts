@@ -244,13 +244,17 @@ export const failureMode = z.strictObject({
   prevention: z.array(catalogId).min(1),
   preventionNotes: z.array(sentence).default([]),
   /**
-   * Where it can strike: a component whose technology is named here has the weakness by what it is;
-   * one whose role is named has it when `when` holds for the design.
+   * Where it can strike: a component of one of these roles or technologies for which `when` holds. It reads the answers
+   * of step 1 and the facts of the component (`core/design/component-facts`). `why` says in words what exposes it.
+   * A component for which `unless` holds is guarded already; `guard` says by what.
    */
   appliesTo: z.strictObject({
     roles: z.array(z.string()).default([]),
     technologies: z.array(catalogId).default([]),
     when: expression.optional(),
+    why: sentence.optional(),
+    unless: expression.optional(),
+    guard: sentence.optional(),
   }),
   /** The public incident that shows it; absent means that none is known. The year is absent where the report gives none. */
   example: z.strictObject({ what: sentence, year: z.int().optional(), source: z.string().min(3), verified: z.string() }).optional(),

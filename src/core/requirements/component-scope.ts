@@ -1,0 +1,47 @@
+import { findEntry } from '../catalog/catalog.ts'
+import type { Catalog } from '../catalog/catalog.ts'
+import { factsOf, indexOf } from '../design/component-facts.ts'
+import type { Component, Design } from '../design/schema.ts'
+import { holds } from '../expression/evaluate.ts'
+import type { Scope } from '../expression/evaluate.ts'
+import { parseExpression } from '../expression/parse.ts'
+import { requirementScope } from './scope.ts'
+
+/**
+ * What conditions about a component see: its own facts first, then everything they see of the design, its settings and
+ * how many parts of each role there are. Reads the design once; ask the result for as many components as there are.
+ */
+export function componentScopes(design: Design, catalog: Catalog): (component: Component) => Scope {
+  const scope = requirementScope(design, catalog)
+  const index = indexOf(design)
+  const parts = (role: string): number => index.countByRole.get(role) ?? 0
+  return (component) => {
+    const fact = factsOf(index, component, isManaged(component, catalog))
+    return {
+      ...scope,
+      field: (name) => fact(name) ?? scope.field(name),
+      setting: (name) => component.settings?.[name] ?? null,
+      parts,
+    }
+  }
+}
+
+/** Whether a condition of the catalog holds for a component; one that does not parse never does. */
+export function componentConditions(design: Design, catalog: Catalog): (text: string, component: Component) => boolean {
+  const scopeFor = componentScopes(design, catalog)
+  const known = new Map<Component, Scope>()
+  return (text, component) => {
+    const scope = known.get(component) ?? scopeFor(component)
+    known.set(component, scope)
+    const condition = parseExpression(text)
+    return condition.ok && holds(condition.value, scope)
+  }
+}
+
+/** True when somebody else runs it and keeps spares of their own: so the author says, or so its technology is. */
+export function isManaged(component: Component, catalog: Catalog): boolean {
+  const said = component.settings?.['managed']
+  if (typeof said === 'boolean') return said
+  const technology = component.technology === undefined ? undefined : findEntry(catalog, component.technology)
+  return technology?.kind === 'technology' && technology.managed
+}
