@@ -4,10 +4,8 @@ import { failureMap } from '../../../src/core/failure-map/schema.ts'
 import { failureMode } from '../../../src/core/catalog/schema.ts'
 import { parsePlaybook } from '../../../src/core/playbook/parse.ts'
 import { componentConditions } from '../../../src/core/requirements/component-scope.ts'
-import { designFromTemplate } from '../../../src/core/design/create.ts'
 import { templatesOf } from '../../../src/core/catalog/catalog.ts'
-import { applyDerivation, derive } from '../../../src/core/recommend/derive.ts'
-import { shippedCatalog } from '../recommend/shipped-catalog.ts'
+import { catalog as shipped, derivedFrom } from '../recommend/template-designs.ts'
 import { readTexts, readYaml } from '../../catalog/read-entries.ts'
 import { catalogOf, mode, shop } from './examples.ts'
 
@@ -147,11 +145,9 @@ describe('with the real catalog', () => {
   })
 
   it('shows of each template the ten to thirty modes that matter, each with its reason', () => {
-    const shipped = shippedCatalog()
     const all = { ...shipped, entries: [...shipped.entries, ...real.entries] }
     for (const template of templatesOf(shipped)) {
-      const bare = designFromTemplate(template, { id: template.id, name: template.name })
-      const design = applyDerivation(bare, derive(bare, shipped))
+      const design = derivedFrom(template.id)
       const { modes, folded } = failureMapOf(design, all, componentConditions(design, all))
       expect(modes.length, template.id).toBeGreaterThanOrEqual(10)
       expect(modes.length, template.id).toBeLessThanOrEqual(30)

@@ -1,27 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { findEntry } from '../../../src/core/catalog/catalog.ts'
 import type { Catalog } from '../../../src/core/catalog/catalog.ts'
 import { technology } from '../../../src/core/catalog/schema.ts'
-import { designFromTemplate } from '../../../src/core/design/create.ts'
-import { design as designSchema } from '../../../src/core/design/schema.ts'
 import type { Architecture, Component, Design, Reference, Requirement } from '../../../src/core/design/schema.ts'
 import { kofn } from '../../../src/core/expression/functions.ts'
 import { applyDerivation, derive } from '../../../src/core/recommend/derive.ts'
 import { sizeOf } from '../../../src/core/recommend/sizing.ts'
-import { shippedCatalog } from './shipped-catalog.ts'
-
-const catalog = shippedCatalog()
-
-function fromTemplate(id: string): Design {
-  const template = findEntry(catalog, id)
-  if (template?.kind !== 'template') throw new Error(`no template ${id}`)
-  return designFromTemplate(template, { id, name: template.name })
-}
-
-function asking(values: Record<string, Requirement['value']>): Design {
-  const requirements = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value, from: 'given' }]))
-  return designSchema.parse({ schema: 1, id: 'd', name: 'D', requirements })
-}
+import { asking, catalog, fromTemplate } from './template-designs.ts'
 
 function drawn(design: Design, from: Catalog = catalog): Architecture {
   return derive(design, from).architecture

@@ -1,27 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findEntry } from '../../../src/core/catalog/catalog.ts'
-import { designFromTemplate } from '../../../src/core/design/create.ts'
 import { problemsOfDesign } from '../../../src/core/design/parse.ts'
 import { design as designSchema } from '../../../src/core/design/schema.ts'
 import type { Design, Requirement } from '../../../src/core/design/schema.ts'
 import { applyDerivation, derive } from '../../../src/core/recommend/derive.ts'
 import type { Derived } from '../../../src/core/recommend/derive.ts'
 import { counts } from '../../../src/core/requirements/scope.ts'
-import { shippedCatalog } from './shipped-catalog.ts'
-
-const catalog = shippedCatalog()
-
-function fromTemplate(id: string): Design {
-  const template = findEntry(catalog, id)
-  if (template?.kind !== 'template') throw new Error(`no template ${id}`)
-  return designFromTemplate(template, { id, name: template.name })
-}
-
-function asking(values: Record<string, Requirement['value']>): Design {
-  const requirements = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value, from: 'given' }]))
-  return designSchema.parse({ schema: 1, id: 'd', name: 'D', requirements })
-}
+import { asking, catalog, fromTemplate } from './template-designs.ts'
 
 const strong = (list: readonly { id: string; strength: string; decision?: string }[]): string[] => list.filter(counts).map((choice) => choice.id)
 const recommended = (derived: Derived): string[] => derived.patterns.filter((pattern) => pattern.band === 'recommended').map((pattern) => pattern.id)

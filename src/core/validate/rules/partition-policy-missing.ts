@@ -20,6 +20,7 @@ export const partitionPolicyMissing: Rule = {
       if (!isStrict) return []
       return [
         {
+          severity: 'medium',
           needsInformation: true,
           title: 'Which data refuses and which serves old values in a partition?',
           evidence: [requirementEvidence('consistency', 'strong consistency and high availability, but no class of data is named')],
