@@ -69,6 +69,141 @@ const expectations: readonly Expectation[] = [
     primitives: [['P1', 'P2', 'P10', 'P12'], ['P15', 'P17', 'P18']],
     patterns: [['bulkhead', 'outbox'], ['escrow', 'event-sourcing', 'sys-event-sourcing']],
   },
+  {
+    template: 'video-streaming',
+    capabilities: [
+      ['EventualConsistency', 'HighAvailability', 'ElasticScale', 'HorizontalScale'],
+      ['LinearizableWrite', 'SerializableTransaction', 'TotalOrder'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P11', 'P12'],
+      ['P5', 'P13'],
+    ],
+    patterns: [
+      ['sys-edge'],
+      ['saga', 'escrow', 'event-sourcing'],
+    ],
+  },
+  {
+    template: 'analytics-pipeline',
+    capabilities: [
+      ['HorizontalScale', 'FullAuditTrail', 'EventualConsistency', 'BoundedStaleness'],
+      ['LinearizableWrite', 'SubMillisecondRead', 'TotalOrder'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P3', 'P4'],
+      ['P5', 'P13'],
+    ],
+    patterns: [
+      ['batch', 'scatter-gather'],
+      ['saga', 'escrow', 'leader-follower', 'outbox'],
+    ],
+  },
+  {
+    template: 'gaming-session',
+    capabilities: [
+      ['EventualConsistency', 'SubMillisecondRead', 'AtMostOnceDelivery', 'ElasticScale', 'HorizontalScale', 'PerKeyOrder', 'HighAvailability'],
+      ['LinearizableWrite', 'SerializableTransaction', 'TotalOrder', 'AtLeastOnceDelivery', 'SubSecondRead', 'MultiTenancy'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P11', 'P12', 'P4'],
+      ['P5', 'P13', 'P15', 'P17'],
+    ],
+    patterns: [
+      ['checkpoint', 'hedged-request'],
+      ['saga', 'escrow', 'outbox', 'event-sourcing', 'leader-follower'],
+    ],
+  },
+  {
+    template: 'config-flags',
+    capabilities: [
+      ['LinearizableWrite', 'SubMillisecondRead', 'HighAvailability', 'DurableWrite', 'BoundedStaleness', 'FullAuditTrail'],
+      ['TotalOrder', 'AtMostOnceDelivery', 'SerializableTransaction', 'EventualConsistency', 'SubSecondRead'],
+    ],
+    primitives: [
+      ['P2', 'P3', 'P5', 'P11', 'P14', 'P19'],
+      ['P13', 'P15', 'P16', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['leader-follower', 'outbox'],
+      ['saga', 'escrow', 'batch', 'read-repair', 'sys-serverless'],
+    ],
+  },
+  {
+    template: 'job-scheduler',
+    capabilities: [
+      ['LinearizableWrite', 'ExactlyOnceEffect', 'HighAvailability', 'PerKeyOrder', 'MultiTenancy', 'GracefulDegradation'],
+      ['TotalOrder', 'AtMostOnceDelivery', 'EventualConsistency', 'SubMillisecondRead'],
+    ],
+    primitives: [
+      ['P2', 'P3', 'P5', 'P7', 'P8', 'P10', 'P14'],
+      ['P15', 'P16', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['outbox', 'leader-follower'],
+      ['saga', 'escrow', 'event-sourcing', 'read-repair', 'sys-edge'],
+    ],
+  },
+  {
+    template: 'ticket-flash-sale',
+    capabilities: [
+      ['LinearizableWrite', 'DurableWrite', 'ExactlyOnceEffect', 'HighAvailability', 'ElasticCapacity', 'GracefulDegradation'],
+      ['EventualConsistency', 'TotalOrder', 'AtMostOnceDelivery', 'MultiTenancy'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P5', 'P7', 'P11', 'P12', 'P13'],
+      ['P15', 'P16', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['escrow', 'saga', 'outbox'],
+      ['event-sourcing', 'read-repair', 'sys-edge', 'batch'],
+    ],
+  },
+  {
+    template: 'multi-region-cart',
+    capabilities: [
+      ['EventualConsistency', 'HighAvailability', 'CausalOrder', 'SubSecondRead', 'ElasticScale'],
+      ['LinearizableWrite', 'SerializableTransaction', 'TotalOrder', 'AtMostOnceDelivery'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P6', 'P16', 'P17', 'P18'],
+      ['P5', 'P13', 'P15'],
+    ],
+    patterns: [
+      ['read-repair'],
+      ['saga', 'escrow', 'outbox', 'leader-follower', 'event-sourcing'],
+    ],
+  },
+  {
+    template: 'exchange-matching',
+    capabilities: [
+      ['TotalOrder', 'LinearizableWrite', 'DurableWrite', 'HighAvailability', 'ExactlyOnceEffect', 'FullAuditTrail'],
+      ['EventualConsistency', 'AtMostOnceDelivery', 'MultiTenancy', 'SerializableTransaction'],
+    ],
+    primitives: [
+      ['P2', 'P3', 'P5', 'P7', 'P14', 'P19'],
+      ['P15', 'P16', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['leader-follower', 'event-sourcing', 'outbox', 'checkpoint'],
+      ['saga', 'escrow', 'read-repair', 'batch', 'sys-serverless'],
+    ],
+  },
+  {
+    template: 'auth-session-store',
+    capabilities: [
+      ['ReadYourWrites', 'HighAvailability', 'Confidentiality', 'SubSecondRead', 'ElasticScale'],
+      ['LinearizableWrite', 'TotalOrder', 'AtMostOnceDelivery', 'MultiTenancy'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P6', 'P11', 'P15', 'P20'],
+      ['P5', 'P13', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['shadow', 'write-through'],
+      ['saga', 'escrow', 'event-sourcing', 'leader-follower'],
+    ],
+  },
 ]
 
 describe('a derivation from a template', () => {
@@ -81,6 +216,13 @@ describe('a derivation from a template', () => {
       expect(must.filter((id) => !found.includes(id)), 'missing').toEqual([])
       expect(never.filter((id) => found.includes(id)), 'mistaken').toEqual([])
     }
+  })
+
+  test.each(expectations)('of $template begins with what the system is about, and calls at most six required', ({ template, capabilities }) => {
+    const listed = derive(fromTemplate(template), catalog).capabilities
+    expect(listed.slice(0, 4).filter(({ id }) => capabilities[0].includes(id)).length).toBeGreaterThanOrEqual(3)
+    expect(listed.filter(({ strength }) => strength === 'required').length).toBeLessThanOrEqual(6)
+    expect(listed.every(({ why }) => why.length > 0)).toBe(true)
   })
 
   test('of the checkout puts linearizable and durable writes and fast reads first', () => {
