@@ -57,6 +57,7 @@ function ruleEntries(): readonly LocatedEntry[] {
       patterns: [...rule.patterns],
       failureModes: [...rule.failureModes],
       sources: [...rule.sources],
+      falsePositive: rule.falsePositive,
     },
   }))
 }

@@ -185,13 +185,17 @@ export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] 
     case 'conflict':
     case 'decision':
       return [expressionAt(['when'], entry.when)]
+    case 'rule':
+      return (['when', 'unknown'] as const).flatMap((part) => {
+        const text = entry.condition?.[part]
+        return text === undefined ? [] : [expressionAt(['condition', part], text)]
+      })
     case 'principle':
     case 'technology':
     case 'template':
     case 'incident':
     case 'playbook':
     case 'track':
-    case 'rule':
     case 'glossary':
     case 'source':
       return []

@@ -55,6 +55,8 @@ export const componentFactNames: Readonly<Record<string, string>> = {
   callsOutRetried: 'calls from it that are retried',
   callsOutRetriedBare: 'calls from it that are retried without a budget or without jitter',
   callsInRetriedBare: 'calls to it that are retried and not idempotent',
+  callersOfOwnKind: 'services and workers that call it',
+  ownMaxUtilisation: 'highest utilisation planned',
   streamsIn: 'streams to it',
   streamsOut: 'streams from it',
 }
@@ -100,6 +102,8 @@ export function factsOf(index: DesignIndex, component: Component, isManaged: boo
     callsOutRetried: () => count(out, isRetried),
     callsOutRetriedBare: () => count(out, isBare),
     callsInRetriedBare: () => count(into, (call) => isRetried(call) && call.idempotent !== true),
+    callersOfOwnKind: () => new Set(into.map(({ from }) => from).filter((from) => ['service', 'worker'].includes(roleOf(from) ?? ''))).size,
+    ownMaxUtilisation: () => component.maxUtilisation?.value ?? null,
     streamsIn: () => streams(index.into),
     streamsOut: () => streams(index.out),
   }

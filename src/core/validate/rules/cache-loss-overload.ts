@@ -13,6 +13,7 @@ export const cacheLossOverload: Rule = {
   patterns: ['write-through'],
   failureModes: ['FM-D07', 'FM-E08'],
   sources: ['sre-cascading'],
+  falsePositive: 'The store is protected by admission control that the drawing does not show.',
   check: ({ design, subject, demand, flow }) => {
     if (demand === undefined) return []
     const seen = new Set<string>()

@@ -11,6 +11,7 @@ export const cacheOnLinearizablePath: Rule = {
   patterns: ['write-through'],
   failureModes: ['FM-D25'],
   sources: ['herlihy-wing-1990'],
+  falsePositive: 'The cached answers belong to a class of data that may be a little old.',
   check: ({ design, subject }) => {
     const answered = design.requirements['cache_on_linearizable_path']?.value
     const strict = design.dataClasses.filter(({ consistency }) => consistency === 'linearizable' || consistency === 'serializable')

@@ -14,6 +14,7 @@ export const commonCauseLeftOut: Rule = {
   patterns: [],
   failureModes: ['FM-C01', 'FM-S10', 'FM-N07'],
   sources: ['iec-61508'],
+  falsePositive: 'The replicas share neither release, configuration nor zone, and records of outages show it.',
   check: (context) => {
     const verdict = context.verdicts.get('availability')
     const chain = worstChain(context.subject)

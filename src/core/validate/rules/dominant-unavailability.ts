@@ -14,6 +14,7 @@ export const dominantUnavailability: Rule = {
   patterns: [],
   failureModes: ['FM-D17'],
   sources: ['iec-61508', 'calc'],
+  falsePositive: 'The figure is a promise of a provider that is kept far better than promised.',
   check: ({ subject, verdicts }) => {
     const verdict = verdicts.get('availability')
     const chain = worstChain(subject)

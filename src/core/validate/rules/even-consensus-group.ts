@@ -14,6 +14,7 @@ export const evenConsensusGroup: Rule = {
   patterns: ['leader-follower'],
   failureModes: ['FM-D17', 'FM-D03'],
   sources: ['ongaro-2014'],
+  falsePositive: 'The even member is a witness or does not vote.',
   check: ({ design, subject }) =>
     design.architecture.components
       .filter(({ role, replicas, needed }) => (role === 'coordination' || role === 'database') && replicas >= 2 && replicas <= 10 && replicas % 2 === 0 && needed === replicas / 2 + 1)

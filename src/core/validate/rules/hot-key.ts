@@ -16,6 +16,7 @@ export const hotKey: Rule = {
   patterns: ['escrow'],
   failureModes: ['FM-D09', 'FM-D10'],
   sources: ['oneil-1986'],
+  falsePositive: 'The hottest key is spread over several keys by the application.',
   check: ({ design }) => {
     const share = requiredNumber(design, 'contention_ratio')
     if (share === undefined || share < muchOnOneKey || usesPattern(design, 'escrow')) return []

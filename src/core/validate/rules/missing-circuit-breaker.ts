@@ -11,6 +11,7 @@ export const missingCircuitBreaker: Rule = {
   patterns: ['bulkhead'],
   failureModes: ['FM-S25', 'FM-S06', 'FM-S04'],
   sources: ['nygard-2007'],
+  falsePositive: 'A proxy between the two breaks the circuit and is not drawn.',
   check: (context) =>
     context.design.architecture.connections
       .filter(({ kind, to, circuitBreaker }) => kind === 'sync' && circuitBreaker !== true && context.subject.components.get(to)?.role === 'external')

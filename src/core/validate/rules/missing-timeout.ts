@@ -11,6 +11,7 @@ export const missingTimeout: Rule = {
   patterns: ['bulkhead'],
   failureModes: ['FM-S06', 'FM-S04'],
   sources: ['aws-timeouts', 'sre-cascading'],
+  falsePositive: 'The client library has a sensible default, and somebody has looked it up.',
   check: (context) => {
     const silent = callsOnJourneys(context).filter((connection) => connection.timeout === undefined)
     return [...Map.groupBy(silent, (connection) => connection.from)].map(([from, calls]) => ({

@@ -14,6 +14,7 @@ export const noObservability: Rule = {
   patterns: [],
   failureModes: ['FM-C06', 'FM-C07'],
   sources: ['sre-monitoring'],
+  falsePositive: 'Metrics are collected by a service of the platform that is not drawn.',
   check: ({ design }) => {
     const { components } = design.architecture
     const [first] = components

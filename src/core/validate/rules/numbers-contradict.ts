@@ -13,6 +13,7 @@ export const numbersContradict: Rule = {
   patterns: [],
   failureModes: ['FM-D12', 'FM-D13'],
   sources: ['calc'],
+  falsePositive: 'One figure is a peak and the other a mean over the year.',
   check: ({ design }) => {
     const keys = requiredNumber(design, 'key_count')
     const writes = requiredNumber(design, 'peak_rps_write')

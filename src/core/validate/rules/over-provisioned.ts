@@ -14,6 +14,7 @@ export const overProvisioned: Rule = {
   patterns: [],
   failureModes: [],
   sources: ['denning-buzen-1978'],
+  falsePositive: 'The spare capacity is kept for a launch, a failover or growth that has a date.',
   check: ({ verdicts, demand, flow, subject }) => {
     const verdict = verdicts.get('throughput')
     const smallest = flow.known[0]

@@ -12,6 +12,7 @@ export const partitionPolicyMissing: Rule = {
   patterns: [],
   failureModes: ['FM-N01', 'FM-D02'],
   sources: ['gilbert-lynch-2002'],
+  falsePositive: 'The store decides it for all its data, and its documentation says how.',
   check: ({ design }) => {
     const isStrict = hasCapability(design, 'LinearizableWrite', 'SerializableTransaction', 'TotalOrder')
     const limit = requiredNumber(design, 'availability') ?? 0

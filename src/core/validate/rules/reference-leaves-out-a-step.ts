@@ -13,6 +13,7 @@ export const referenceLeavesOutAStep: Rule = {
   patterns: [],
   failureModes: [],
   sources: ['calc'],
+  falsePositive: 'The step runs after the answer and adds nothing to what users wait for.',
   check: ({ design, subject, verdicts }) => {
     const reference = design.references.find(({ method }) => method === 'sum-of-tier-p99')
     const published = verdicts.get('latency')?.reference

@@ -12,6 +12,7 @@ export const replicasInOneZone: Rule = {
   patterns: ['sys-cell-based'],
   failureModes: ['FM-N07', 'FM-D17'],
   sources: ['iec-61508', 'calc'],
+  falsePositive: 'The component only serves what stands in the same zone.',
   check: ({ design, required }) => {
     const isZoned = design.architecture.zones.length > 1 || design.architecture.components.some((component) => component.zones.length > 1)
     const spared = [...required].filter((component) => component.replicas > component.needed && component.role !== 'external')

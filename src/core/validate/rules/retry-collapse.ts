@@ -13,6 +13,7 @@ export const retryCollapse: Rule = {
   patterns: ['bulkhead'],
   failureModes: ['FM-S01', 'FM-S03'],
   sources: ['sre-cascading', 'calc'],
+  falsePositive: 'Callers share a token bucket for retries that the drawing does not show.',
   check: (context) => {
     const { demand, flow } = context
     if (demand === undefined) return []

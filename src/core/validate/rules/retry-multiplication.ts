@@ -19,6 +19,7 @@ export const retryMultiplication: Rule = {
   patterns: ['bulkhead'],
   failureModes: ['FM-S01'],
   sources: ['sre-overload', 'sre-cascading'],
+  falsePositive: 'An inner layer does not retry what an outer one repeats.',
   check: (context) => {
     const calls = callsOnJourneys(context)
     const into = Map.groupBy(calls, (connection) => connection.to)

@@ -11,6 +11,7 @@ export const retryWithoutIdempotency: Rule = {
   patterns: [],
   failureModes: ['FM-S21'],
   sources: ['saltzer-1984'],
+  falsePositive: 'The call only reads, or the callee recognises repeats by the content.',
   check: (context) =>
     callsOnJourneys(context)
       .filter((call) => (call.retries ?? 0) > 0 && call.idempotent !== true && context.subject.components.get(call.to)?.role !== 'cache')

@@ -1,5 +1,7 @@
 import type { Change, Component, Connection, Design, Journey, Quantity } from '../../design/schema.ts'
 import type { Catalog } from '../../catalog/catalog.ts'
+import { partScopes } from '../../requirements/component-scope.ts'
+import type { PartScopes } from '../../requirements/component-scope.ts'
 import { applyChanges } from '../assess/changes.ts'
 import { demandOf } from '../assess/demand.ts'
 import type { Demand } from '../assess/demand.ts'
@@ -25,6 +27,8 @@ export interface RuleContext {
   readonly required: ReadonlySet<Component>
   readonly out: ReadonlyMap<string, readonly Connection[]>
   readonly into: ReadonlyMap<string, readonly Connection[]>
+  /** What conditions of the catalog see. */
+  readonly scopes: PartScopes
 }
 
 /** A finding before it has its place in the report. */
@@ -56,6 +60,8 @@ export interface Rule {
   readonly patterns: readonly string[]
   readonly failureModes: readonly string[]
   readonly sources: readonly string[]
+  /** When the finding is wrong although the rule fires. */
+  readonly falsePositive: string
   readonly check: (context: RuleContext) => readonly Draft[]
 }
 
@@ -74,6 +80,7 @@ export function contextOf(design: Design, catalog: Catalog, verdicts: readonly V
     required: new Set(journeys.flatMap((journey) => requiredOf(subject, journey))),
     out: Map.groupBy(connections, (connection) => connection.from),
     into: Map.groupBy(connections, (connection) => connection.to),
+    scopes: partScopes(design, catalog),
   }
 }
 

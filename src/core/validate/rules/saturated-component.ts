@@ -14,6 +14,7 @@ export const saturatedComponent: Rule = {
   patterns: [],
   failureModes: ['FM-E09', 'FM-S03'],
   sources: ['denning-buzen-1978', 'kleinrock-1975'],
+  falsePositive: 'The capacity is a cautious figure, and a load test shows more.',
   check: (context) => {
     const { demand, flow, seed } = context
     if (demand === undefined) return []

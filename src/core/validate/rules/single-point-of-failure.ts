@@ -15,6 +15,7 @@ export const singlePointOfFailure: Rule = {
   patterns: [],
   failureModes: ['FM-N07', 'FM-S10'],
   sources: ['iec-61508', 'calc'],
+  falsePositive: 'Another component takes over its work by a way that is not drawn.',
   check: (context) => {
     const { required, subject, verdicts, seed } = context
     const verdict = verdicts.get('availability')

@@ -11,6 +11,7 @@ export const softStepWithoutFallback: Rule = {
   patterns: ['bulkhead'],
   failureModes: ['FM-S06'],
   sources: ['sre-risk'],
+  falsePositive: 'The fallback is described elsewhere.',
   check: (context) =>
     context.design.architecture.journeys.flatMap((journey) =>
       journey.steps

@@ -12,6 +12,7 @@ export const timeoutInversion: Rule = {
   patterns: [],
   failureModes: ['FM-S01', 'FM-S03'],
   sources: ['aws-timeouts', 'sre-cascading'],
+  falsePositive: 'The callee gets the deadline with the request and stops at it.',
   check: (context) => {
     const calls = callsOnJourneys(context)
     const behind = Map.groupBy(calls, (connection) => connection.from)

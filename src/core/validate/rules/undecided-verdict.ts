@@ -11,6 +11,7 @@ export const undecidedVerdict: Rule = {
   patterns: [],
   failureModes: [],
   sources: ['calc'],
+  falsePositive: 'The requirement is a wish that nobody will be held to.',
   check: ({ verdicts, design }) => {
     // Before anything is drawn every verdict is open, and saying so is no finding.
     if (design.architecture.components.length === 0) return []

@@ -11,6 +11,7 @@ export const unknownElement: Rule = {
   patterns: [],
   failureModes: [],
   sources: ['calc'],
+  falsePositive: 'None: the design names something that it does not hold.',
   check: ({ design, subject }) => {
     const { journeys, connections } = design.architecture
     const isMissing = (id: string): boolean => !subject.components.has(id)

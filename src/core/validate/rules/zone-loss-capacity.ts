@@ -13,6 +13,7 @@ export const zoneLossCapacity: Rule = {
   patterns: ['sys-cell-based'],
   failureModes: ['FM-N07', 'FM-S03'],
   sources: ['calc'],
+  falsePositive: 'Work that can wait is shed when a zone is lost.',
   check: ({ demand, flow, required }) => {
     if (demand === undefined) return []
     return flow.known.flatMap((tier): Draft[] => {
