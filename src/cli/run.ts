@@ -7,10 +7,11 @@ import { dataFolder } from '../service/data-folder.ts'
 import { catalogCommands } from './commands/catalog.ts'
 import { designCommands } from './commands/design.ts'
 import { incidentCommands } from './commands/incident.ts'
+import { ruleCommands } from './commands/rule.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
-const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...incidentCommands]
+const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...incidentCommands, ...ruleCommands]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 

@@ -14,6 +14,7 @@ import { assessmentHandlers } from './assessment.ts'
 import { catalogHandlers } from './catalog.ts'
 import { deckHandlers } from './decks.ts'
 import { designHandlers } from './designs.ts'
+import { ruleHandlers } from './rules.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
 import { playbookHandlers } from './playbooks.ts'
@@ -111,6 +112,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...designHandlers(context),
     ...assessmentHandlers(context),
     ...failureMapHandlers(context),
+    ...ruleHandlers(context),
     ...deckHandlers(context),
     ...playbookHandlers(context),
     ...incidentHandlers(context),

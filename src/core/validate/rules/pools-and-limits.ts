@@ -233,7 +233,9 @@ const costOutlier: Rule = {
     const { lines, monthly } = billOf(subject)
     return lines.flatMap((line): Draft[] => {
       const tier = flow.known.find(({ component }) => component.id === line.component)
-      if (tier === undefined || lines.length < 3 || line.monthly < monthly / 2 || tier.component.replicas <= tier.component.needed) return []
+      // Shards are as many as the data needs, however little they are asked.
+      const isSharded = (numberSetting(tier?.component, 'shards') ?? 1) > 1
+      if (tier === undefined || isSharded || lines.length < 3 || line.monthly < monthly / 2 || tier.component.replicas <= tier.component.needed) return []
       const busy = demand.value / limitOf(tier, tier.capacity.value, 1)
       if (busy >= 0.2) return []
       const enough = Math.max(tier.component.needed + 1, Math.ceil((tier.component.replicas * busy) / tier.utilisation.value))
