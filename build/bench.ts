@@ -4,15 +4,18 @@
  */
 import { chromium, type Browser as PlaywrightBrowser } from '@playwright/test'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import type { Result } from '../src/contract/result.ts'
+import type { Catalog } from '../src/core/catalog/catalog.ts'
 import type { DesignEdit } from '../src/core/design/edits.ts'
 import { serialiseDesign } from '../src/core/design/serialise.ts'
 import { assembleService } from '../src/service/assemble.ts'
 import { findBrowser } from '../src/service/browser.ts'
 import type { Service } from '../src/service/service.ts'
+import { generatedCatalog } from './lib/generated-catalog.ts'
 import { generatedDesign } from './lib/generated-design.ts'
 
 const out = join(import.meta.dirname, '..', 'out')
@@ -152,6 +155,27 @@ const catalogSearch = (): Promise<Spread> =>
     ),
   )
 
+/** Texts as they grow while one types: every beginning of what practitioners ask for. */
+function typedTexts(): readonly string[] {
+  const file = join(import.meta.dirname, '..', 'tests', 'catalog', 'search-queries.yaml')
+  const queries = parse(readFileSync(file, 'utf8')) as { readonly query: string }[]
+  return queries.flatMap(({ query }) => Array.from({ length: query.length }, (_, at) => query.slice(0, at + 1)))
+}
+
+/** One search over everything in a catalog of 10,000 entries, at every key of the 60 queries. */
+const searchAt10000 = (): Promise<Spread> =>
+  inFolder(async (folder) => {
+    const shipped = JSON.parse(readFileSync(join(out, 'catalog.json'), 'utf8')) as Catalog
+    const service = assembleService({ out, data: folder, catalog: generatedCatalog(shipped, 10_000) })
+    try {
+      good(await service.call('design.create', { name: 'Checkout' }))
+      const texts = typedTexts()
+      return spread(await times(texts.length, async (round) => good(await service.call('search.find', { text: texts.at(round) ?? '', limit: 20 }))))
+    } finally {
+      service.close()
+    }
+  })
+
 /** The value of an answer; a figure of a refusal would mean nothing. */
 function good<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.message)
@@ -194,6 +218,7 @@ const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   coldStartMs: coldStart,
   firstPaintMs: firstPaint,
   catalogSearchMs: catalogSearch,
+  searchAt10000Ms: searchAt10000,
   saveMs: save,
   undoMs: undo,
   validateMs: validate,

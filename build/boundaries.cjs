@@ -83,9 +83,9 @@ module.exports = {
       name: 'renderer-computes-nothing',
       severity: 'error',
       comment:
-        'models, rules and decisions run behind `call`, never in the page. Of core the renderer may use types, and run only units, format and graph.',
+        'models, rules and decisions run behind `call`, never in the page. Of core the renderer may use types, and run only units, format, graph and steps.',
       from: { path: '^src/renderer/' },
-      to: { path: '^src/core/', pathNot: '^src/core/(units|format|graph)\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/core/', pathNot: '^src/core/(units|format|graph|steps)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'renderer-runs-no-schemas',

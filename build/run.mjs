@@ -106,6 +106,7 @@ const verbs = {
     inOrder([ensureBuilt, () => worst([() => bin('vitest', ['run', ...args]), ...(args.length > 0 ? [] : [() => e2e()])])]),
   e2e: async (args) => inOrder([ensureBuilt, () => e2e(args)]),
   bench: async (args) => inOrder([ensureBuilt, () => node('build/bench.ts', args)]),
+  guards: async (args) => inOrder([ensureBuilt, () => node('tests/guards/run.ts', args)]),
   screenshots: async (args) => inOrder([ensureBuilt, () => node('build/screenshots.ts', args)]),
 }
 

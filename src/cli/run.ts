@@ -7,11 +7,12 @@ import { dataFolder } from '../service/data-folder.ts'
 import { catalogCommands } from './commands/catalog.ts'
 import { designCommands } from './commands/design.ts'
 import { incidentCommands } from './commands/incident.ts'
+import { modelCommands } from './commands/model.ts'
 import { ruleCommands } from './commands/rule.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
-const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...incidentCommands, ...ruleCommands]
+const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...ruleCommands, ...modelCommands, ...incidentCommands]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 

@@ -4,6 +4,7 @@ import { change, design } from '../core/design/schema.ts'
 import { failureMap } from '../core/failure-map/schema.ts'
 import { derivedSteps } from '../core/recommend/schema.ts'
 import { fieldGroups } from '../core/requirements/field.ts'
+import { stepIds } from '../core/steps.ts'
 import { derivation, report } from '../core/validate/report.ts'
 
 const storedId = z.string().min(1).max(80)
@@ -55,6 +56,8 @@ export const requirementFieldInfo = z.object({
 export const verdictCounts = z.object({ met: z.int(), missed: z.int(), undecided: z.int() })
 export const findingCounts = z.object({ critical: z.int(), high: z.int(), medium: z.int(), low: z.int(), info: z.int() })
 
+const step = z.enum(stepIds)
+
 export const designSummary = z.object({
   id: z.string(),
   name: z.string(),
@@ -62,7 +65,16 @@ export const designSummary = z.object({
   createdAt: z.string(),
   changedAt: z.string(),
   /** What the last validation of this very revision said; null when it has not been validated. */
-  last: z.object({ verdicts: verdictCounts, findings: findingCounts }).nullable(),
+  last: z.object({
+    verdicts: verdictCounts,
+    findings: findingCounts,
+    /** The steps in which nothing waits; left out of summaries from before it was kept. */
+    done: z.array(step).optional(),
+  }).nullable(),
+})
+
+export const stepSeconds = z.object({
+  requirements: z.int().min(0), capabilities: z.int().min(0), primitives: z.int().min(0), patterns: z.int().min(0), validation: z.int().min(0),
 })
 
 const revision = z.int().positive()
@@ -84,6 +96,11 @@ export const designOperations = {
   'design.undo': { input: z.strictObject({ id: storedId }), output: openDesign },
   'design.redo': { input: z.strictObject({ id: storedId }), output: openDesign },
   'design.remove': { input: z.strictObject({ id: storedId }), output: z.object({ id: z.string() }) },
+  /** Seconds spent on each step of a design; with `add`, after these were added. */
+  'design.time': {
+    input: z.strictObject({ id: storedId, add: z.strictObject({ step, seconds: z.int().min(1).max(3600) }).optional() }),
+    output: stepSeconds,
+  },
   'design.restore': { input: z.strictObject({ id: storedId }), output: openDesign },
   /** Reads a file into the store: as a new design, or as the next revision of the one it is. */
   'design.import': {
@@ -111,4 +128,5 @@ export const designOperations = {
 export type DesignSource = z.output<typeof designSource>
 export type RequirementFieldInfo = z.infer<typeof requirementFieldInfo>
 export type OpenDesign = z.infer<typeof openDesign>
+export type StepSeconds = z.infer<typeof stepSeconds>
 export type DesignSummary = z.infer<typeof designSummary>

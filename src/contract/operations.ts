@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { designOperations } from './design-operations.ts'
+import { explorerOperations } from './explorer-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
+import { modelOperations } from './model-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -18,6 +20,23 @@ export const entrySummary = z.object({
   summary: z.string(),
   /** Its place among its kind, for kinds that are counted: law 2 of 15. */
   order: z.number().optional(),
+  /** By what entries of its kind can be narrowed: `{ category: 'Durability' }`. */
+  facets: z.record(z.string(), z.string()).optional(),
+})
+
+/** One connection of an entry with another: `prevention` of a failure mode, `requires` of a primitive. */
+const entryLink = z.object({ id: z.string(), as: z.string(), direction: z.enum(['names', 'named']) })
+
+/** One answer of search. What matched stands between U+0002 and U+0003 in `markedName` and `excerpt`. */
+export const found = z.object({
+  /** `incident`: one declared here. The public ones are entries of the catalog. */
+  area: z.enum(['catalog', 'design', 'incident']),
+  id: z.string(),
+  kind: z.union([catalogKind, z.enum(['design', 'declared-incident'])]),
+  name: z.string(),
+  summary: z.string(),
+  markedName: z.string(),
+  excerpt: z.string(),
 })
 
 export const notice = z.object({
@@ -44,6 +63,8 @@ export const settings = z.object({
 export const operations = {
   ...designOperations,
   ...incidentOperations,
+  ...explorerOperations,
+  ...modelOperations,
 
   'app.info': { input: empty, output: appInfo },
 
@@ -54,13 +75,20 @@ export const operations = {
       entry: catalogEntry,
       /** Entries that it names and entries that name it. */
       related: z.array(entrySummary),
+      /** How each of them is connected: the field that names it, and whether this entry names it or is named there. */
+      links: z.array(entryLink),
       /** The sources that the entry or one of its figures names, with how far they carry. */
       sources: z.array(source),
     }),
   },
   'catalog.search': {
     input: z.strictObject({ text: z.string().max(400), limit: z.int().min(1).max(200).default(20) }),
-    output: z.array(entrySummary.extend({ excerpt: z.string() })),
+    output: z.array(entrySummary.extend({ markedName: z.string(), excerpt: z.string() })),
+  },
+
+  'search.find': {
+    input: z.strictObject({ text: z.string().max(400), limit: z.int().min(1).max(200).default(20) }),
+    output: z.array(found),
   },
 
   /** Runs rules on their own examples: each must fire on one design and stay quiet on the other. */
@@ -81,6 +109,7 @@ export type Input<N extends OperationName> = z.input<Operations[N]['input']>
 export type ParsedInput<N extends OperationName> = z.output<Operations[N]['input']>
 export type Output<N extends OperationName> = z.output<Operations[N]['output']>
 
+export type Found = z.infer<typeof found>
 export type EntrySummary = z.infer<typeof entrySummary>
 export type AppInfo = z.infer<typeof appInfo>
 export type Settings = z.infer<typeof settings>

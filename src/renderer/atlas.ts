@@ -10,6 +10,8 @@ declare global {
 }
 
 const tokenKey = 'atlas-token'
+/** In characters. Browsers give all calls that may outlive their page 64 KiB together. */
+const mostKeptAlive = 4096
 
 /** The token of this run: from the address on first arrival, kept for reloads of this tab, and taken out of the address. */
 function takeToken(): string {
@@ -25,10 +27,13 @@ function takeToken(): string {
 function overHttp(token: string): UntypedCall {
   return async (operation, input) => {
     try {
+      const body = JSON.stringify(input)
       const response = await fetch(`/call/${operation}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'X-Atlas-Token': token },
-        body: JSON.stringify(input),
+        body,
+        // A small call survives the page that made it: what is saved while the page goes away still arrives.
+        keepalive: body.length <= mostKeptAlive,
       })
       if (response.headers.get('Content-Type')?.startsWith('application/json') === true) {
         return (await response.json()) as Result<unknown>

@@ -9,8 +9,9 @@ import { handleKeys } from './commands/handle-keys.ts'
 import { installCommands } from './commands/registry.ts'
 import { commandTable } from './commands/table.ts'
 import { Frame } from './frame/Frame.tsx'
-import { currentOf, parsePlace } from './place.ts'
-import { goBack, goForward, redirect, router } from './router.ts'
+import { whenLeaving } from './leaving.ts'
+import { parsePlace } from './place.ts'
+import { currentPlace, goBack, goForward, redirect, router } from './router.ts'
 import { installScreens } from './screen-ids.ts'
 import { findScreen, screens } from './screens.ts'
 import { keepPlace, loadSettings, settingsStore } from './settings-store.ts'
@@ -43,12 +44,20 @@ function reopenPlace(): void {
   if (place !== null && findScreen(place.screen) !== undefined) redirect(settings.value.place)
 }
 
+/** Keeps the place once the user stays there, and at once when the page is about to go away. */
 function rememberPlace(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  router.subscribe((visits) => {
+  const keep = () => {
+    if (timer === undefined) return
     clearTimeout(timer)
-    timer = setTimeout(() => void keepPlace(currentOf(visits)), placeMilliseconds)
+    timer = undefined
+    void keepPlace(currentPlace())
+  }
+  router.subscribe(() => {
+    clearTimeout(timer)
+    timer = setTimeout(keep, placeMilliseconds)
   })
+  whenLeaving(keep)
 }
 
 /** The back and forward buttons of a mouse; a browser would leave the page. */

@@ -18,15 +18,17 @@ export interface Place {
   readonly out: string
   /** The folder of the store. */
   readonly data: string
+  /** In place of the built catalog. */
+  readonly catalog?: Catalog
 }
 
 /** The service as every shell uses it: built catalog, store in `data`, system clock. */
-export function assembleService({ out, data }: Place): Service {
+export function assembleService({ out, data, catalog }: Place): Service {
   const now = (): string => new Date().toISOString()
   const readJson = (name: string): unknown => JSON.parse(readFileSync(join(out, name), 'utf8'))
   return createService({
     version: __ATLAS_VERSION__,
-    catalog: readJson('catalog.json') as Catalog,
+    catalog: catalog ?? (readJson('catalog.json') as Catalog),
     samples: readJson('samples.json') as Record<string, string>,
     fonts: () => deckFonts(join(out, 'renderer', 'fonts')),
     printPdf: (html) => printPdf(html),

@@ -6,6 +6,7 @@ import { counterfactualsOf } from '../core/recommend/counterfactual.ts'
 import { applyDerivation } from '../core/recommend/derive.ts'
 import { ok, type Result } from '../core/result.ts'
 import { applyChanges } from '../core/validate/assess/changes.ts'
+import { isStepDone, stepIds, stepWork } from '../core/steps.ts'
 import type { Report } from '../core/validate/report.ts'
 import { validateDesign } from '../core/validate/validate.ts'
 import { derivedOf, hashOf } from './design-facts.ts'
@@ -20,7 +21,7 @@ const seed = 7
 
 /** Questions asked of a design, stored or in a file. None of them changes anything but the summary in the list. */
 export function assessmentHandlers(context: Context): AssessmentHandlers {
-  const { catalog, tables } = context
+  const { catalog } = context
   return {
     'design.derive': ({ source }) => {
       const design = designOf(source, context)
@@ -33,7 +34,7 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
       const design = designOf(source, context)
       if (!design.ok) return design
       const result = reportOf(design.value, changes, context)
-      if (result.ok && 'id' in source && changes.length === 0) keepSummary(source.id, result.value, tables)
+      if (result.ok && 'id' in source && changes.length === 0) keepSummary(source.id, design.value, result.value, context)
       return result
     },
 
@@ -69,14 +70,16 @@ function fileOf(design: Design, to: 'yaml' | 'mermaid'): { fileName: string; tex
 }
 
 /** What the list of designs shows of the last validation. */
-function keepSummary(id: string, report: Report, tables: Context['tables']): void {
+function keepSummary(id: string, design: Design, report: Report, { tables, catalog }: Context): void {
   const head = tables().designs.head(id)
   if (head === null) return
   const count = <T extends string>(values: readonly T[], words: readonly T[]): Record<T, number> =>
     Object.fromEntries(words.map((word) => [word, values.filter((value) => value === word).length])) as Record<T, number>
+  const steps = stepsOf(derivedOf(design, catalog))
   const open = report.findings.filter((finding) => finding.state === 'open')
   tables().designs.keepSummary(id, head.position, {
     verdicts: count(report.verdicts.map((verdict) => verdict.verdict), ['met', 'missed', 'undecided']),
     findings: count(open.map((finding) => finding.severity), ['critical', 'high', 'medium', 'low', 'info']),
+    done: stepIds.filter((step) => isStepDone(stepWork(step, design.requirements, steps, report))),
   })
 }

@@ -7,6 +7,7 @@ import { operations, type OperationName, type Output, type ParsedInput } from '.
 import { catalogTable } from '../store/catalog.ts'
 import { designsTable } from '../store/designs.ts'
 import { incidentsTable } from '../store/incidents.ts'
+import { searchTable } from '../store/search.ts'
 import { settingsTable } from '../store/settings.ts'
 import type { OpenStore } from '../store/open.ts'
 import { appHandlers } from './app.ts'
@@ -14,12 +15,16 @@ import { assessmentHandlers } from './assessment.ts'
 import { catalogHandlers } from './catalog.ts'
 import { deckHandlers } from './decks.ts'
 import { designHandlers } from './designs.ts'
-import { ruleHandlers } from './rules.ts'
+import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
+import { modelHandlers } from './models.ts'
 import { playbookHandlers } from './playbooks.ts'
+import { ruleHandlers } from './rules.ts'
+import { searchHandlers } from './search.ts'
 import { describeStorageFailure } from './storage-failure.ts'
 import { settingsHandlers } from './settings.ts'
+import { stepTimeHandlers } from './step-time.ts'
 import type { Log } from './log.ts'
 
 export interface ServiceDependencies {
@@ -43,6 +48,7 @@ export interface Tables {
   readonly catalog: ReturnType<typeof catalogTable>
   readonly designs: ReturnType<typeof designsTable>
   readonly incidents: ReturnType<typeof incidentsTable>
+  readonly search: ReturnType<typeof searchTable>
   readonly settings: ReturnType<typeof settingsTable>
 }
 
@@ -99,6 +105,7 @@ export function createService(dependencies: ServiceDependencies): Service {
         catalog: catalogTable(db),
         designs: designsTable(db),
         incidents: incidentsTable(db),
+        search: searchTable(db),
         settings: settingsTable(db),
       }
       tables.catalog.load(dependencies.catalog)
@@ -109,6 +116,7 @@ export function createService(dependencies: ServiceDependencies): Service {
   const handlers: Handlers = {
     ...appHandlers(context),
     ...catalogHandlers(context),
+    ...explorerHandlers(context),
     ...designHandlers(context),
     ...assessmentHandlers(context),
     ...failureMapHandlers(context),
@@ -116,7 +124,10 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...deckHandlers(context),
     ...playbookHandlers(context),
     ...incidentHandlers(context),
+    ...searchHandlers(context),
+    ...modelHandlers(),
     ...settingsHandlers(context),
+    ...stepTimeHandlers(context),
   }
 
   const call: UntypedCall = async (operation, input) => {

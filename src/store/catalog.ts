@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { CatalogEntry } from '../core/catalog/schema.ts'
 import type { Catalog } from '../core/catalog/catalog.ts'
-import { searchText, type SearchText } from '../core/catalog/search-text.ts'
+import { searchTexts, type SearchText } from '../core/catalog/search-text.ts'
 import type { Db } from './open.ts'
+import { searchTable } from './search.ts'
 
 export interface EntryRow {
   readonly id: string
@@ -17,24 +19,21 @@ export function catalogTable(db: Db) {
     'SELECT id, kind, name, summary FROM catalog_entries WHERE @kind IS NULL OR kind = @kind ORDER BY position',
   )
   const find = db.prepare<{ id: string }, { entry: string }>('SELECT entry FROM catalog_entries WHERE id = @id')
-  const search = db.prepare<{ query: string; limit: number }, EntryRow & { excerpt: string }>(`
-    SELECT e.id, e.kind, e.name, e.summary,
-           snippet(catalog_text, 3, '\u0002', '\u0003', '…', 16) AS excerpt
-    FROM catalog_text t JOIN catalog_entries e ON e.id = t.id
-    WHERE catalog_text MATCH @query
-    ORDER BY bm25(catalog_text, 0, 10, 4, 1), e.position
-    LIMIT @limit`)
+  const { update, versions } = searchTable(db)
+
+  /** Only texts that changed are put into the index again. */
+  const takeUp = (texts: readonly SearchText[]): void => {
+    const known = versions('catalog')
+    const now = texts.map((text) => ({ ...text, version: createHash('sha256').update(JSON.stringify(text)).digest('base64') }))
+    const stay = new Set(now.map(({ id }) => id))
+    update('catalog', now.filter(({ id, version }) => known.get(id) !== version), [...known.keys()].filter((id) => !stay.has(id)))
+  }
 
   return {
     list: (kind: string | null): EntryRow[] => list.all({ kind }),
     find: (id: string): CatalogEntry | null => {
       const row = find.get({ id })
       return row === undefined ? null : (JSON.parse(row.entry) as CatalogEntry)
-    },
-    /** `text` is taken as words; the last one matches as a prefix. Matches in the excerpt stand between U+0002 and U+0003. */
-    search: (text: string, limit: number): (EntryRow & { excerpt: string })[] => {
-      const query = matchQuery(text)
-      return query === null ? [] : search.all({ query, limit })
     },
     /** Replaces the tables when the catalog's hash differs from the one loaded. True when something was loaded. */
     load: (catalog: Catalog): boolean => {
@@ -43,14 +42,13 @@ export function catalogTable(db: Db) {
         `INSERT INTO catalog_entries (id, kind, name, summary, position, entry)
          VALUES (@id, @kind, @name, @summary, @position, @entry)`,
       )
-      const insertText = db.prepare('INSERT INTO catalog_text (id, name, summary, body) VALUES (@id, @name, @summary, @body)')
       db.transaction(() => {
-        db.exec('DELETE FROM catalog_entries; DELETE FROM catalog_text; DELETE FROM catalog_state;')
+        db.exec('DELETE FROM catalog_entries; DELETE FROM catalog_state;')
         catalog.entries.forEach((entry, position) => {
-          const text = searchText(entry)
-          insert.run({ ...rowOf(text), kind: text.kind, position, entry: JSON.stringify(entry) })
-          insertText.run({ ...rowOf(text), body: text.body })
+          const { id, kind, name } = entry
+          insert.run({ id, kind, name, summary: summaryOf(entry), position, entry: JSON.stringify(entry) })
         })
+        takeUp(searchTexts(catalog.entries))
         db.prepare('INSERT INTO catalog_state (id, hash, version) VALUES (1, @hash, @version)').run({
           hash: catalog.hash,
           version: catalog.version,
@@ -61,11 +59,4 @@ export function catalogTable(db: Db) {
   }
 }
 
-const rowOf = ({ id, name, summary }: SearchText) => ({ id, name, summary })
-
-/** FTS5 query from what a person typed: every word quoted, so that no operator of the query language gets through. */
-function matchQuery(text: string): string | null {
-  const words = text.normalize('NFC').match(/[\p{L}\p{N}_]+/gu) ?? []
-  if (words.length === 0) return null
-  return words.slice(0, 16).map((word, at) => (at === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' ')
-}
+const summaryOf = (entry: CatalogEntry): string => (entry.kind === 'source' ? entry.name : entry.summary)

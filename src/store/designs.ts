@@ -47,6 +47,9 @@ export function designsTable(db: Db) {
            EXISTS (SELECT 1 FROM design_revisions n WHERE n.design_id = d.id AND n.position = d.head + 1) AS canRedo
     FROM designs d JOIN design_revisions r ON r.design_id = d.id AND r.position = d.head
     WHERE d.id = @id AND d.deleted_at IS NULL`)
+  const heads = db.prepare<[], { id: string; revision: number }>(`
+    SELECT d.id, r.revision FROM designs d JOIN design_revisions r ON r.design_id = d.id AND r.position = d.head
+    WHERE d.deleted_at IS NULL`)
   const taken = db.prepare<{ id: string }, { id: string }>('SELECT id FROM designs WHERE id = @id')
   const insertDesign = db.prepare(
     'INSERT INTO designs (id, head, created_at, changed_at) VALUES (@id, 1, @at, @at)',
@@ -70,6 +73,8 @@ export function designsTable(db: Db) {
   return {
     list: (): DesignRow[] => list.all({ deleted: 0 }),
     listDeleted: (): DesignRow[] => list.all({ deleted: 1 }),
+    /** The revision that counts of each design, by id. */
+    heads: (): ReadonlyMap<string, string> => new Map(heads.all().map(({ id, revision }) => [id, String(revision)])),
     head: (id: string): HeadRow | null => head.get({ id }) ?? null,
     isTaken: (id: string): boolean => taken.get({ id }) !== undefined,
     create: (revision: NewRevision): void => {

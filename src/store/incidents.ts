@@ -15,6 +15,9 @@ const toEvent = (row: EventRow): IncidentEvent => ({ ...row, body: JSON.parse(ro
 /** Incidents as append-only logs, and the playbooks frozen for them. */
 export function incidentsTable(db: Db) {
   const ids = db.prepare<[], { id: string }>('SELECT id FROM incidents ORDER BY number DESC')
+  const lengths = db.prepare<[], { id: string; length: number }>(
+    'SELECT incident_id AS id, max(sequence) AS length FROM incident_events GROUP BY incident_id',
+  )
   const nextNumber = db.prepare<[], { number: number }>('SELECT coalesce(max(number), 0) + 1 AS number FROM incidents')
   const insertIncident = db.prepare('INSERT INTO incidents (id, number, created_at) VALUES (@id, @number, @at)')
   const events = db.prepare<{ id: string; after: number }, EventRow>(
@@ -35,6 +38,8 @@ export function incidentsTable(db: Db) {
 
   return {
     ids: (): string[] => ids.all().map((row) => row.id),
+    /** How long each log is, by id. */
+    lengths: (): ReadonlyMap<string, string> => new Map(lengths.all().map(({ id, length }) => [id, String(length)])),
     /** The log in its order, from after the sequence given. */
     events: (id: string, after = 0): IncidentEvent[] => events.all({ id, after }).map(toEvent),
     /** Opens an incident with its first event and gives its id, `INC-0001` and so on. */

@@ -33,7 +33,7 @@ describe('the shipped catalog', () => {
   })
 
   test('holds the parts that a reader needs beside the decision engine', () => {
-    expect(summary.entries.technology).toBeGreaterThanOrEqual(36)
+    expect(summary.entries.technology).toBeGreaterThanOrEqual(75)
     expect(summary.entries.glossary).toBeGreaterThanOrEqual(25)
     expect(summary.entries.incident).toBeGreaterThanOrEqual(12)
     expect(summary.entries.source).toBeGreaterThanOrEqual(138)
@@ -55,6 +55,14 @@ describe('the shipped catalog', () => {
   test('never names a technology in two entries, so that an import finds one', () => {
     const names = technologiesOf(catalog).flatMap(({ id, aliases }) => [id, ...aliases].map((name) => name.toLowerCase()))
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+  })
+
+  test('recognises an image or a resource of a file as one technology only', () => {
+    const signs = technologiesOf(catalog).flatMap(({ recognise }) => [...recognise.images, ...recognise.resources])
+    expect(signs.filter((sign, at) => signs.indexOf(sign) !== at)).toEqual([])
+    const ofImage = (image: string) => technologiesOf(catalog).find(({ recognise }) => recognise.images.includes(image))?.id
+    const images = ['postgres', 'mongo', 'rabbitmq', 'spotify/kafka', 'valkey-io/valkey', 'open-feature/flagd', 'prom/prometheus', 'hashicorp/consul']
+    expect(images.map(ofImage)).toEqual(['postgresql', 'mongodb', 'rabbitmq', 'kafka', 'valkey', 'flagd', 'prometheus', 'consul'])
   })
 
   test('uses every source it lists', () => {

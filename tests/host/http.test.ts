@@ -33,6 +33,7 @@ async function start(fails = false): Promise<Running> {
     writeFileSync(join(place, 'secret.html'), secret)
     writeFileSync(join(place, 'secret.json'), JSON.stringify(secret))
   }
+  for (const name of ['left-behind.db', 'left-behind']) writeFileSync(join(webFolder, name), secret)
   const calls: unknown[][] = []
   const server = createHost({
     call: async (...question) => {
@@ -93,6 +94,9 @@ afterEach(() => {
     expect(headers['content-security-policy']).toContain("script-src 'self'")
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['cache-control']).toBe('no-store')
+    expect(headers['referrer-policy']).toBe('no-referrer')
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin')
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin')
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([])
     expect(headers['set-cookie']).toBeUndefined()
     expect(body + JSON.stringify(headers)).not.toContain(token)
@@ -206,6 +210,10 @@ describe('a file', () => {
     expect((await get(path)).status).toBe(404)
   })
 
+  test.each(['/left-behind.db', '/left-behind'])('at %s is there, but is none of the interface', async (path) => {
+    expect((await get(path)).status).toBe(404)
+  })
+
   test('is given to GET only', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) expect((await get('/', { method })).status).toBe(405)
   })
@@ -213,6 +221,13 @@ describe('a file', () => {
   test('is refused to a foreign Host', async () => {
     expect((await get('/', { headers: { Host: 'rebound.example' } })).status).toBe(421)
   })
+})
+
+test('a client that sends its request byte by byte is cut off within half a minute', async () => {
+  answers.push(await ask({ port: host.port }))
+  const server = createHost({ call: async () => ok(null), webFolder: temporaryFolder(), token })
+  expect(server.headersTimeout).toBeLessThanOrEqual(10_000)
+  expect(server.requestTimeout).toBeLessThanOrEqual(30_000)
 })
 
 describe('the address', () => {

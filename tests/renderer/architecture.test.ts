@@ -146,6 +146,17 @@ describe('the lines between parts', () => {
     // 0.35 of 400 px below -172 is -32, clear of the box; then 0.65 is 88, clear too.
     expect([...places]).toEqual([['one', { x: 82, y: -32 }], ['two', { x: 82, y: 88 }]])
   })
+
+  test('words on a run that they would hide stand beside it', () => {
+    const short = { id: 'short', points: [{ x: 164, y: 28 }, { x: 238, y: 28 }] }
+    // 74 px of line under 70 px of words leave 4 px to see, so they stand above: 28 - 9 - 4 = 15.
+    expect(labelPlaces([short], [], [{ id: 'short', width: 70 }]).get('short')).toEqual({ x: 201, y: 15 })
+    // Under 40 px of words 34 px are seen: enough.
+    expect(labelPlaces([short], [], [{ id: 'short', width: 40 }]).get('short')).toEqual({ x: 201, y: 28 })
+    const upright = { id: 'upright', points: [{ x: 0, y: 0 }, { x: 0, y: 40 }] }
+    // 40 px of line under 18 px of words leave 22; right of it: 0 + 30 / 2 + 6 = 21.
+    expect(labelPlaces([upright], [], [{ id: 'upright', width: 30 }]).get('upright')).toEqual({ x: 21, y: 20 })
+  })
 })
 
 describe('what is said of parts', () => {

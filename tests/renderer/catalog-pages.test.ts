@@ -25,7 +25,7 @@ describe('pages of the catalog', () => {
 
   test('blocks without content are left out', () => {
     const entry: CatalogEntry = {
-      id: 'rto', kind: 'glossary', name: 'RTO', summary: 'Time to be back.', sources: ['x'], definition: 'How long it may take.', related: [],
+      id: 'rto', kind: 'glossary', name: 'RTO', summary: 'Time to be back.', sources: ['x'], aliases: [], definition: 'How long it may take.', related: [],
     }
     expect(describeEntry(entry)).toEqual([{ block: 'text', title: 'Definition', text: 'How long it may take.' }])
   })

@@ -17,12 +17,23 @@ test('no URL path resolves to a place outside the folder', () => {
   )
 })
 
+test('what a system could take for the end of a path, or for a step in it, is no part of one', () => {
+  for (const path of ['/index.html%00', '/%00.html', '/a\\b.html', '/a%5cb.html', '/a%5Cb.html']) expect(resolveInside('/srv/renderer', path), path).toBeNull()
+  expect(resolveInside('/srv/renderer', '/a/b.html')).toBe(resolve('/srv/renderer/a/b.html'))
+})
+
 test('the policy lets scripts and requests come from Atlas alone, and nothing be embedded', () => {
   const rules = new Map(contentSecurityPolicy.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')]))
   expect(rules.get('default-src')).toBe("'none'")
   expect(rules.get('script-src')).toBe("'self'")
   expect(rules.get('connect-src')).toBe("'self'")
   expect(rules.get('frame-ancestors')).toBe("'none'")
+  expect(rules.get('img-src')).toBe("'self' data: blob:")
+  expect(rules.get('font-src')).toBe("'self'")
+  expect(rules.get('frame-src')).toBe("'self' blob:")
+  // These two are not covered by default-src.
+  expect(rules.get('base-uri')).toBe("'none'")
+  expect(rules.get('form-action')).toBe("'none'")
   expect(contentSecurityPolicy).not.toContain('unsafe-eval')
   expect(contentSecurityPolicy).not.toMatch(/https?:|\*/)
 })

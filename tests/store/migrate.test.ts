@@ -47,10 +47,22 @@ describe('a step', () => {
     expect(everyRow(db)).toMatchObject(before)
   })
 
+  test('from version 3 keeps what people made, and drops only what is derived from the catalog', () => {
+    const db = fileAt(3)
+    db.exec(rowsOf1 + rowsOf2)
+    const { catalog_state: _state, ...before } = Object.fromEntries(Object.entries(everyRow(db)).filter(([name]) => !name.startsWith('catalog_text')))
+    migrate(db, 4)
+    expect(versionOf(db)).toBe(4)
+    expect(everyRow(db)).toMatchObject(before)
+    // Without a state the catalog is loaded again, into the new index.
+    expect(everyRow(db).catalog_state).toEqual([])
+  })
+
   test('adds the tables it is there for', () => {
     expect(tablesOf(fileAt(1))).toEqual(expect.arrayContaining(['settings', 'catalog_state', 'catalog_entries', 'catalog_text']))
     expect(tablesOf(fileAt(2))).toEqual(expect.arrayContaining(['designs', 'design_revisions']))
     expect(tablesOf(fileAt(3))).toEqual(expect.arrayContaining(['incidents', 'incident_events', 'frozen_playbooks']))
+    expect(tablesOf(fileAt(4))).toEqual(expect.arrayContaining(['search_documents', 'search_words', 'search_text', 'packs']))
   })
 
   test('that fails half-way leaves the version before it, with none of its tables', () => {
@@ -78,6 +90,6 @@ test('all tables are strict, so that a wrong type is refused instead of kept', (
     .prepare<[], { name: string }>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
     .all()
     .map(({ name }) => name)
-    .filter((name) => !name.startsWith('catalog_text'))
+    .filter((name) => !name.startsWith('search_text'))
   expect(loose).toEqual([])
 })

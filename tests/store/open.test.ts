@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { execFile } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { migrate, newestVersion } from '../../src/store/migrate.ts'
@@ -144,6 +145,30 @@ describe('opening', () => {
     const answers = await Promise.all([run(), run(), run()])
     expect(answers.map(({ stdout }) => stdout.trim())).toEqual(Array.from({ length: 3 }, () => String(newestVersion)))
     expect(pragma(open(file).db, 'integrity_check')).toBe('ok')
+  })
+})
+
+describe('on a Node too old for the database', () => {
+  test('the refusal comes before anything is opened or made', () => {
+    const { versions } = process
+    Object.defineProperty(process, 'versions', { value: { ...versions, napi: '9' }, configurable: true })
+    onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions, configurable: true, enumerable: true }))
+    const folder = temporaryFolder()
+    const result = openStore(join(folder, 'data', 'atlas.db'), stamp)
+    expect(result).toMatchObject({ ok: false, error: { code: 'internal' } })
+    if (!result.ok) expect(result.error.message).toContain('npm start')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('no command is started with it', async () => {
+    const script = (napi: string): string => `
+      Object.defineProperty(process, 'versions', { value: { ...process.versions, napi: '${napi}' } })
+      const { findRuntime } = await import(${JSON.stringify(pathToFileURL(join(import.meta.dirname, '..', '..', 'build', 'lib', 'runtime.mjs')).href)})
+      console.log(JSON.stringify(findRuntime(${JSON.stringify(temporaryFolder())})))`
+    const run = async (napi: string): Promise<unknown> =>
+      JSON.parse((await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script(napi)])).stdout)
+    expect(await run('9')).toBeNull()
+    expect(await run('10')).toBe(process.execPath)
   })
 })
 

@@ -1,10 +1,19 @@
 import { catalogKinds } from '../../core/catalog/schema.ts'
-import type { EntrySummary } from '../../contract/operations.ts'
+import type { EntrySummary, Found } from '../../contract/operations.ts'
 import { fail } from '../../contract/result.ts'
 import { done, type Command } from '../command.ts'
 
 const lines = (entries: readonly EntrySummary[]): string =>
   entries.map(({ id, kind, name }) => `${kind.padEnd(14)} ${id.padEnd(26)} ${name}`).join('\n')
+
+const plain = (marked: string): string => marked.replaceAll(/[\u0002\u0003]/g, '')
+
+/** What matched in bold on a terminal, as it is elsewhere. */
+const shown = (marked: string): string =>
+  process.stdout.isTTY ? marked.replaceAll('\u0002', '\u001b[1m').replaceAll('\u0003', '\u001b[22m') : plain(marked)
+
+const foundLines = ({ kind, id, markedName, excerpt }: Found): string =>
+  `${kind.padEnd(17)} ${id.padEnd(26)} ${shown(markedName)}\n${' '.repeat(18)}${shown(excerpt)}`
 
 const kindOf = (word: string) => catalogKinds.find((kind) => kind === word)
 
@@ -38,13 +47,13 @@ export const catalogCommands: readonly Command[] = [
   {
     name: 'catalog search',
     usage: 'TEXT',
-    summary: 'entries that speak of TEXT, best first',
+    summary: 'entries of the catalog, designs and incidents that speak of TEXT, best first',
     takes: [1, 50],
     run: async ({ call, positionals }) => {
-      const result = await call('catalog.search', { text: positionals.join(' ') })
+      const result = await call('search.find', { text: positionals.join(' ') })
       if (!result.ok) return result
-      const found = result.value.map(({ excerpt, ...entry }) => ({ ...entry, excerpt: excerpt.replaceAll(/[\u0002\u0003]/g, '') }))
-      return done(found, found.length === 0 ? 'Nothing found.' : lines(found))
+      const found = result.value.map(({ excerpt, markedName: _, ...entry }) => ({ ...entry, excerpt: plain(excerpt) }))
+      return done(found, found.length === 0 ? 'Nothing found.' : result.value.map(foundLines).join('\n'))
     },
   },
 ]

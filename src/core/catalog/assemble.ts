@@ -25,7 +25,7 @@ export type PlaybookParser = (text: string, fileName: string) => Result<Playbook
 
 /** The folder that holds the entries of a kind: its plural. */
 export function folderOf(kind: CatalogKind): string {
-  if (kind === 'glossary') return 'glossary'
+  if (kind === 'glossary' || kind === 'reality') return kind
   return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
 }
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert.ts'
 import { parseExpression, referencesOf as referencesInside } from '../expression/parse.ts'
 import type { Path } from '../yaml/read.ts'
+import type { DoneCondition } from './practice.ts'
 import type { CatalogEntry, CatalogKind, WorkedExample } from './schema.ts'
 
 /** One place where an entry names another. */
@@ -47,7 +48,9 @@ function byKind(entry: CatalogEntry): readonly EntryReference[] {
         ...list(entry.optional, ['optional'], ['primitive']),
         ...list(entry.provides, ['provides'], ['capability']),
         ...list(entry.related, ['related'], anyPattern),
-        ...(entry.kind === 'system-pattern' ? list(entry.requiredPatterns, ['requiredPatterns'], anyPattern) : []),
+        ...(entry.kind === 'system-pattern'
+          ? list(entry.requiredPatterns, ['requiredPatterns'], anyPattern)
+          : list(entry.guide, ['guide'], ['guide'])),
       ]
     case 'principle':
       return list(entry.laws, ['laws'], ['law'])
@@ -70,7 +73,7 @@ function byKind(entry: CatalogEntry): readonly EntryReference[] {
     case 'playbook':
       return list(entry.modes, ['modes'], ['failure-mode'])
     case 'track':
-      return entry.weeks.flatMap(({ entries }, at) => list(entries, ['weeks', at, 'entries'], 'any'))
+      return inTrack(entry)
     case 'rule':
       return [
         ...list(entry.laws, ['laws'], ['law']),
@@ -83,10 +86,60 @@ function byKind(entry: CatalogEntry): readonly EntryReference[] {
       return list(entry.between, ['between'], entry.level === 'pattern' ? anyPattern : [entry.level])
     case 'decision':
       return [...list(entry.add, ['add'], ['primitive']), ...list(entry.remove, ['remove'], ['primitive'])]
+    case 'guide':
+      return [...list(entry.pattern, ['pattern'], anyPattern), ...list(entry.related, ['related'], 'any')]
+    case 'pitfall':
+      return [
+        ...list(entry.rules, ['rules'], ['rule']),
+        ...list(entry.failureModes, ['failureModes'], ['failure-mode']),
+        ...list(entry.related, ['related'], 'any'),
+      ]
+    case 'reality':
+      return [
+        ...entry.folklore.flatMap(({ sources }, at) => list(sources, ['folklore', at, 'sources'], ['source'])),
+        ...list(entry.related, ['related'], 'any'),
+      ]
     case 'source':
       return []
     default:
       return assertNever(entry, 'kind of entry')
+  }
+}
+
+/** What the rows of a track, their steps and their conditions name. Samples are no entries and are checked elsewhere. */
+function inTrack(entry: Extract<CatalogEntry, { kind: 'track' }>): readonly EntryReference[] {
+  return entry.weeks.flatMap(({ entries, steps }, week) => [
+    ...list(entries, ['weeks', week, 'entries'], 'any'),
+    ...steps.flatMap((step, at) => {
+      const path = ['weeks', week, 'steps', at]
+      return [
+        ...list(step.entries, [...path, 'entries'], 'any'),
+        ...step.done.flatMap((condition, which) => inCondition(condition, [...path, 'done', which])),
+      ]
+    }),
+  ])
+}
+
+function inCondition(condition: DoneCondition, path: Path): EntryReference[] {
+  switch (condition.kind) {
+    case 'opened':
+    case 'self-check':
+      return list(condition.entries, [...path, 'entries'], 'any')
+    case 'calculated':
+      return list(condition.entries, [...path, 'entries'], ['law'])
+    case 'design-step':
+    case 'validated':
+      return list(condition.template, [...path, 'template'], ['template'])
+    case 'drilled':
+      return list(condition.playbooks, [...path, 'playbooks'], ['playbook'])
+    case 'waived':
+    case 'what-if':
+    case 'exported':
+    case 'pack':
+    case 'tick':
+      return []
+    default:
+      return assertNever(condition, 'condition')
   }
 }
 
@@ -198,6 +251,9 @@ export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] 
     case 'track':
     case 'glossary':
     case 'source':
+    case 'guide':
+    case 'pitfall':
+    case 'reality':
       return []
     default:
       return assertNever(entry, 'kind of entry')

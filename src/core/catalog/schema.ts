@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { architecture, alternative, catalogId, dataClass, reference, requirement } from '../design/schema.ts'
+import { guideShape, pitfallShape, proofObligation, sentence, trackStep } from './practice.ts'
 
 /** Everything the catalog can hold. The folder of a kind is its plural, for example `catalog/laws`. */
 export const catalogKinds = [
@@ -20,11 +21,13 @@ export const catalogKinds = [
   'source',
   'conflict',
   'decision',
+  'guide',
+  'pitfall',
+  'reality',
 ] as const
 
 export const catalogKind = z.enum(catalogKinds)
 
-const sentence = z.string().min(3).max(2000)
 const name = z.string().min(1).max(120)
 /** A condition or formula in the catalog's expression language (`core/expression`). */
 const expression = z.string().min(1).max(500)
@@ -58,6 +61,8 @@ export const workedExample = z.strictObject({
 const entryBase = {
   id: catalogId,
   name,
+  /** Other names and abbreviations under which people look for it. */
+  aliases: z.array(name).max(40).optional(),
   summary: sentence,
   sources: z.array(sourceId).min(1),
 }
@@ -141,6 +146,7 @@ export const primitive = z.strictObject({
   figures: z.array(measured).default([]),
   cost: sentence,
   proof: z.array(sentence).min(1),
+  obligations: z.array(proofObligation).default([]),
   antiPatterns: z.array(sentence).min(1),
   checklist: z.array(sentence).min(1),
   worked: z.array(workedExample).default([]),
@@ -162,12 +168,18 @@ const patternShape = {
   complexity: z.int().min(1).max(5),
   costMultiplier: figure,
   proof: sentence,
+  obligations: z.array(proofObligation).default([]),
   checklist: z.array(sentence).min(1),
   worked: z.array(workedExample).default([]),
   related: z.array(catalogId).default([]),
 }
 
-export const pattern = z.strictObject({ ...patternShape, kind: z.literal('pattern') })
+export const pattern = z.strictObject({
+  ...patternShape,
+  kind: z.literal('pattern'),
+  /** How to build it. */
+  guide: catalogId.optional(),
+})
 export const systemPattern = z.strictObject({
   ...patternShape,
   kind: z.literal('system-pattern'),
@@ -184,6 +196,17 @@ export const principle = z.strictObject({
   worked: z.array(workedExample).default([]),
 })
 
+/**
+ * How an import recognises a technology in a file. An image is the path of its repository in lower case, without
+ * registry host, `library/`, tag and digest; resources are Terraform types and Kubernetes kinds as they are written.
+ * Images and resources name one technology of the catalog; a port alone proves nothing and only breaks a tie.
+ */
+const recognition = z.strictObject({
+  images: z.array(z.string().regex(/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/).max(120)).default([]),
+  resources: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/).max(80)).default([]),
+  ports: z.array(z.int().min(1).max(65_535)).default([]),
+})
+
 /** Planning values of a technology: what one replica does. Every one is a figure, so its confidence is on record. */
 export const technology = z.strictObject({
   ...entryBase,
@@ -191,8 +214,9 @@ export const technology = z.strictObject({
   plane: z.enum(['edge', 'service', 'state', 'control']),
   roles: z.array(z.string()).min(1),
   implements: z.array(catalogId).default([]),
-  /** Names by which imports and people know it. */
-  aliases: z.array(z.string()).default([]),
+  /** Names by which people know it. */
+  aliases: z.array(name).max(40).default([]),
+  recognise: recognition.prefault({}),
   managed: z.boolean(),
   capacity: figure.optional(),
   latencyP50: figure.optional(),
@@ -258,6 +282,8 @@ export const failureMode = z.strictObject({
   }),
   /** The public incident that shows it; absent means that none is known. The year is absent where the report gives none. */
   example: z.strictObject({ what: sentence, year: z.int().optional(), source: z.string().min(3), verified: z.string() }).optional(),
+  /** Says so where no public report that shows the mode was verified; stands in place of the example. */
+  withoutExample: sentence.optional(),
 })
 
 export const incidentCase = z.strictObject({
@@ -277,10 +303,26 @@ export const track = z.strictObject({
   duration: z.string(),
   focus: sentence,
   outcome: sentence,
-  weeks: z.array(z.strictObject({ rows: z.string(), topic: name, entries: z.array(catalogId), doneWhen: sentence })),
+  weeks: z.array(
+    z.strictObject({
+      rows: z.string(),
+      topic: name,
+      entries: z.array(catalogId),
+      doneWhen: sentence,
+      /** The row in single tasks, in order. */
+      steps: z.array(trackStep).default([]),
+    }),
+  ),
 })
 
-export const glossaryTerm = z.strictObject({ ...entryBase, kind: z.literal('glossary'), definition: sentence, related: z.array(catalogId).default([]) })
+export const glossaryTerm = z.strictObject({
+  ...entryBase,
+  kind: z.literal('glossary'),
+  /** Other words for it, abbreviations and spellings that people look for. */
+  aliases: z.array(name).default([]),
+  definition: sentence,
+  related: z.array(catalogId).default([]),
+})
 
 export const source = z.strictObject({
   id: catalogId,
@@ -314,6 +356,35 @@ export const decisionNode = z.strictObject({
   add: z.array(catalogId).default([]),
   remove: z.array(catalogId).default([]),
   because: sentence,
+})
+
+/** How to build a pattern: steps, sketches, tests, and what a crash between two lines does. */
+export const guide = z.strictObject({ ...entryBase, kind: z.literal('guide'), ...guideShape })
+
+/** Something that people do, that hurts, and that can be found. */
+export const pitfall = z.strictObject({ ...entryBase, kind: z.literal('pitfall'), ...pitfallShape })
+
+/** One question about production: what is known, with figures, and what is only told. */
+export const reality = z.strictObject({
+  ...entryBase,
+  kind: z.literal('reality'),
+  order: z.int().positive(),
+  question: sentence,
+  known: z.array(z.strictObject({ what: sentence, figure })).default([]),
+  folklore: z
+    .array(
+      z.strictObject({
+        claim: sentence,
+        verdict: z.enum(['wrong', 'outdated', 'no-source', 'only-under-conditions', 'opinion', 'correct']),
+        why: sentence,
+        sources: z.array(sourceId).default([]),
+      }),
+    )
+    .default([]),
+  /** What to do in a design, given all this. */
+  use: sentence,
+  worked: z.array(workedExample).default([]),
+  related: z.array(catalogId).default([]),
 })
 
 const playbookStyle = z.enum(['read-do', 'do-confirm'])
@@ -423,6 +494,7 @@ export const rule = z.strictObject({
 export const catalogEntry = z.discriminatedUnion('kind', [
   law, capability, primitive, pattern, systemPattern, principle, technology, template, failureMode,
   incidentCase, playbook, track, rule, glossaryTerm, source, conflict, decisionNode,
+  guide, pitfall, reality,
 ])
 
 export type CatalogKind = z.infer<typeof catalogKind>

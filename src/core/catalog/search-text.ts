@@ -1,31 +1,53 @@
 import type { CatalogEntry, CatalogKind } from './schema.ts'
 
-/** What full-text search knows of an entry: one row of the index. */
+/** What search knows of an entry. */
 export interface SearchText {
   readonly id: string
   readonly kind: CatalogKind
   readonly name: string
+  /** Other names: aliases, the words of an id. */
+  readonly aliases: readonly string[]
   readonly summary: string
-  /** Aliases and everything else that people may remember of it, as one text. */
+  /** Everything else that people may remember of it, a line a sentence. */
   readonly body: string
 }
 
 /** Members that hold ids, formulas or settings of the machine: nobody looks for their words. */
 const notIndexed: ReadonlySet<string> = new Set([
-  'id', 'kind', 'name', 'summary', 'sources', 'source', 'confidence', 'basis', 'severity', 'expression', 'when',
+  'id', 'kind', 'name', 'aliases', 'summary', 'sources', 'source', 'confidence', 'basis', 'severity', 'expression', 'when',
   'trigger', 'useWhen', 'avoidWhen', 'formula', 'fires', 'quiet', 'inputs', 'unit', 'date', 'url', 'goTo', 'positions',
+  'done',
 ])
 
+/** The texts of all entries. A playbook and a public incident are also found by the names of their failure modes. */
+export function searchTexts(entries: readonly CatalogEntry[]): readonly SearchText[] {
+  const modes = new Map(entries.flatMap((entry) => (entry.kind === 'failure-mode' ? [[entry.id, entry] as const] : [])))
+  const namesOf = (ids: readonly string[]): string[] =>
+    ids.flatMap((id) => {
+      const mode = modes.get(id)
+      return mode === undefined ? [] : [mode.name, ...(mode.aliases ?? [])]
+    })
+  return entries.map((entry) => {
+    const text = searchText(entry)
+    if (entry.kind === 'playbook') return { ...text, body: [text.body, ...namesOf(entry.modes)].join('\n') }
+    if (entry.kind === 'incident') return { ...text, body: [text.body, ...namesOf(entry.failureModes)].join('\n') }
+    return text
+  })
+}
+
 /**
- * The text of an entry that search covers: its name, its summary, and as body the id, the aliases and all sentences
- * in the order of the entry. A failure mode's and a playbook's trigger is a sentence and is covered; a primitive's and
- * a pattern's is a formula and is not.
+ * The text of one entry that search covers: names, summary, and as body all its sentences in the order of the entry.
+ * A failure mode's and a playbook's trigger is a sentence and is covered; a primitive's and a pattern's is a formula
+ * and is not.
  */
 export function searchText(entry: CatalogEntry): SearchText {
+  const { id, kind, name } = entry
   const summary = entry.kind === 'source' ? entry.name : entry.summary
+  const aliases = 'aliases' in entry ? (entry.aliases ?? []) : []
+  const slugs = entry.kind === 'failure-mode' ? [entry.slug] : []
   const trigger = entry.kind === 'failure-mode' || entry.kind === 'playbook' ? [entry.trigger] : []
-  const words = [entry.id, ...trigger, ...textsOf(entry)]
-  return { id: entry.id, kind: entry.kind, name: entry.name, summary, body: words.join('\n') }
+  const body = [entry.id, ...trigger, ...textsOf(entry)].join('\n')
+  return { id, kind, name, aliases: [...aliases, ...slugs], summary, body }
 }
 
 function textsOf(value: unknown): string[] {

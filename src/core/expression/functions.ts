@@ -106,7 +106,7 @@ export function kofn(needed: number, members: number, availability: number): num
  * Generalised harmonic number, the normaliser of Zipf's law: sum of k^-s for k = 1..n, without a unit.
  * The first thousand terms are added, the rest is the Euler–Maclaurin formula, so any n costs the same.
  */
-function harmonic(n: number, s: number): number | null {
+export function harmonic(n: number, s: number): number | null {
   const terms = Math.floor(n)
   if (terms < 1 || s < 0 || s > 50) return null
   const direct = Math.min(terms, 1000)
@@ -120,7 +120,7 @@ function harmonic(n: number, s: number): number | null {
 }
 
 /** Share of requests that fall on the `top` most popular of `n` keys under Zipf's law with exponent s, a ratio. */
-function zipfTop(top: number, n: number, s: number): number | null {
+export function zipfTop(top: number, n: number, s: number): number | null {
   const part = top < 1 ? 0 : harmonic(Math.min(top, n), s)
   const whole = harmonic(n, s)
   return part === null || whole === null ? null : part / whole

@@ -1,6 +1,6 @@
-import { amount, count, defineModel, list, maybe, number, optional, positive, probability, record, word } from './model.ts'
+import { amount, count, defineModel, list, maybe, number, positive, probability, record, word } from './model.ts'
 import type { Model } from './model.ts'
-import { guardedCeil, logChoose } from './special.ts'
+import { complement, guardedCeil, logChoose } from './special.ts'
 import { hoursPerYear, minutesPerMonth, minutesPerYear, secondsPerYear } from '../units.ts'
 
 /**
@@ -11,6 +11,8 @@ export function kOfNUnavailability(n: number, k: number, u: number): number {
   if (u <= 0) return 0
   if (u >= 1) return 1
   if (k === n) return -Math.expm1(n * Math.log1p(-u))
+  // With fewer units up as a rule than needed, what is small is the chance that enough are up.
+  if (k - 1 > n * (1 - u)) return 1 - kOfNUnavailability(n, n - k + 1, 1 - u)
   // Up j < k; the term of j = k - 1 is the largest when u is small, so sum downwards from it.
   let term = n < 500 ? choose(n, k - 1) * Math.pow(1 - u, k - 1) * Math.pow(u, n - k + 1)
     : Math.exp(logChoose(n, k - 1) + (k - 1) * Math.log1p(-u) + (n - k + 1) * Math.log(u))
@@ -41,7 +43,7 @@ export function betaFactorUnavailability(n: number, k: number, u: number, beta: 
 
 /** Downtime of failovers: `coverage` of the failures are caught by the automation. Seconds per year. */
 export const failoverDowntime = (perYear: number, coverage: number, automatic: number, manual: number): number =>
-  perYear * (coverage * automatic + (1 - coverage) * manual)
+  perYear * (coverage * automatic + complement(coverage) * manual)
 
 const mtbf = defineModel({
   name: 'availability_mtbf',
@@ -62,7 +64,7 @@ const series = defineModel({
   source: 'product rule for independent parts, IEC 61078',
   inputs: { availabilities: list(probability) },
   compute: (i) => {
-    const down = seriesUnavailability(i.availabilities.map((a) => 1 - a))
+    const down = seriesUnavailability(i.availabilities.map(complement))
     return { availability: i.availabilities.reduce((product, a) => product * a, 1), downtime_min_per_30d: down * minutesPerMonth }
   },
 })
@@ -75,7 +77,7 @@ const kOfN = defineModel({
   inputs: { n: count(1), k: count(1), availability: probability },
   refuse: (i) => tooMany(i.k, i.n),
   compute: (i) => {
-    const unavailability = kOfNUnavailability(i.n, i.k, 1 - i.availability)
+    const unavailability = kOfNUnavailability(i.n, i.k, complement(i.availability))
     return { availability: 1 - unavailability, unavailability }
   },
 })
@@ -88,7 +90,7 @@ const kOfNDifferent = defineModel({
   compute: ({ availabilities, k }) => {
     const up = [1, ...availabilities.map(() => 0)]
     for (const [index, a] of availabilities.entries()) {
-      for (let j = index + 1; j >= 0; j--) up[j] = (up[j] ?? 0) * (1 - a) + (j > 0 ? (up[j - 1] ?? 0) * a : 0)
+      for (let j = index + 1; j >= 0; j--) up[j] = (up[j] ?? 0) * complement(a) + (j > 0 ? (up[j - 1] ?? 0) * a : 0)
     }
     return {
       availability: up.slice(k).reduce((sum, p) => sum + p, 0),
@@ -103,7 +105,7 @@ const betaFactor = defineModel({
   inputs: { n: count(1), k: count(1), availability: probability, beta: probability },
   refuse: (i) => tooMany(i.k, i.n),
   compute: (i) => {
-    const unavailability = betaFactorUnavailability(i.n, i.k, 1 - i.availability, i.beta)
+    const unavailability = betaFactorUnavailability(i.n, i.k, complement(i.availability), i.beta)
     return { availability: 1 - unavailability, unavailability }
   },
 })
@@ -133,14 +135,14 @@ const errorBudget = defineModel({
     alertWindow_h: maybe(positive),
     requests: maybe(amount),
   },
-  refuse: (i) => (i.budgetFraction !== undefined && i.alertWindow_h === undefined ? 'budgetFraction needs alertWindow_h' : undefined),
+  incomplete: (i) => (i.budgetFraction !== undefined && i.alertWindow_h === undefined ? 'budgetFraction needs alertWindow_h' : undefined),
   compute: ({ slo, window_days: days, errorRate, budgetFraction, alertWindow_h: alert, requests }) => ({
-    budget_min: (1 - slo) * days * 1440,
+    budget_min: complement(slo) * days * 1440,
     ...(errorRate === undefined
       ? {}
-      : { burnRate: errorRate / (1 - slo), timeToExhaustion_h: (days * 24 * (1 - slo)) / errorRate }),
+      : { burnRate: errorRate / complement(slo), timeToExhaustion_h: (days * 24 * complement(slo)) / errorRate }),
     ...(budgetFraction === undefined || alert === undefined ? {} : { burnThreshold: (budgetFraction * days * 24) / alert }),
-    ...(requests === undefined ? {} : { allowedBadRequests: (1 - slo) * requests }),
+    ...(requests === undefined ? {} : { allowedBadRequests: complement(slo) * requests }),
   }),
 })
 
@@ -149,36 +151,44 @@ const serviceCalculus = defineModel({
   source: 'B. Treynor, M. Dahlin, V. Rau & B. Beyer, The calculus of service availability, 2017',
   inputs: { slo: probability, criticalDependencies: count(0) },
   compute: ({ slo, criticalDependencies: n }) => ({
-    dependencyAvailability_share: 1 - (1 - slo) / (n + 1),
-    ruleOfExtraNine: 1 - (1 - slo) / 10,
-    outageMinutes_per_quarter: (1 - slo) * 90 * 1440,
+    dependencyAvailability_share: 1 - complement(slo) / (n + 1),
+    ruleOfExtraNine: 1 - complement(slo) / 10,
+    outageMinutes_per_quarter: complement(slo) * 90 * 1440,
   }),
 })
 
 const dependency = record({
   kind: word('hard', 'replicated', 'retry', 'cacheable'),
   availability: probability,
-  copies: optional(count(1), 1),
-  retries: optional(count(0), 0),
-  fallbackHit: optional(probability, 0),
+  copies: maybe(count(1)),
+  retries: maybe(count(0)),
+  fallbackHit: maybe(probability),
 })
+
+/** What each kind of dependency must say of itself. */
+const asks = { hard: undefined, replicated: 'copies', retry: 'retries', cacheable: 'fallbackHit' } as const
 
 const dependencyKinds = defineModel({
   name: 'availability_dependency_kinds',
   source: 'B. Treynor et al., 2017; law of total probability',
   inputs: { own: probability, dependencies: list(dependency, 0) },
+  incomplete: ({ dependencies }) => {
+    const at = dependencies.findIndex((d) => asks[d.kind] !== undefined && d[asks[d.kind] ?? 'kind'] === undefined)
+    const kind = dependencies[at]?.kind
+    return kind === undefined ? undefined : `dependencies[${at}] of kind ${kind} needs ${asks[kind]}`
+  },
   compute: (i) => {
     const factor = (d: (typeof i.dependencies)[number]): number => {
-      const down = 1 - d.availability
+      const down = complement(d.availability)
       switch (d.kind) {
         case 'hard':
           return d.availability
         case 'replicated':
-          return 1 - Math.pow(down, d.copies)
+          return 1 - Math.pow(down, d.copies ?? 1)
         case 'retry':
-          return 1 - Math.pow(down, d.retries + 1)
+          return 1 - Math.pow(down, (d.retries ?? 0) + 1)
         case 'cacheable':
-          return d.availability + down * d.fallbackHit
+          return d.availability + down * (d.fallbackHit ?? 0)
       }
     }
     return { availability: i.dependencies.reduce((product, d) => product * factor(d), i.own) }
@@ -222,7 +232,9 @@ const mttdl = defineModel({
       total += stage
     }
     const loss = -Math.expm1(-hoursPerYear / total)
-    return { mttdl_h: total, annualLossProbability: loss, nines: -Math.log10(loss) }
+    // Where nearly all is lost within the year, the logarithm is taken of what survives.
+    const nines = loss < 0.5 ? -Math.log10(loss) : -Math.log1p(-Math.exp(-hoursPerYear / total)) / Math.LN10
+    return { mttdl_h: total, annualLossProbability: loss, nines }
   },
 })
 
@@ -233,7 +245,7 @@ const erasure = defineModel({
   compute: ({ data, parity, nodeAvailability }) => ({
     overhead: (data + parity) / data,
     tolerates: parity,
-    availability: 1 - kOfNUnavailability(data + parity, data, 1 - nodeAvailability),
+    availability: 1 - kOfNUnavailability(data + parity, data, complement(nodeAvailability)),
   }),
 })
 
@@ -254,8 +266,8 @@ const quorum = defineModel({
   inputs: { n: count(1), r: count(1), w: count(1), nodeAvailability: probability },
   refuse: (i) => tooMany(Math.max(i.r, i.w), i.n),
   compute: ({ n, r, w, nodeAvailability }) => ({
-    readAvailability: 1 - kOfNUnavailability(n, r, 1 - nodeAvailability),
-    writeAvailability: 1 - kOfNUnavailability(n, w, 1 - nodeAvailability),
+    readAvailability: 1 - kOfNUnavailability(n, r, complement(nodeAvailability)),
+    writeAvailability: 1 - kOfNUnavailability(n, w, complement(nodeAvailability)),
     strict: r + w > n,
   }),
 })

@@ -3,7 +3,7 @@ import type { Distribution } from './distribution.ts'
 import { amount, count, defineModel, flag, list, number, optional } from './model.ts'
 import type { Model, ModelOutputs } from './model.ts'
 import { randomOf } from './random.ts'
-import { normalQuantile } from './special.ts'
+import { firstLargest, normalQuantile } from './special.ts'
 
 const matrix = list(list(amount))
 const notSquare = (rows: readonly (readonly number[])[]): string | undefined =>
@@ -23,7 +23,7 @@ const commitLatency = defineModel({
   refuse: (i) => notSquare(i.rtt_ms),
   compute: ({ rtt_ms: rows, diskFsync_ms: fsync }) => {
     const commits = rows.map((row, leader) => majorityRoundTrip(row, leader) + fsync)
-    return { commitPerLeader_ms: commits, bestLeader: commits.indexOf(Math.min(...commits)) }
+    return { commitPerLeader_ms: commits, bestLeader: firstLargest(commits.map((commit) => -commit)) }
   },
 })
 

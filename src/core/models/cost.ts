@@ -1,6 +1,6 @@
 import { amount, count, defineModel, list, number, openProbability, positive, probability, record } from './model.ts'
 import type { Model } from './model.ts'
-import { guardedCeil, logChoose, normalQuantile } from './special.ts'
+import { complement, guardedCeil, isAtMost, logChoose, normalQuantile } from './special.ts'
 
 const reserved = defineModel({
   name: 'cost_reserved_breakeven',
@@ -87,33 +87,69 @@ const lognormalProduct = defineModel({
   },
 })
 
-/** P(B <= k) for k = 0, 1, … of a binomial, summed in logs. */
-function* binomialBelow(n: number, p: number): Generator<number> {
+/**
+ * P(B <= k) of a binomial, term by term downwards from k (or one minus the same from above, when k lies above the mean), so
+ * that a small chance keeps its digits.
+ */
+function binomialBelow(n: number, p: number, k: number): number {
+  if (k < 0) return 0
+  if (k >= n) return 1
+  const q = complement(p)
+  if (k > n * p) return 1 - binomialBelow(n, q, n - k - 1)
+  let term = binomialTerm(n, p, q, k)
   let sum = 0
-  for (let k = 0; k <= n; k++) {
-    sum += Math.exp(logChoose(n, k) + k * Math.log(p) + (n - k) * Math.log1p(-p))
-    yield sum
+  for (let j = k; j >= 0 && term > sum * 1e-18; j--) {
+    sum += term
+    term *= (j / (n - j + 1)) * (q / p)
   }
+  return sum
+}
+
+/** P(B = k): by products while they are few, which is exact for round chances, in logs beyond. */
+function binomialTerm(n: number, p: number, q: number, k: number): number {
+  if (n > 1000) return Math.exp(logChoose(n, k) + k * Math.log(p) + (n - k) * Math.log(q))
+  let term = 1
+  let ps = k
+  let qs = n - k
+  for (let i = 1; i <= k; i++) {
+    term *= (n - k + i) / i
+    while (term > 1 && ps > 0) {
+      term *= p
+      ps--
+    }
+    while (term > 1 && qs > 0) {
+      term *= q
+      qs--
+    }
+  }
+  return term * Math.pow(p, ps) * Math.pow(q, qs)
+}
+
+/** The smallest k from 0 to n that passes a test which, once passed, stays so. */
+function smallestPassing(n: number, passes: (k: number) => boolean): number {
+  let low = 0
+  let high = n
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (passes(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 const orderStatistic = defineModel({
   name: 'quantile_order_statistic_ci',
   source: 'W. J. Conover, Practical Nonparametric Statistics, 1999',
-  inputs: { samples: number({ min: 1, max: 10_000_000, whole: true }), percentile: openProbability, confidence: openProbability },
+  inputs: { samples: count(1), percentile: openProbability, confidence: openProbability },
   compute: ({ samples: n, percentile, confidence }) => {
-    const alpha = (1 - confidence) / 2
-    let lower: number | undefined
-    let upper: number | undefined
-    let k = 0
-    for (const below of binomialBelow(n, percentile)) {
-      if (lower === undefined && below > alpha) lower = k
-      if (below >= 1 - alpha) {
-        upper = k
-        break
-      }
-      k++
+    // Both ranks are found in the tail where they lie, which keeps the digits of a confidence near one.
+    const alpha = complement(confidence) / 2
+    const atMost = (rank: number): number => binomialBelow(n, percentile, rank)
+    const above = (rank: number): number => binomialBelow(n, complement(percentile), n - rank - 1)
+    return {
+      lowerRank: smallestPassing(n, (rank) => !isAtMost(atMost(rank), alpha)),
+      upperRank: 1 + smallestPassing(n, (rank) => isAtMost(above(rank), alpha)),
     }
-    return { lowerRank: lower ?? n, upperRank: 1 + (upper ?? n) }
   },
 })
 
@@ -121,7 +157,7 @@ const samplesNeeded = defineModel({
   name: 'samples_for_percentile',
   source: 'P(largest of n < q) = p^n',
   inputs: { percentile: openProbability, confidence: openProbability },
-  compute: (i) => ({ samplesNeeded: guardedCeil(Math.log1p(-i.confidence) / Math.log(i.percentile)) }),
+  compute: (i) => ({ samplesNeeded: guardedCeil(Math.log(complement(i.confidence)) / Math.log1p(-complement(i.percentile))) }),
 })
 
 const wilson = defineModel({
@@ -131,11 +167,13 @@ const wilson = defineModel({
   refuse: (i) => (i.successes > i.n ? `${i.successes} successes of ${i.n}` : undefined),
   compute: ({ n, successes, confidence }) => {
     const p = successes / n
-    const z = -normalQuantile((1 - confidence) / 2)
+    const z = -normalQuantile(complement(confidence) / 2)
     const scale = 1 + (z * z) / n
     const centre = (p + (z * z) / (2 * n)) / scale
     const half = (z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))) / scale
-    return { low: successes === 0 ? 0 : centre - half, high: successes === n ? 1 : centre + half }
+    const high = successes === n ? 1 : centre + half
+    // The product of the two ends is p²/scale; the difference of centre and half would lose digits.
+    return { low: (p * p) / (scale * high), high }
   },
 })
 
@@ -149,6 +187,8 @@ const tornado = defineModel({
     ranges: record({ arrivalRate_per_s: range, serviceTime_s: range }),
   },
   refuse: ({ base, ranges }) => {
+    const range = Object.entries(ranges).find(([, ends]) => ends.length !== 2)
+    if (range !== undefined) return `the range of ${range[0]} has ${range[1].length} entries, not a low and a high end`
     const highest = Math.max(
       base.arrivalRate_per_s * base.serviceTime_s,
       ...ranges.arrivalRate_per_s.map((rate) => rate * base.serviceTime_s),

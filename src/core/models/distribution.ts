@@ -1,6 +1,6 @@
 import type { Field, Parsed } from './model.ts'
 import { number, positive, amount, probability } from './model.ts'
-import { bisect, normalTail } from './special.ts'
+import { bisect, complement, normalTail } from './special.ts'
 
 /** A latency distribution in milliseconds. */
 export type Distribution =
@@ -30,12 +30,66 @@ export function survival(distribution: Distribution, t: number): number {
   }
 }
 
-/** The time at which a falling survival function reaches 1 − p. */
+/**
+ * The time at which a falling survival function reaches 1 − p. A survival function that stands still at 1 − p, as between
+ * a cache's hits and its misses, has reached it where it begins to stand still, however the weights were rounded.
+ */
 export function quantileOf(tail: (t: number) => number, p: number): number {
-  const target = 1 - p
+  const target = complement(p)
+  const reached = target + Math.min(2e-16, target * 1e-9)
   let high = 1
-  while (tail(high) > target && high < 1e300) high *= 2
-  return bisect(0, high, (t) => tail(t) > target)
+  while (tail(high) > reached && high < 1e300) high *= 2
+  return bisect(0, high, (t) => tail(t) > reached)
+}
+
+/** P(X <= t), to full precision where it is small. */
+function cumulative(distribution: Distribution, t: number): number {
+  if (t < 0) return 0
+  switch (distribution.type) {
+    case 'exponential':
+      return -Math.expm1(-t / distribution.mean_ms)
+    case 'lognormal':
+      return t === 0 ? 0 : normalTail(-Math.log(t / distribution.median_ms) / distribution.sigma)
+    case 'pareto':
+      return t <= distribution.scale_ms ? 0 : -Math.expm1(distribution.shape * Math.log(distribution.scale_ms / t))
+    case 'shifted_exponential':
+      return t < distribution.shift_ms ? 0 : -Math.expm1(-(t - distribution.shift_ms) / distribution.mean_ms)
+    case 'constant':
+    case 'mixture':
+      return 1 - survival(distribution, t)
+  }
+}
+
+type Parts = readonly (readonly [number, Distribution])[]
+
+const flat = (parts: Parts): Parts =>
+  parts.flatMap(([weight, part]) => (part.type === 'mixture' ? flat(part.parts.map(([share, inner]) => [weight * share, inner] as const)) : [[weight, part] as const]))
+
+/**
+ * The quantile of a weighted mixture. At a percentile equal to the weight of the fast parts it lies in the gap between fast
+ * and slow: there the last of the fast part is weighed against the first of the slow one, neither of which a sum of
+ * survivals near 1 − p can still hold.
+ */
+export function mixtureQuantile(mixture: Parts, p: number): number {
+  const parts = flat(mixture)
+  const target = complement(p)
+  const isAbove = (t: number): boolean => {
+    let tails = 0
+    let late = 0
+    for (const [weight, part] of parts) {
+      const tail = survival(part, t)
+      if (tail < 0.5) tails += weight * tail
+      else {
+        tails -= weight * cumulative(part, t)
+        late += weight
+      }
+    }
+    const gap = late - target
+    return tails + (Math.abs(gap) < 4e-16 ? 0 : gap) > 0
+  }
+  let high = 1
+  while (isAbove(high) && high < 1e300) high *= 2
+  return bisect(0, high, isAbove)
 }
 
 /** p50_ms, p99.9_ms … of a survival function. */

@@ -1,17 +1,17 @@
-import { distribution, quantileOutputs, survival } from './distribution.ts'
+import { distribution, mixtureQuantile, quantileOutputs, survival } from './distribution.ts'
 import type { Distribution } from './distribution.ts'
-import { seriesQuantiles } from './series.ts'
+import { seriesQuantile } from './series.ts'
 import { count, defineModel, list, maybe, amount, openProbability, percentileName, percentiles, positive, probability } from './model.ts'
 import type { Model } from './model.ts'
-import { logChoose } from './special.ts'
+import { complement, logChoose } from './special.ts'
 
 const pKey = (p: number): string => `p${percentileName(p)}_ms`
 
-const mixtureQuantile = defineModel({
+const mixtureQuantiles = defineModel({
   name: 'latency_mixture_quantile',
   source: 'definition of a quantile',
   inputs: { distribution, percentiles },
-  compute: (i) => quantileOutputs((t) => survival(i.distribution, t), i.percentiles, pKey),
+  compute: (i) => Object.fromEntries(i.percentiles.map((p) => [pKey(p), mixtureQuantile([[1, i.distribution]], p)])),
 })
 
 /** P(the slowest of n > t), without losing digits where the leaf tail is small. */
@@ -27,7 +27,7 @@ const fanoutTail = defineModel({
     percentiles: maybe(percentiles),
     targetPercentile: maybe(openProbability),
   },
-  refuse: (i) => (i.distribution !== undefined && i.percentiles === undefined ? 'a distribution needs percentiles beside it' : undefined),
+  incomplete: (i) => (i.distribution !== undefined && i.percentiles === undefined ? 'a distribution needs percentiles beside it' : undefined),
   compute: ({ fanout: n, leafSlowProbability: q, distribution: leaf, percentiles: ps, targetPercentile: target }) => ({
     ...(q === undefined ? {} : { slowProbability: slowestTail(q, n) }),
     ...(leaf === undefined ? {} : quantileOutputs((t) => slowestTail(survival(leaf, t), n), ps ?? [], pKey)),
@@ -103,11 +103,52 @@ function hypoexponentialTail(means: readonly number[]): (t: number) => number {
   }
 }
 
-/** Partial fractions where the rates are well apart, uniformisation otherwise or where it would be slow. */
+/**
+ * The same where the steps differ so much that uniformisation would take too many terms: the chance to be in each phase
+ * after t is that after t/2, applied twice. All entries are positive, so nothing is lost by subtraction.
+ */
+function squaredTail(means: readonly number[]): (t: number) => number {
+  const n = means.length
+  const rates = means.map((mean) => 1 / mean)
+  const top = Math.max(...rates)
+  return (t) => {
+    const halvings = Math.max(0, Math.ceil(Math.log2(top * t)) + 3)
+    const h = t / 2 ** halvings
+    // e^(Qh) by uniformisation: h·top is at most 1/8, so a few terms suffice.
+    let power = identity(n)
+    let whole = power.map((row) => row.map((value) => value * Math.exp(-top * h)))
+    for (let k = 1, weight = Math.exp(-top * h); k <= 16; k++) {
+      weight *= (top * h) / k
+      power = power.map((row) => row.map((value, j) => value * (1 - (rates[j] ?? 0) / top) + (j > 0 ? ((row[j - 1] ?? 0) * (rates[j - 1] ?? 0)) / top : 0)))
+      whole = whole.map((row, i) => row.map((value, j) => value + weight * (power[i]?.[j] ?? 0)))
+    }
+    for (let k = 0; k < halvings; k++) whole = squared(whole)
+    return Math.min(1, (whole[0] ?? []).reduce((sum, value) => sum + value, 0))
+  }
+}
+
+const identity = (n: number): number[][] => Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)))
+
+/** The square of an upper triangular matrix. */
+function squared(matrix: readonly (readonly number[])[]): number[][] {
+  return matrix.map((row, i) =>
+    row.map((_, j) => {
+      let sum = 0
+      for (let k = i; k <= j; k++) sum += (row[k] ?? 0) * (matrix[k]?.[j] ?? 0)
+      return sum
+    }),
+  )
+}
+
+/** Partial fractions where the rates are well apart; otherwise uniformisation, or squaring where that would be slow. */
 function seriesExponentialTail(means: readonly number[]): (t: number) => number {
   const sorted = [...means].sort((a, b) => a - b)
   const apart = sorted.every((mean, i) => i === 0 || mean / (sorted[i - 1] ?? mean) > 1.2)
-  if (!apart || means.length > 8) return hypoexponentialTail(means)
+  if (!apart || means.length > 8) {
+    const [shortest = 1] = sorted
+    const isSlow = means.reduce((sum, mean) => sum + mean, 0) / shortest > 3000
+    return isSlow ? squaredTail(means) : hypoexponentialTail(means)
+  }
   const rates = means.map((mean) => 1 / mean)
   const weights = rates.map((rate, a) => rates.reduce((product, other, b) => (a === b ? product : (product * other) / (other - rate)), 1))
   return (t) => rates.reduce((sum, rate, a) => sum + (weights[a] ?? 0) * Math.exp(-rate * t), 0)
@@ -122,7 +163,7 @@ const seriesExponential = defineModel({
     return {
       mean_ms: total,
       ...quantileOutputs(seriesExponentialTail(means), ps, pKey),
-      ...Object.fromEntries(ps.map((p) => [`naiveSumP${percentileName(p)}_ms`, -Math.log1p(-p) * total])),
+      ...Object.fromEntries(ps.map((p) => [`naiveSumP${percentileName(p)}_ms`, -Math.log(complement(p)) * total])),
     }
   },
 })
@@ -154,8 +195,7 @@ const seriesLognormal = defineModel({
   refuse: (i) => (i.parts.some((part) => part.type !== 'lognormal') ? 'every part must be lognormal' : undefined),
   compute: ({ parts, percentiles: ps }) => {
     const steps = parts.filter((part): part is Extract<Distribution, { type: 'lognormal' }> => part.type === 'lognormal')
-    const values = seriesQuantiles(steps, ps)
-    return Object.fromEntries(ps.map((p, i) => [pKey(p), values[i] ?? 0]))
+    return Object.fromEntries(ps.map((p) => [pKey(p), seriesQuantile(steps, p)]))
   },
 })
 
@@ -164,11 +204,11 @@ const cacheMixture = defineModel({
   source: 'law of total probability',
   inputs: { hitRatio: probability, hit: distribution, miss: distribution, percentiles },
   compute: ({ hitRatio: h, hit, miss, percentiles: ps }) => ({
-    ...quantileOutputs((t) => h * survival(hit, t) + (1 - h) * survival(miss, t), ps, pKey),
-    backendLoadFraction: 1 - h,
+    ...Object.fromEntries(ps.map((p) => [pKey(p), mixtureQuantile([[h, hit], [complement(h), miss]], p)])),
+    backendLoadFraction: complement(h),
   }),
 })
 
 export const latencyModels: readonly Model[] = [
-  mixtureQuantile, fanoutTail, kthFastest, exponentialOrderMean, hedged, seriesExponential, seriesErlang, seriesLognormal, cacheMixture,
+  mixtureQuantiles, fanoutTail, kthFastest, exponentialOrderMean, hedged, seriesExponential, seriesErlang, seriesLognormal, cacheMixture,
 ]

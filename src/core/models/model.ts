@@ -35,13 +35,15 @@ interface Definition<F extends Fields> {
   readonly name: string
   readonly source: string
   readonly inputs: F
+  /** What is missing when one input asks for another that is not there. */
+  readonly incomplete?: (input: InputsOf<F>) => string | undefined
   /** The broken condition in words with its numbers, or undefined when the model holds. */
   readonly refuse?: (input: InputsOf<F>) => string | undefined
   readonly compute: (input: InputsOf<F>) => ModelOutputs
 }
 
 export function defineModel<const F extends Fields>(definition: Definition<F>): Model {
-  const { name, source, inputs, refuse, compute } = definition
+  const { name, source, inputs, incomplete, refuse, compute } = definition
   return {
     name,
     source,
@@ -59,6 +61,8 @@ export function defineModel<const F extends Fields>(definition: Definition<F>): 
         read[key] = parsed.value
       }
       const input = read as InputsOf<F>
+      const missing = incomplete?.(input)
+      if (missing !== undefined) return refusal('invalid-input', `${name}: ${missing}`)
       const broken = refuse?.(input)
       if (broken !== undefined) return refusal('outside-domain', broken)
       const outputs = compute(input)
@@ -88,11 +92,13 @@ interface Range {
   readonly whole?: boolean
 }
 
+const decimal = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i
+
 /** A number, or a decimal text, inside its range. */
 export function number(range: Range = {}): Field<number> {
   return {
     parse: (value, key) => {
-      const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+      const read = typeof value === 'string' && decimal.test(value) ? Number(value) : value
       if (typeof read !== 'number' || Number.isNaN(read)) return refusal('invalid-input', `${key} is not a number`)
       const broken = brokenRange(read, range)
       return broken === undefined ? { ok: true, value: read } : refusal('outside-domain', `${key} is ${read}, but must be ${broken}`)
@@ -184,5 +190,6 @@ export const percentiles: Field<readonly number[]> = list(openProbability)
 
 /** 0.999 gives `99.9`: the percentile as it stands in an output key. */
 export function percentileName(probability: number): string {
-  return String(Number((probability * 100).toPrecision(6)))
+  const rounded = Number((probability * 100).toPrecision(6))
+  return rounded >= 1e-6 ? String(rounded) : rounded.toFixed(20).replace(/0+$/, '')
 }

@@ -1,6 +1,8 @@
+import { closedNetwork } from './convolution.ts'
 import { amount, count, defineModel, list, number, optional, positive, probability } from './model.ts'
 import type { Model } from './model.ts'
 import { erlangC } from './queueing.ts'
+import { firstLargest } from './special.ts'
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
@@ -47,7 +49,7 @@ const jackson = defineModel({
     if (over >= 0) return `the routing row of station ${over} adds up to more than 1`
     const traffic = trafficOf(g, routing)
     if (traffic === undefined || traffic.some((rate) => rate < -1e-9)) return 'some jobs never leave'
-    const busiest = traffic.findIndex((rate, k) => (rate * (s[k] ?? 0)) / (servers[k] ?? 1) >= 1)
+    const busiest = traffic.findIndex((rate, k) => (rate * (s[k] ?? 0)) / (servers[k] ?? 1) >= 1 - 1e-14)
     if (busiest < 0) return undefined
     const rate = traffic[busiest] ?? 0
     return `station ${busiest} has no steady state: its backlog grows by ${rate - (servers[busiest] ?? 1) / (s[busiest] ?? 1)} per second`
@@ -66,7 +68,7 @@ const jackson = defineModel({
       utilizations,
       meanInSystem,
       systemResponse_s: sum(meanInSystem) / sum(g),
-      bottleneck: utilizations.indexOf(most),
+      bottleneck: firstLargest(utilizations),
       maxExternalScale: 1 / most,
     }
   },
@@ -91,28 +93,6 @@ const mvaSingle = defineModel({
   },
 })
 
-/**
- * Normalising constants of a closed network, scaled so that they neither overflow nor vanish. All terms are positive,
- * so no digits are lost where load-dependent mean value analysis would subtract. J. Buzen, 1973.
- */
-function convolved(factors: readonly Float64Array[], customers: number): { readonly g: Float64Array; readonly logScale: number } {
-  let g = new Float64Array(customers + 1)
-  g[0] = 1
-  let logScale = 0
-  for (const factor of factors) {
-    const next = new Float64Array(customers + 1)
-    for (let n = 0; n <= customers; n++) {
-      let total = 0
-      for (let j = 0; j <= n; j++) total += (g[n - j] ?? 0) * (factor[j] ?? 0)
-      next[n] = total
-    }
-    const most = Math.max(...next)
-    logScale += Math.log(most)
-    g = next.map((value) => value / most)
-  }
-  return { g, logScale }
-}
-
 const mvaMultiserver = defineModel({
   name: 'mva_closed_multiserver',
   source: 'M. Reiser & S. Lavenberg, 1980; computed by convolution, J. Buzen, 1973',
@@ -120,36 +100,14 @@ const mvaMultiserver = defineModel({
     demands_s: list(amount),
     servers: list(count(1)),
     thinkTime_s: optional(amount, 0),
-    customers: number({ min: 1, max: 5000, whole: true }),
+    customers: number({ min: 1, max: 1_000_000, whole: true }),
   },
   refuse: (i) =>
     i.servers.length !== i.demands_s.length ? `${i.demands_s.length} demands, but ${i.servers.length} server counts`
       : sum(i.demands_s) > 0 ? undefined : 'no station has a demand',
-  compute: ({ demands_s: demands, servers, thinkTime_s: think, customers }) => {
-    // Scaling all demands by one constant scales G(n) by its n-th power; it keeps the factors near 1.
-    const scale = Math.max(think / customers, ...demands.map((demand, k) => demand / (servers[k] ?? 1)))
-    const factor = (demand: number, c: number): Float64Array => {
-      const values = new Float64Array(customers + 1)
-      values[0] = 1
-      for (let j = 1; j <= customers; j++) values[j] = ((values[j - 1] ?? 0) * demand) / scale / Math.min(j, c)
-      return values
-    }
-    const stations = demands.map((demand, k) => factor(demand, servers[k] ?? 1))
-    const delay = factor(think, Infinity)
-    const whole = convolved([delay, ...stations], customers)
-    const throughput = (whole.g[customers - 1] ?? 0) / (whole.g[customers] ?? 1) / scale
-    const queueLengths = stations.map((own, k) => {
-      const others = convolved([delay, ...stations.filter((_, other) => other !== k)], customers)
-      let weighted = 0
-      let total = 0
-      for (let j = 0; j <= customers; j++) {
-        const weight = (own[j] ?? 0) * (others.g[customers - j] ?? 0)
-        weighted += j * weight
-        total += weight
-      }
-      return weighted / total
-    })
-    return { throughput_per_s: throughput, response_s: sum(queueLengths) / throughput, queueLengths }
+  compute: ({ demands_s, servers, thinkTime_s, customers }) => {
+    const stations = demands_s.map((demand, k) => ({ demand, servers: servers[k] ?? 1 }))
+    return closedNetwork(stations, thinkTime_s, customers)
   },
 })
 

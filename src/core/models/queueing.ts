@@ -1,11 +1,11 @@
 import { amount, count, defineModel, list, maybe, number, openProbability, percentileName, percentiles, positive } from './model.ts'
 import type { Model } from './model.ts'
-import { bisect, guardedCeil, normalDensity, normalTail } from './special.ts'
+import { bisect, complement, guardedCeil, isAtMost, normalDensity, normalTail } from './special.ts'
 
 /** Erlang's loss formula by its recursion; a in erlang, c servers. A. K. Erlang, 1917. */
 export function erlangB(a: number, c: number): number {
   let b = 1
-  for (let k = 1; k <= c; k++) b = (a * b) / (k + a * b)
+  for (let k = 1; k <= c && b > 0; k++) b = (a * b) / (k + a * b)
   return b
 }
 
@@ -19,7 +19,7 @@ export function erlangC(a: number, c: number): number {
 function unstable(lambda: number, s: number, c: number): string | undefined {
   if (lambda <= 0) return `the arrival rate is ${lambda}/s, but must be above 0`
   const rho = (lambda * s) / c
-  if (rho < 1) return undefined
+  if (rho < 1 - 1e-14) return undefined
   return `utilisation is ${rho}, so there is no steady state: the backlog grows by ${lambda - c / s} per second`
 }
 
@@ -33,8 +33,15 @@ function responseTail(t: number, mu: number, theta: number, c: number): number {
 
 function secondsQuantile(tail: (t: number) => number, p: number, scale: number): number {
   let high = scale
-  while (tail(high) > 1 - p) high *= 2
-  return bisect(0, high, (t) => tail(t) > 1 - p)
+  const target = complement(p)
+  while (tail(high) > target) high *= 2
+  return bisect(0, high, (t) => tail(t) > target)
+}
+
+/** How long the share p waits at most, when a share `waiting` waits at all and then for exponential times of this mean. */
+function waitQuantile(waiting: number, mean: number, p: number): number {
+  const ratio = waiting / complement(p)
+  return isAtMost(ratio, 1) ? 0 : mean * Math.log(ratio)
 }
 
 const open = { arrivalRate_per_s: amount, serviceTime_s: positive }
@@ -65,7 +72,7 @@ const mm1 = defineModel({
       meanResponse_s: t,
       meanWait_s: (rho * s) / (1 - rho),
       meanInSystem: rho / (1 - rho),
-      ...waitPercentiles(ps, (p) => -t * Math.log1p(-p), (p) => Math.max(0, t * Math.log(rho / (1 - p)))),
+      ...waitPercentiles(ps, (p) => -t * Math.log(complement(p)), (p) => waitQuantile(rho, t, p)),
     }
   },
 })
@@ -89,7 +96,7 @@ const mmc = defineModel({
       ...waitPercentiles(
         ps,
         (p) => secondsQuantile((t) => responseTail(t, mu, theta, c), p, s),
-        (p) => Math.max(0, Math.log(c / (1 - p)) / theta),
+        (p) => waitQuantile(c, 1 / theta, p),
       ),
     }
   },
@@ -101,7 +108,7 @@ const serversForWait = defineModel({
   inputs: { arrivalRate_per_s: positive, serviceTime_s: positive, percentile: openProbability, waitTarget_s: amount },
   compute: ({ arrivalRate_per_s: lambda, serviceTime_s: s, percentile, waitTarget_s: t }) => {
     const exceeds = (c: number): number => erlangC(lambda * s, c) * Math.exp(-(c / s - lambda) * t)
-    const servers = smallestWhole(Math.floor(lambda * s) + 1, (c) => exceeds(c) <= 1 - percentile)
+    const servers = smallestWhole(Math.floor(lambda * s) + 1, (c) => isAtMost(exceeds(c), complement(percentile)))
     return { servers, probWaitExceeds: exceeds(servers) }
   },
 })
@@ -133,8 +140,13 @@ const erlangBServers = defineModel({
   source: 'A. K. Erlang, 1917',
   inputs: { offeredLoad_erlang: positive, targetBlocking: number({ above: 0, max: 1 }) },
   compute: ({ offeredLoad_erlang: a, targetBlocking }) => {
-    const servers = smallestWhole(0, (c) => erlangB(a, c) <= targetBlocking)
-    return { servers, blocking: erlangB(a, servers) }
+    let servers = 0
+    let blocking = 1
+    while (!isAtMost(blocking, targetBlocking)) {
+      servers++
+      blocking = (a * blocking) / (servers + a * blocking)
+    }
+    return { servers, blocking }
   },
 })
 
@@ -157,20 +169,22 @@ const mmck = defineModel({
   compute: ({ arrivalRate_per_s: lambda, serviceTime_s: s, servers: c, capacity: k }) => {
     const a = lambda * s
     let weight = 1
-    let total = 1
+    // Of the states with room for one more, so that nothing is subtracted when nearly all are lost.
+    let room = 0
     let inSystem = 0
     for (let n = 1; n <= k; n++) {
+      room += weight
       weight *= a / Math.min(n, c)
-      total += weight
       inSystem += n * weight
-      if (total > 1e200) {
-        weight /= total
-        inSystem /= total
-        total = 1
+      if (inSystem > 1e200) {
+        weight *= 1e-200
+        room *= 1e-200
+        inSystem *= 1e-200
       }
     }
+    const total = room + weight
     const loss = weight / total
-    const throughput = (lambda * (total - weight)) / total
+    const throughput = (lambda * room) / total
     return {
       lossProbability: loss,
       throughput_per_s: throughput,
@@ -188,19 +202,35 @@ const erlangA = defineModel({
   compute: ({ arrivalRate_per_s: lambda, serviceTime_s: s, servers: c, meanPatience_s }) => {
     const theta = 1 / meanPatience_s
     // Weights relative to the state with all servers busy: downwards below it, upwards above it.
+    let full = 1
     let below = 0
-    for (let n = c, weight = 1; n > 0 && weight > 1e-45; n--) {
+    let serving = 0
+    for (let n = c, weight = 1; n > 0 && (weight > 1e-45 * below || n > lambda * s); n--) {
       weight *= n / (lambda * s)
       below += weight
-      if (below > 1e250) break
+      serving += (n - 1) * weight
+      if (serving > 1e200) {
+        weight *= 1e-200
+        full *= 1e-200
+        below *= 1e-200
+        serving *= 1e-200
+      }
     }
     let busy = 0
     let queue = 0
-    for (let n = c, weight = 1; ; n++) {
+    for (let n = c, weight = full; ; n++) {
       busy += weight
       queue += (n - c) * weight
-      weight *= lambda / (c / s + (n + 1 - c) * theta)
-      if (weight < 1e-18 * busy && lambda < c / s + (n + 1 - c) * theta) break
+      const leave = c / s + (n + 1 - c) * theta
+      weight *= lambda / leave
+      if (lambda < leave && weight <= 1e-18 * busy && (n + 1 - c) * weight <= 1e-18 * queue) break
+      if (busy > 1e200) {
+        weight *= 1e-200
+        busy *= 1e-200
+        queue *= 1e-200
+        below *= 1e-200
+        serving *= 1e-200
+      }
     }
     const total = below + busy
     const lq = queue / total
@@ -208,7 +238,7 @@ const erlangA = defineModel({
       abandonFraction: (theta * lq) / lambda,
       probWait: busy / total,
       meanQueue: lq,
-      utilization: ((lambda - theta * lq) * s) / c,
+      utilization: (serving / c + busy) / total,
     }
   },
 })
@@ -275,7 +305,7 @@ const priority = defineModel({
   refuse: ({ arrivalRates_per_s: rates, serviceTimes_s: times }) => {
     if (rates.length !== times.length) return `${rates.length} arrival rates, but ${times.length} service times`
     const load = rates.reduce((sum, rate, i) => sum + rate * (times[i] ?? 0), 0)
-    return load < 1 ? undefined : `utilisation is ${load}, so the lowest class has no steady state: work grows by ${load - 1} s per second`
+    return load < 1 - 1e-14 ? undefined : `utilisation is ${load}, so the lowest class has no steady state: work grows by ${load - 1} s per second`
   },
   compute: ({ arrivalRates_per_s: rates, serviceTimes_s: times }) => {
     const residual = rates.reduce((sum, rate, i) => sum + rate * (times[i] ?? 0) ** 2, 0)

@@ -1,5 +1,6 @@
 import { defineModel, list, number, optional, positive } from './model.ts'
 import type { Model, ModelOutputs } from './model.ts'
+import { isAtMost } from './special.ts'
 
 const usl = (n: number, alpha: number, beta: number): number => n / (1 + alpha * (n - 1) + beta * n * (n - 1))
 
@@ -13,7 +14,7 @@ const uslPredict = defineModel({
     const below = Math.floor(peak)
     return {
       throughput: at(n),
-      ...(beta > 0 ? { peakN: peak, peakThroughput: at(peak), peakIntegerN: below >= 1 && at(below) >= at(below + 1) ? below : below + 1 } : {}),
+      ...(beta > 0 ? { peakN: peak, peakThroughput: at(peak), peakIntegerN: below >= 1 && isAtMost(at(below + 1), at(below)) ? below : below + 1 } : {}),
       ...(alpha > 0 ? { amdahlAsymptote: gamma / alpha } : {}),
     }
   },

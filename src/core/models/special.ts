@@ -65,6 +65,25 @@ export function logFactorial(n: number): number {
 
 export const logChoose = (n: number, k: number): number => logFactorial(n) - logFactorial(k) - logFactorial(n - k)
 
+/**
+ * 1 − p for a p that was written as a decimal: 1 − 0.99999 in doubles is off by one part in 10^12, and a power of it by more.
+ * The digits of the shortest decimal are subtracted from one instead. p in [0, 1].
+ */
+export function complement(p: number): number {
+  const digits = /^0\.(\d+)$/.exec(String(p))?.[1]
+  if (digits === undefined) return 1 - p
+  return Number(`${10n ** BigInt(digits.length) - BigInt(digits)}e-${digits.length}`)
+}
+
+/** Whether a value that should not exceed a limit does so by rounding only. */
+export const isAtMost = (value: number, limit: number): boolean => value <= limit * (1 + 1e-12)
+
+/** The index of the largest value, the first one when several are equal but for rounding. */
+export function firstLargest(values: readonly number[]): number {
+  const most = Math.max(...values)
+  return values.findIndex((value) => value >= most - Math.abs(most) * 1e-12)
+}
+
 /** ceil that forgives a quotient such as 7.000000000000001. */
 export const guardedCeil = (x: number): number => Math.ceil(x - Math.abs(x) * 1e-9)
 

@@ -1,12 +1,10 @@
 import { amount, count, defineModel, list, number, optional, positive, probability, record, text, word } from './model.ts'
 import type { Model, ModelOutputs } from './model.ts'
-import { bisect } from './special.ts'
+import { bisect, complement, firstLargest } from './special.ts'
 
 /** Mean attempts per request when each fails with probability p and at most r more follow the first. */
 export function attemptsPerRequest(p: number, r: number): number {
-  let sum = 0
-  for (let j = 0, term = 1; j <= r; j++, term *= p) sum += term
-  return sum
+  return p >= 1 ? r + 1 : -Math.expm1((r + 1) * Math.log(p)) / (1 - p)
 }
 
 const retryAmplification = defineModel({
@@ -15,7 +13,7 @@ const retryAmplification = defineModel({
   inputs: { failureProbability: probability, retries: count(0), layers: optional(count(1), 1) },
   compute: ({ failureProbability: p, retries: r, layers }) => ({
     attemptsPerRequest: attemptsPerRequest(p, r),
-    successProbability: 1 - Math.pow(p, r + 1),
+    successProbability: 0 - Math.expm1((r + 1) * Math.log1p(-complement(p))),
     stackedWorstCase: Math.pow(r + 1, layers),
   }),
 })
@@ -71,9 +69,9 @@ const cacheLoss = defineModel({
   inputs: { hitRatio: number({ min: 0, below: 1 }), requestRate_per_s: amount, dropTo: probability },
   refuse: (i) => (i.dropTo > i.hitRatio ? `the hit ratio cannot drop from ${i.hitRatio} to ${i.dropTo}` : undefined),
   compute: ({ hitRatio: h, requestRate_per_s: q, dropTo: d }) => ({
-    backendNormal_per_s: q * (1 - h),
-    backendDegraded_per_s: q * (1 - d),
-    amplification: (1 - d) / (1 - h),
+    backendNormal_per_s: q * complement(h),
+    backendDegraded_per_s: q * complement(d),
+    amplification: complement(d) / complement(h),
   }),
 })
 
@@ -86,6 +84,26 @@ function zipf(items: number, exponent: number): Float64Array {
   return weights.map((weight) => weight / total)
 }
 
+/**
+ * The time after which as many different items have been asked for as the cache holds. The number of them is concave in
+ * time and never above it, so Newton's steps from below never pass the root.
+ */
+function characteristicTime(p: Float64Array, cacheItems: number): number {
+  let time = cacheItems
+  for (let round = 0; round < 200; round++) {
+    let held = 0
+    let slope = 0
+    for (const share of p) {
+      held -= Math.expm1(-share * time)
+      slope += share * Math.exp(-share * time)
+    }
+    const step = (cacheItems - held) / slope
+    time += step
+    if (!(step > time * 1e-14)) break
+  }
+  return time
+}
+
 const che = defineModel({
   name: 'lru_che_zipf',
   source: 'H. Che, Y. Tung & Z. Wang, 2002; C. Fricker, P. Robert & J. Roberts, 2012',
@@ -93,10 +111,7 @@ const che = defineModel({
   refuse: (i) => (i.cacheItems >= i.items ? `a cache of ${i.cacheItems} holds all ${i.items} items` : undefined),
   compute: ({ items, zipfExponent, cacheItems }) => {
     const p = zipf(items, zipfExponent)
-    const held = (t: number): number => p.reduce((sum, share) => sum - Math.expm1(-share * t), 0)
-    let high = cacheItems
-    while (held(high) < cacheItems) high *= 2
-    const time = bisect(0, high, (t) => held(t) < cacheItems)
+    const time = characteristicTime(p, cacheItems)
     return {
       hitRatio: p.reduce((sum, share) => sum - share * Math.expm1(-share * time), 0),
       characteristicTime_requests: time,
@@ -169,8 +184,8 @@ const forcedFlow = defineModel({
     const limits = i.resources
       .filter((resource) => resource.visits > 0)
       .map((resource) => ({ name: resource.name, limit: (resource.capacity_per_s * resource.maxUtilization) / resource.visits }))
-    const least = limits.reduce((best, next) => (next.limit < best.limit ? next : best))
-    return { maxRequests_per_s: least.limit, bottleneck: least.name }
+    const least = limits[firstLargest(limits.map(({ limit }) => -limit))]
+    return { maxRequests_per_s: least?.limit ?? 0, bottleneck: least?.name ?? '' }
   },
 })
 

@@ -48,6 +48,9 @@ export type RequirementField = NumberField | ChoiceField | YesNoField | TextFiel
 
 type NumberOptions = Partial<Pick<NumberField, 'min' | 'max' | 'whole' | 'default' | 'derive' | 'note' | 'ofDesign'>>
 
+/** The limit of a number that has none of its own: so large that only a slip of the pen or of the unit reaches it. */
+export const largestNumber = 1e15
+
 /** Builds the fields of one group; the id comes first, the label says it in the words of the interface. */
 export function groupOf(group: FieldGroup): {
   readonly number: (id: string, label: string, unit: string, options?: NumberOptions) => NumberField
@@ -58,7 +61,7 @@ export function groupOf(group: FieldGroup): {
   readonly words: (id: string, label: string, type: 'text' | 'list') => TextField
 } {
   const number = (id: string, label: string, unit: string, options: NumberOptions = {}): NumberField => ({
-    id, label, unit, group, type: 'number', min: 0, max: 1e15, whole: false, ...options,
+    id, label, unit, group, type: 'number', min: 0, max: largestNumber, whole: false, ...options,
   })
   return {
     number,

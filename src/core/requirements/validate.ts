@@ -1,6 +1,7 @@
 import type { Requirement } from '../design/schema.ts'
 import { assertNever } from '../assert.ts'
 import type { ChoiceField, NumberField, RequirementField } from './field.ts'
+import { largestNumber } from './field.ts'
 import { fieldNamed } from './fields.ts'
 
 /** What is wrong with one answer of step 1, and the way out. `field` is its path in the design. */
@@ -67,15 +68,26 @@ function limitMessages(field: NumberField, value: Requirement['value'] | undefin
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     return [error(path, `${field.label} is a number, not ${String(value)}`, `Write a number${unit === '' ? '' : ` in${unit}`}.`)]
   }
-  if (value < field.min || value > field.max) {
-    const hint = field.unit === 'ratio' && value > 1 && value <= 100
-      ? `Write a ratio from 0 to 1: ${value} % is ${Number((value / 100).toPrecision(12))}.`
-      : `Give a value from ${field.min} to ${field.max}${unit}.`
-    return [error(path, `${field.label} is ${value}${unit}, outside ${field.min} to ${field.max}${unit}`, hint)]
-  }
+  if (value < field.min || value > field.max) return [beyondLimit(field, value, path)]
   return field.whole && !Number.isInteger(value)
     ? [error(path, `${field.label} is a whole number, not ${value}`, `Write ${Math.ceil(value)}.`)]
     : []
+}
+
+/** Says the one limit that is broken: nobody is helped by the other end of the range. */
+function beyondLimit({ label, unit: unitName, min, max }: NumberField, value: number, path: string): RequirementMessage {
+  const unit = unitName === '1' || unitName === 'ratio' ? '' : ` ${unitName}`
+  const is = `${label} is ${value}${unit}`
+  if (value < min) {
+    const limit = min === 0 ? 'cannot be negative' : `cannot be below ${min}${unit}`
+    return error(path, `${is}, but ${limit}`, `Write ${min}${unit} or more.`)
+  }
+  if (unitName === 'ratio' && value <= 100) {
+    return error(path, `${is}, but cannot be above ${max}`, `Write a ratio from 0 to 1: ${value} % is ${Number((value / 100).toPrecision(12))}.`)
+  }
+  return max >= largestNumber
+    ? error(path, `${is}, more than Atlas can compute with`, `Check the number and its unit${unit === '' ? '' : `,${unit}`}.`)
+    : error(path, `${is}, but cannot be above ${max}${unit}`, `Write ${max}${unit} or less.`)
 }
 
 function rangeMessages(field: NumberField, requirement: Requirement, path: string): readonly RequirementMessage[] {

@@ -31,7 +31,7 @@ const maxKeyLength = 200
 
 /**
  * Reads one strict YAML 1.2 document into plain data, or says everything that stands in the way.
- * Refused on purpose: aliases (a few lines of them can expand to gigabytes), tags, merge keys of YAML 1.1,
+ * Refused on purpose: anchors and aliases (a few lines of them can expand to gigabytes), tags, merge keys of YAML 1.1,
  * duplicate keys, numbers that are not finite, several documents in one file. Never throws.
  */
 export function readYaml(text: string, limits: YamlLimits): YamlReading {
@@ -129,6 +129,11 @@ function parse(text: string): Parsed {
   }
 }
 
+const writeOut = 'Anchors, aliases and merge keys are no part of the format: write the value out where it is needed.'
+
+/** A name from the file, cut to what a message can hold. */
+const shortName = (name: string): string => name.slice(0, 80)
+
 interface Plain {
   readonly value: unknown
   readonly problems: readonly Failure[]
@@ -147,9 +152,9 @@ function toPlain(document: Document.Parsed, file: string, lineOfOffset: (offset:
   const visit = (node: Node | null, path: Path): unknown => {
     if (node === null) return null
     if (path.length > maxDepth) return report(node, path.slice(0, 3), `The file nests deeper than ${maxDepth} levels`)
-    if (isAlias(node)) {
-      return report(node, path, 'Aliases (*name) are not allowed', 'Write the value out: a few aliases can expand to gigabytes.')
-    }
+    if (isAlias(node)) return report(node, path, `The alias *${shortName(node.source)} is not allowed`, writeOut)
+    // Read on: what else is wrong below it is worth saying too.
+    if (node.anchor !== undefined) report(node, path, `The anchor &${shortName(node.anchor)} is not allowed`, writeOut)
     if (node.tag !== undefined) return report(node, path, `The tag ${node.tag} is not allowed`, 'Write the plain value.')
     if (isMap(node)) return visitMap(node.items as Pair<Node, Node | null>[], path)
     if (isSeq(node)) return node.items.map((item, index) => visit(item as Node | null, [...path, index]))
@@ -169,6 +174,8 @@ function toPlain(document: Document.Parsed, file: string, lineOfOffset: (offset:
       const at = [...path, name]
       if (!isScalar(key)) report(key, path, 'A key must be plain text')
       else if (key.tag !== undefined) report(key, path, `The tag ${key.tag} is not allowed`)
+      else if (key.anchor !== undefined) report(key, path, `The anchor &${shortName(key.anchor)} is not allowed`, writeOut)
+      else if (name === '<<' && key.type === 'PLAIN') report(key, path, 'The merge key << is not allowed', writeOut)
       else if (name === '__proto__') report(key, path, 'The key __proto__ is not allowed')
       else if (name.length > maxKeyLength) report(key, path, `A key is longer than ${maxKeyLength} characters`)
       else if (seen.has(name)) report(key, at, `The key ${fieldText([name])} stands here for the second time`)

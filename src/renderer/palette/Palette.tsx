@@ -7,9 +7,9 @@ import { Icon } from '../ui/Icon.tsx'
 import { Kbd, Keys } from '../ui/Keys.tsx'
 import { Empty } from '../ui/States.tsx'
 import { movedTo } from '../ui/table-rows.ts'
-import { chooseKind, moveTo, nextKind, palette, resetPalette, type } from './palette-store.ts'
-import { piecesOf } from './ranking.ts'
-import { paletteSources, type PaletteItem } from './sources.ts'
+import { chooseKind, dropSearch, moveTo, nextKind, palette, resetPalette, runItem, runMarked, type } from './palette-store.ts'
+import { piecesOf, piecesOfMarked } from './ranking.ts'
+import { paletteSources } from './sources.ts'
 import './palette.css'
 
 /** Finds every screen, command and entry by typing. */
@@ -33,21 +33,19 @@ function PaletteBody() {
   const { typed, kind, items, failure, at, isCurrent } = useStore(palette)
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
-  useEffect(resetPalette, [])
+  useEffect(() => {
+    resetPalette()
+    return dropSearch
+  }, [])
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at, items])
 
-  const run = (item: PaletteItem | undefined) => {
-    if (item === undefined) return
-    closeOverlay()
-    item.run()
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     // Home and End belong to the text.
     const next = ['Home', 'End'].includes(event.key) ? null : movedTo(event.key, at, items.length)
     if (next !== null) moveTo(next)
-    else if (event.key === 'Enter' && isCurrent) run(items[at])
+    else if (event.key === 'Enter') runMarked()
     else if (event.key === 'Tab') nextKind(event.shiftKey ? -1 : 1)
     else if (event.key === 'Backspace' && typed === '' && kind !== 'all') chooseKind('all')
     else return
@@ -108,11 +106,11 @@ function PaletteBody() {
               role="option"
               aria-selected={index === at}
               onMouseMove={() => index !== at && moveTo(index)}
-              onClick={() => run(item)}
+              onClick={() => runItem(item)}
             >
               <Icon name={item.icon} size={16} />
               <span className="trunc">
-                {piecesOf(item.text, typed).map((piece, part) => (piece.isMatch ? <u key={part}>{piece.text}</u> : piece.text))}
+                {(item.marked === undefined ? piecesOf(item.text, typed) : piecesOfMarked(item.marked)).map((piece, part) => (piece.isMatch ? <u key={part}>{piece.text}</u> : piece.text))}
               </span>
               {item.note !== undefined && <span className="s12 t3">{item.note}</span>}
               <span className="sp" />

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Failure } from '../../contract/result.ts'
+import { closeOverlay } from '../frame/overlay.ts'
 import { paletteSources, type PaletteItem } from './sources.ts'
 
 interface PaletteState {
@@ -12,9 +13,11 @@ interface PaletteState {
   readonly at: number
   /** False while the items are still those of an earlier text. */
   readonly isCurrent: boolean
+  /** Enter was pressed before the items were there: the best of them is run as soon as they are. */
+  readonly isRunAsked: boolean
 }
 
-const empty: PaletteState = { typed: '', kind: 'all', items: [], failure: null, at: 0, isCurrent: true }
+const empty: PaletteState = { typed: '', kind: 'all', items: [], failure: null, at: 0, isCurrent: true, isRunAsked: false }
 
 export const palette = createStore<PaletteState>(() => empty)
 
@@ -30,7 +33,28 @@ async function look(): Promise<void> {
   if (mine !== latest) return
   const items = results.flatMap((result) => (result.ok ? result.value : []))
   const failure = results.find((result) => !result.ok)?.error ?? null
-  palette.setState({ items, failure, at: 0, isCurrent: true })
+  const { isRunAsked } = palette.getState()
+  palette.setState({ items, failure, at: 0, isCurrent: true, isRunAsked: false })
+  if (isRunAsked) runItem(items[0])
+}
+
+/** Does what an item says, without the palette in the way. */
+export function runItem(item: PaletteItem | undefined): void {
+  if (item === undefined) return
+  closeOverlay()
+  item.run()
+}
+
+/** Enter: runs the marked item, or, while the list is still being looked for, the best of it once it is there. */
+export function runMarked(): void {
+  const { items, at, isCurrent } = palette.getState()
+  if (isCurrent) runItem(items[at])
+  else palette.setState({ isRunAsked: true })
+}
+
+/** What is still being looked for is no longer wanted. */
+export function dropSearch(): void {
+  latest += 1
 }
 
 /** Starts afresh: nothing typed, all kinds. */
@@ -42,12 +66,12 @@ export function resetPalette(): void {
 /** Takes what is typed. A prefix typed first chooses its kind and is taken out of the text. */
 export function type(typed: string): void {
   const source = palette.getState().typed === '' ? paletteSources.find(({ prefix }) => typed === prefix) : undefined
-  palette.setState(source === undefined ? { typed } : { typed: '', kind: source.id })
+  palette.setState({ isRunAsked: false, ...(source === undefined ? { typed } : { typed: '', kind: source.id }) })
   void look()
 }
 
 export function chooseKind(kind: string): void {
-  palette.setState({ kind })
+  palette.setState({ kind, isRunAsked: false })
   void look()
 }
 
@@ -59,5 +83,5 @@ export function nextKind(by: 1 | -1): void {
 }
 
 export function moveTo(at: number): void {
-  palette.setState({ at })
+  palette.setState({ at, isRunAsked: false })
 }

@@ -29,6 +29,14 @@ export function piecesOf(name: string, typed: string): Piece[] {
     .filter((piece) => piece.text !== '')
 }
 
+/** The same of a text in which the search has marked what matched. */
+export function piecesOfMarked(marked: string): Piece[] {
+  return marked
+    .split(/[\u0002\u0003]/)
+    .map((text, at) => ({ text, isMatch: at % 2 === 1 }))
+    .filter((piece) => piece.text !== '')
+}
+
 const wordsOf = (typed: string): string[] => typed.toLowerCase().split(/\s+/).filter((word) => word !== '')
 
 function startsWord(text: string, word: string): boolean {

@@ -1,7 +1,8 @@
+import type { Found } from '../../contract/operations.ts'
 import type { Result } from '../../contract/result.ts'
 import { call } from '../atlas.ts'
 import { availableCommands } from '../commands/registry.ts'
-import { parsePlace } from '../place.ts'
+import { formatPlace, parsePlace } from '../place.ts'
 import { navigate } from '../router.ts'
 import { findScreen } from '../screens.ts'
 import { kinds, placeOf } from '../screens/catalog/kinds.ts'
@@ -12,6 +13,8 @@ import { fit } from './ranking.ts'
 export interface PaletteItem {
   readonly id: string
   readonly text: string
+  /** The text with what matched between U+0002 and U+0003, where the search says so. */
+  readonly marked?: string
   /** In grey behind the text: the kind, or what will change. */
   readonly note?: string
   /** The heading it stands under. */
@@ -67,29 +70,37 @@ function goTo(typed: string): PaletteItem[] {
 
 const mostEntries = 30
 
-const catalog: PaletteSource = {
+const entries: PaletteSource = {
   id: 'catalog',
   title: 'palette.catalog',
   prefix: '#',
   find: async (typed) => {
     if (typed.trim() === '') return found([])
-    const result = await call('catalog.search', { text: typed, limit: mostEntries })
+    const result = await call('search.find', { text: typed, limit: mostEntries })
     if (!result.ok) return result
-    // Names that hold what was typed come before entries that only speak of it, and sources last of all.
-    const rank = (entry: { readonly kind: string; readonly name: string }): number =>
-      entry.kind === 'source' ? 2 : fit(entry.name, typed) > 0 ? 0 : 1
-    const items = result.value.toSorted((a, b) => rank(a) - rank(b)).map((entry): PaletteItem => ({
-      id: `entry ${entry.id}`,
-      text: entry.name,
-      note: entry.kind === 'failure-mode' || entry.kind === 'primitive' ? entry.id : t(kinds[entry.kind].one),
-      group: kinds[entry.kind].hasOwnGroup ? t(kinds[entry.kind].many) : t('palette.catalog'),
-      icon: kinds[entry.kind].icon,
-      run: () => navigate(placeOf(entry)),
-    }))
+    const items = result.value.map(itemOf)
+    // Items of one heading stand together, under the heading of the best.
     const groups = [...new Set(items.map((item) => item.group))]
     return found(groups.flatMap((group) => items.filter((item) => item.group === group)))
   },
 }
 
+function itemOf({ id, kind, name, markedName }: Found): PaletteItem {
+  const item = { id: `${kind} ${id}`, text: name, marked: markedName }
+  if (kind === 'design') {
+    return { ...item, group: t('palette.designs'), icon: 'designs', run: () => navigate(formatPlace('designs', id)) }
+  }
+  if (kind === 'declared-incident') {
+    return { ...item, note: id, group: t('palette.incidents'), icon: 'incidents', run: () => navigate(formatPlace('incidents', id)) }
+  }
+  return {
+    ...item,
+    note: kind === 'failure-mode' || kind === 'primitive' ? id : t(kinds[kind].one),
+    group: kinds[kind].hasOwnGroup ? t(kinds[kind].many) : t('palette.catalog'),
+    icon: kinds[kind].icon,
+    run: () => navigate(placeOf({ kind, id })),
+  }
+}
+
 /** Where the palette looks, in the order of its headings. */
-export const paletteSources: readonly PaletteSource[] = [actions, catalog]
+export const paletteSources: readonly PaletteSource[] = [actions, entries]

@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode, type Ref } from 'react'
 import { t } from '../text/t.ts'
 import { numberToText, textToNumber } from './number-text.ts'
 import { Severity } from './Severity.tsx'
+import { useDraft } from './use-draft.ts'
 import './field.css'
 
 interface FieldShape {
@@ -69,8 +70,13 @@ export function TextField({ value, onChange, onCommit, placeholder, maxLength, t
 
 interface NumberFieldProps extends FieldShape {
   readonly value: number | null
-  /** Called with a number when the user is done with it, or null when the field was emptied. */
-  readonly onCommit: (value: number | null) => void
+  /**
+   * Called with a number when the user is done with it, or null when the field was emptied. When it gives a promise, the
+   * field shows what was typed until that settles.
+   */
+  readonly onCommit: (value: number | null) => unknown
+  /** Called with each number that stands in the field while it is typed, for answers that follow at once. */
+  readonly onTyped?: (value: number) => void
   /** Stands inside the box at the right. */
   readonly unit?: string
   readonly placeholder?: string
@@ -78,8 +84,8 @@ interface NumberFieldProps extends FieldShape {
 }
 
 /** A number with its unit. What is typed is kept as typed until focus leaves or Enter; what is no number stays and says so. */
-export function NumberField({ value, onCommit, unit, placeholder, ref, ...shape }: NumberFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null)
+export function NumberField({ value, onCommit, onTyped, unit, placeholder, ref, ...shape }: NumberFieldProps) {
+  const { draft, shown, setDraft, handOver } = useDraft()
   const isBad = draft !== null && draft.trim() !== '' && textToNumber(draft) === null
   const [isBadShown, showBad] = useState(false)
   const commit = () => {
@@ -89,9 +95,8 @@ export function NumberField({ value, onCommit, unit, placeholder, ref, ...shape 
       return
     }
     const next = textToNumber(draft)
-    setDraft(null)
     showBad(false)
-    if (next !== value) onCommit(next)
+    handOver(next === value ? undefined : onCommit(next))
   }
   const invalid = isBad && isBadShown ? t('ui.notANumber', { text: draft }) : shape.invalid
   return (
@@ -103,12 +108,16 @@ export function NumberField({ value, onCommit, unit, placeholder, ref, ...shape 
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          value={draft ?? (value === null ? '' : numberToText(value))}
+          value={shown ?? (value === null ? '' : numberToText(value))}
           placeholder={placeholder}
           data-draft={draft !== null || undefined}
           aria-invalid={invalid !== undefined || shape.problemId !== undefined || undefined}
           aria-describedby={ids.describedBy}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => {
+            setDraft(event.target.value)
+            const typed = textToNumber(event.target.value)
+            if (typed !== null) onTyped?.(typed)
+          }}
           onBlur={commit}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit()

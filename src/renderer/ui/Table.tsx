@@ -14,9 +14,9 @@ interface TableProps<R> {
   readonly rowId: (row: R) => string
   readonly selectedId?: string
   /** The row that click or arrow keys chose. Left out: rows cannot be selected and the table is only read. */
-  readonly onSelect?: (row: R) => void
-  /** Enter or double click on a row. */
-  readonly onOpen?: (row: R) => void
+  readonly onSelect?: (row: R, by: 'keys' | 'mouse') => void
+  /** Enter or double click on a row. The first click of the two has chosen the row already. */
+  readonly onOpen?: (row: R, by: 'keys' | 'mouse') => void
   /** What an opened row shows below itself; null for a closed one. */
   readonly detail?: (row: R) => ReactNode
   /** dense 28, normal 32, data 40 with a bar or two lines, plain: as high as its text. */
@@ -46,19 +46,19 @@ export function Table<R>({
     if (event.target !== event.currentTarget) return
     if (event.key === 'Enter') {
       event.preventDefault()
-      onOpen?.(row)
+      onOpen?.(row, 'keys')
       return
     }
     if (event.key === ' ') {
       event.preventDefault()
-      onSelect?.(row)
+      onSelect?.(row, 'keys')
       return
     }
     const at = movedTo(event.key, all.indexOf(row), all.length)
     const next = at === null ? undefined : all[at]
     if (next === undefined) return
     event.preventDefault()
-    onSelect?.(next)
+    onSelect?.(next, 'keys')
     body.current?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(rowId(next))}"]`)?.focus()
   }
 
@@ -125,9 +125,9 @@ export function Table<R>({
                     {...(isGrid && {
                       tabIndex: row === tabStop ? 0 : -1,
                       'aria-selected': isSelected,
-                      onClick: () => onSelect?.(row),
-                      onFocus: selectsOnFocus ? () => onSelect?.(row) : undefined,
-                      onDoubleClick: () => onOpen?.(row),
+                      onClick: () => onSelect?.(row, 'mouse'),
+                      onFocus: selectsOnFocus ? () => onSelect?.(row, 'keys') : undefined,
+                      onDoubleClick: () => onOpen?.(row, 'mouse'),
                       onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, row),
                     })}
                   >

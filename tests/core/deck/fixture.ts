@@ -11,7 +11,7 @@ export const catalog: Catalog = {
     { id: 'framework', kind: 'source', name: 'The framework', type: 'own', checked: 'not-applicable' },
     {
       id: 'P2', kind: 'primitive', name: 'Replication', summary: 'Copies of the data', sources: ['framework'], order: 2, plane: 'state', trigger: 'true', triggerWhy: 'Data must survive',
-      provides: [], requires: [], synergies: [], figures: [], cost: 'More machines', proof: ['Kill one'], antiPatterns: ['One copy'], checklist: ['Test it'], worked: [],
+      provides: [], requires: [], synergies: [], figures: [], cost: 'More machines', proof: ['Kill one'], obligations: [], antiPatterns: ['One copy'], checklist: ['Test it'], worked: [],
       parameters: [{ id: 'replication_factor', unit: 'copies', default: 3, why: 'Two of three agree', source: 'framework', confidence: 'primary' }],
     },
   ],

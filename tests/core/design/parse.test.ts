@@ -34,7 +34,8 @@ describe('parseDesign', () => {
       ['id: a\nname: A\n', 'invalid-input', 'schema is missing'],
       ['schema: one\nid: a\nname: A\n', 'invalid-input', 'whole number'],
       ['id: a\nschema: 99\n', 'too-new', 'format 99'],
-      ['schema: 1\nid: &a x\nname: *a\n', 'invalid-input', 'Aliases'],
+      ['schema: 1\nid: &a x\nname: *a\n', 'invalid-input', 'anchor'],
+      ['schema: 1\nid: a\nname: A\n<<: {purpose: x}\n', 'invalid-input', 'merge key'],
     ]
     for (const [text, code, message] of cases) {
       const [first] = problems(text)
@@ -73,7 +74,7 @@ describe('parseDesign', () => {
     ['a high end below the value', 'high: 5,', 'high: 1.5,', 'architecture.components[0].latency.p99.high', 'below the value'],
     ['more needed than there are', 'replicas: 2\n      needed: 1', 'replicas: 2\n      needed: 3', 'architecture.components[0].needed', 'needs 3 replicas'],
     ['a requirement in percent', '{value: 0.9999, unit: ratio, from: given}', '{value: 99.99, unit: "%", from: given}', 'requirements.availability.unit', 'percent'],
-    ['a negative requirement', '{value: 100, unit: ms, from: given}', '{value: -100, unit: ms, from: given}', 'requirements.p99_ms.value', 'outside 0'],
+    ['a negative requirement', '{value: 100, unit: ms, from: given}', '{value: -100, unit: ms, from: given}', 'requirements.p99_ms.value', 'cannot be negative'],
     ['a known requirement in the wrong unit', '{value: 100, unit: ms, from: given}', '{value: 0.1, unit: s, from: given}', 'requirements.p99_ms.unit', 'not s'],
     ['a control character', 'name: Load balancer', 'name: "Load \\u0007"', 'architecture.components[0].name', 'cannot be shown'],
     ['text for a number', 'value: 50000', 'value: many', 'architecture.components[0].capacity.value', 'must be a number, not the text “many”'],

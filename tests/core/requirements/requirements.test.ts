@@ -80,7 +80,11 @@ describe('an answer', () => {
   test('that cannot be meant is refused with the way out', () => {
     expect(validateRequirement('availability', given(99.9))[0]?.hint).toBe('Write a ratio from 0 to 1: 99.9 % is 0.999.')
     expect(textsOf('p99_ms', given(100, { unit: 's' }))).toEqual(['p99 has the unit ms, not s'])
-    expect(textsOf('p99_ms', given(-1))).toEqual(['p99 is -1 ms, outside 0 to 1000000000000000 ms'])
+    expect(textsOf('p99_ms', given(-1))).toEqual(['p99 is -1 ms, but cannot be negative'])
+    expect(textsOf('p99_ms', given(1e16))).toEqual(['p99 is 10000000000000000 ms, more than Atlas can compute with'])
+    expect(textsOf('regions', given(5000))).toEqual(['Regions is 5000, but cannot be above 1000'])
+    expect(textsOf('spike_factor', given(0.5))).toEqual(['Peak over mean is 0.5, but cannot be below 1'])
+    expect(textsOf('availability', given(99.9))).toEqual(['Availability is 99.9, but cannot be above 1'])
     expect(textsOf('p99_ms', given(Number.NaN))).toEqual(['p99 is a number, not NaN'])
     expect(textsOf('p99_ms', given('fast'))).toEqual(['p99 is a number, not fast'])
     expect(textsOf('p99_ms', given(5, { low: 9, high: 1 }))).toEqual(['p99 has a low of 9 above its high of 1'])

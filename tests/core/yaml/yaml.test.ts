@@ -98,10 +98,29 @@ describe('readCanonical', () => {
 })
 
 describe('readYaml', () => {
-  it('refuses aliases with the line they stand on', () => {
+  it('refuses anchors and aliases, each with the line it stands on', () => {
     const bomb = ['a: &a [x, x]', 'b: &b [*a, *a]', 'c: [*b, *b]'].join('\n')
-    expect(problemsOf(bomb)[0]).toMatchObject({ code: 'invalid-input', line: 2 })
-    expect(problemsOf(bomb)[0]?.message).toContain('Aliases')
+    expect(problemsOf(bomb).map(({ line, message }) => [line, message])).toEqual([
+      [1, 'The anchor &a is not allowed'],
+      [2, 'The anchor &b is not allowed'],
+      [2, 'The alias *a is not allowed'],
+      [2, 'The alias *a is not allowed'],
+      [3, 'The alias *b is not allowed'],
+      [3, 'The alias *b is not allowed'],
+    ])
+  })
+
+  it('refuses an anchor that nothing refers to, wherever it stands', () => {
+    for (const text of ['a: &x 1', 'a: &x', 'a: &x {b: 1}', 'a: &x\n  b: 1', 'a: [&x 1]', '&x a: 1', '&x\na: 1']) {
+      expect(problemsOf(text).map(({ message }) => message), text).toEqual(['The anchor &x is not allowed'])
+    }
+  })
+
+  it('refuses a merge key, but not the text that looks like one', () => {
+    expect(problemsOf('a: 1\n<<: {b: 1}\n')).toMatchObject([{ line: 2, message: 'The merge key << is not allowed' }])
+    expect(problemsOf('a: {<<: {b: 1}}\n')).toMatchObject([{ line: 1, field: 'a' }])
+    const reading = readYaml('a: "<<"\n"<<": 1\n', limits)
+    expect(reading.ok && reading.value.value).toEqual({ a: '<<', '<<': 1 })
   })
 
   it('refuses tags, other YAML versions, several documents and keys that are not text', () => {
@@ -113,9 +132,9 @@ describe('readYaml', () => {
     expect(problemsOf('__proto__: {polluted: 1}')[0]?.message).toContain('__proto__')
   })
 
-  it('keeps yes and a merge key as the text they are in YAML 1.2', () => {
-    const reading = readYaml('a: yes\n<<: {b: 1}\n', limits)
-    expect(reading.ok && reading.value.value).toEqual({ a: 'yes', '<<': { b: 1 } })
+  it('keeps yes as the text it is in YAML 1.2', () => {
+    const reading = readYaml('a: yes\n', limits)
+    expect(reading.ok && reading.value.value).toEqual({ a: 'yes' })
   })
 
   it('names duplicate keys by line', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { OpenDesign } from '../../../src/contract/design-operations.ts'
 import { blankDesign } from '../../../src/core/design/create.ts'
 import type { Report } from '../../../src/core/validate/report.ts'
-import { missingAnswers, progressOf } from '../../../src/renderer/screens/design/step-progress.ts'
+import { missingAnswers } from '../../../src/core/steps.ts'
+import { progressOf } from '../../../src/renderer/screens/design/step-progress.ts'
 import { verdictCounts } from '../../../src/renderer/screens/design/verdict-counts.ts'
 
 const nothing: OpenDesign['steps'] = { capabilities: [], primitives: [], patterns: [], conflicts: [], path: [] }
@@ -61,6 +62,7 @@ describe('what is still open in a step', () => {
     expect(progressOf('validation', opened(), report(['met', 'missed'], ['open'])).open).toBe('1 requirement missed')
     expect(progressOf('validation', opened(), report(['met'], ['open', 'waived'])).open).toBe('1 finding open')
     expect(progressOf('validation', opened(), report(['met'], ['waived']))).toEqual({ isDone: true, open: 'No finding open' })
+    expect(progressOf('validation', opened(), report([], []))).toEqual({ isDone: false, open: 'Nothing to judge yet' })
     expect(verdictCounts(report(['met', 'met', 'missed'], []))).toEqual({ met: 2, missed: 1, undecided: 0 })
   })
 })

@@ -1,6 +1,6 @@
 import type { ExampleEdit, Rule as RuleEntry } from '../../catalog/schema.ts'
 import * as schema from '../../design/schema.ts'
-import type { Design } from '../../design/schema.ts'
+import type { Design, Requirement } from '../../design/schema.ts'
 import { soundDesign } from './examples.ts'
 import type { RuleExample } from './examples.ts'
 
@@ -17,7 +17,7 @@ function edited(design: Design, edit: ExampleEdit): Design {
   const { answer, component, connection, add, remove, connect, zone, choose, step } = edit
   const withArchitecture = (parts: Partial<Design['architecture']>): Design => ({ ...design, architecture: { ...architecture, ...parts } })
   if (answer !== undefined) {
-    const answers = Object.entries(answer).map(([field, value]) => [field, { value, from: 'given' as const }])
+    const answers = Object.entries(answer).map(([field, value]): [string, Requirement] => [field, { value, from: 'given' }])
     return { ...design, requirements: { ...design.requirements, ...Object.fromEntries(answers) } }
   }
   if (component !== undefined) {

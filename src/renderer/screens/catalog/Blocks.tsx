@@ -1,5 +1,9 @@
+import { useStore } from 'zustand'
 import type { EntrySummary } from '../../../contract/operations.ts'
+import type { WorkedExample } from '../../../core/catalog/schema.ts'
+import { valueOf } from '../../progress.ts'
 import { t } from '../../text/t.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Confidence } from '../../ui/Confidence.tsx'
 import { formatEnds, formatNumber, numberAndUnit } from '../../ui/format.ts'
@@ -7,6 +11,9 @@ import { Icon } from '../../ui/Icon.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { Quantity } from '../../ui/Quantity.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { Calculator } from './Calculator.tsx'
+import { calculatorStore, tryExample } from './calculator-store.ts'
+import { Formula } from './Formula.tsx'
 import { hasContent, type Block, type EntryLink } from './blocks.ts'
 import { kinds, placeOf } from './kinds.ts'
 import { PlaybookSteps } from './PlaybookSteps.tsx'
@@ -14,14 +21,14 @@ import { PlaybookSteps } from './PlaybookSteps.tsx'
 /** Finds the name behind an id; undefined when the catalog has no such entry. */
 export type Lookup = (id: string) => EntrySummary | undefined
 
-const longFormula = 18
-
 /** One block of an entry's page. */
 export function BlockView({ of: block, lookup }: { readonly of: Block; readonly lookup: Lookup }) {
   if (!hasContent(block)) return null
   switch (block.block) {
     case 'formula':
       return <FormulaView block={block} />
+    case 'calculator':
+      return <Calculator law={block.law} />
     case 'pair':
       return (
         <div className="two">
@@ -31,6 +38,17 @@ export function BlockView({ of: block, lookup }: { readonly of: Block; readonly 
       )
     case 'playbook':
       return <PlaybookSteps section={block.section} />
+    case 'code':
+      return (
+        <section className="blk">
+          <div className="pb-cmd">
+            <header>{block.caption}</header>
+            <pre tabIndex={0}>{block.text}</pre>
+          </div>
+        </section>
+      )
+    case 'rows':
+      return <RowsView block={block} />
     case 'worked':
       return <WorkedView block={block} />
     case 'checks':
@@ -68,7 +86,7 @@ function TitledView({ block, lookup }: { readonly block: Titled; readonly lookup
       )
     case 'links':
       return (
-        <ul className="links">
+        <ul className={block.links.length > 6 ? 'links many' : 'links'}>
           {block.links.map((link) => (
             <li key={link.id}>
               <LinkTo link={link} lookup={lookup} />
@@ -118,7 +136,7 @@ function MarkedList({ block }: { readonly block: Extract<Block, { block: 'list' 
 function FormulaView({ block: { formula, variables } }: { readonly block: Extract<Block, { block: 'formula' }> }) {
   return (
     <div className="blk big">
-      {formula !== '' && <span className={formula.length > longFormula ? 'f long' : 'f'}>{formula}</span>}
+      {formula !== '' && <Formula text={formula} symbols={variables.map(({ symbol }) => symbol)} />}
       {variables.length > 0 && (
         <table>
           <thead className="sr">
@@ -192,12 +210,32 @@ function FiguresView({ block, lookup }: { readonly block: Extract<Block, { block
   )
 }
 
+/** Words in rows and columns; the first column names the row. */
+function RowsView({ block: { title, heads, rows } }: { readonly block: Extract<Block, { block: 'rows' }> }) {
+  return (
+    <section className="blk">
+      <h2>{title}</h2>
+      <Table
+        label={title}
+        height="plain"
+        flush
+        rows={rows}
+        rowId={(row) => row.join(' ')}
+        columns={heads.map((head, at) => ({ id: head, title: head, cell: (row: readonly string[]) => row[at] ?? '' }))}
+      />
+    </section>
+  )
+}
+
 function LinkToSource({ id, lookup }: { readonly id: string; readonly lookup: Lookup }) {
   const entry = lookup(id)
   return entry === undefined ? <span className="mono">{id}</span> : <PlaceLink to={placeOf(entry)}>{entry.name}</PlaceLink>
 }
 
 function WorkedView({ block: { examples } }: { readonly block: Extract<Block, { block: 'worked' }> }) {
+  const questions = valueOf(useStore(calculatorStore, (state) => state.questions)) ?? []
+  const canTry = (name: string): boolean => questions.some((question) => question.examples.some((example) => example.name === name))
+  const isTryable = examples.some(({ name }) => canTry(name))
   return (
     <section className="blk">
       <Table
@@ -218,6 +256,15 @@ function WorkedView({ block: { examples } }: { readonly block: Extract<Block, { 
           },
           { id: 'expression', title: t('catalog.expression'), width: 170, hiddenBelow: 1100, cell: (example) => <code className="t2">{example.expression}</code> },
           { id: 'result', title: t('catalog.result'), width: 140, align: 'end', cell: (example) => <Quantity {...numberAndUnit(example.expected, example.unit)} /> },
+          ...(isTryable
+            ? [{
+                id: 'try', title: t('catalog.tryIt'), isTitleHidden: true, width: 52, align: 'end' as const,
+                cell: (example: WorkedExample) =>
+                  canTry(example.name) && (
+                    <Button variant="ghost" size="small" label={t('catalog.tryExample', { name: example.name })} icon="calculator" onClick={() => tryExample(example.name)} />
+                  ),
+              }]
+            : []),
         ]}
       />
     </section>

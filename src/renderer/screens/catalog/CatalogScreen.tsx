@@ -4,59 +4,84 @@ import type { EntrySummary } from '../../../contract/operations.ts'
 import type { CatalogKind } from '../../../core/catalog/schema.ts'
 import { useCrumbs, type Crumb } from '../../frame/crumbs.ts'
 import { formatPlace } from '../../place.ts'
+import { valueOf } from '../../progress.ts'
+import { redirect } from '../../router.ts'
 import type { ScreenProps } from '../../screen.ts'
 import { t } from '../../text/t.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { catalogStore, ensureList, loadEntry, loadList } from './catalog-store.ts'
+import { Compare } from './Compare.tsx'
 import { EntryList } from './EntryList.tsx'
 import { EntryPage } from './EntryPage.tsx'
 import { EntrySide } from './EntrySide.tsx'
-import { inListOrder, isKind, kindOrder, kinds } from './kinds.ts'
+import { narrowed } from './facet-words.ts'
+import { narrowTo } from './facet-store.ts'
+import { inListOrder, isKind, kinds, placeOf } from './kinds.ts'
+import { Overview } from './Overview.tsx'
+import { RelationGraph } from './RelationGraph.tsx'
 import './catalog.css'
 
-/** The catalog: `catalog`, `catalog/law`, `catalog/law/little`. Without an entry the first one of the kind is shown. */
-export function CatalogScreen({ place }: ScreenProps) {
+/** The catalog: `catalog`, `catalog/law`, `catalog/law/little`, `catalog/law/little/graph`, `catalog/compare/kafka/rabbitmq`. */
+export function CatalogScreen({ place: { rest } }: ScreenProps) {
   const list = useStore(catalogStore, (state) => state.list)
   useEffect(() => void ensureList(), [])
   return (
     <Loaded of={list} what={t('catalog.what')} onRetry={() => void loadList()} level={1}>
-      {(all) => <Browse all={all} {...whatIsShown(all, place.rest)} />}
+      {(all) => <Inside all={all} rest={rest} />}
     </Loaded>
   )
+}
+
+function Inside({ all, rest: [first, second, third, ...more] }: { readonly all: readonly EntrySummary[]; readonly rest: readonly string[] }) {
+  if (first === 'compare') return <div className="body"><Compare all={all} ids={[second, third, ...more].filter((id) => id !== undefined)} /></div>
+  if (!isKind(first)) return <div className="body"><Overview all={all} /></div>
+  if (second === '-') return <Narrow kind={first} facet={third} value={more[0]} />
+  // Without an entry the first one of the kind is shown.
+  return <Browse all={all} kind={first} id={second ?? inListOrder(all, first)[0]?.id} isGraph={third === 'graph'} />
+}
+
+/** `catalog/failure-mode/-/plane/state`: the list of a kind, narrowed. */
+function Narrow({ kind, facet, value }: { readonly kind: CatalogKind; readonly facet: string | undefined; readonly value: string | undefined }) {
+  useEffect(() => {
+    if (facet !== undefined && value !== undefined) narrowTo(kind, { [facet]: value })
+    const first = inListOrder(narrowed(valueOf(catalogStore.getState().list) ?? [], facet === undefined || value === undefined ? {} : { [facet]: value }), kind)[0]
+    redirect(first === undefined ? formatPlace('catalog', kind) : placeOf(first))
+  }, [kind, facet, value])
+  return null
 }
 
 interface Shown {
   readonly kind: CatalogKind
   readonly id: string | undefined
+  readonly isGraph: boolean
 }
 
-function whatIsShown(all: readonly EntrySummary[], [kindText, idText]: readonly string[]): Shown {
-  const kind = isKind(kindText) ? kindText : (kindOrder.find((candidate) => all.some((entry) => entry.kind === candidate)) ?? 'law')
-  return { kind, id: idText ?? inListOrder(all, kind)[0]?.id }
-}
-
-function Browse({ all, kind, id }: Shown & { readonly all: readonly EntrySummary[] }) {
+function Browse({ all, kind, id, isGraph }: Shown & { readonly all: readonly EntrySummary[] }) {
   const entry = useStore(catalogStore, (state) => state.entry)
   const shown = all.find((candidate) => candidate.id === id)
   useEffect(() => {
     if (id !== undefined) void loadEntry(id)
   }, [id])
   const kindCrumb: Crumb = { text: t(kinds[kind].many), place: formatPlace('catalog', kind) }
-  useCrumbs(shown === undefined ? [kindCrumb] : [kindCrumb, { text: shown.name }])
+  useCrumbs(shown === undefined ? [kindCrumb] : isGraph ? [kindCrumb, { text: shown.name, place: placeOf(shown) }, { text: t('catalog.graph') }] : [kindCrumb, { text: shown.name }])
   return (
     <div className="body">
-      <EntryList all={all} kind={kind} shownId={id} />
+      {!isGraph && <EntryList all={all} kind={kind} shownId={id} />}
       {id === undefined ? (
         <Empty title={t('catalog.noneOfKind')} level={1} />
       ) : (
         <Loaded of={entry} what={t('catalog.whatEntry')} onRetry={() => void loadEntry(id)} level={1}>
-          {(value) => (
-            <>
-              <EntryPage shown={value} ofKind={all.filter((other) => other.kind === value.entry.kind).length} />
-              <EntrySide shown={value} />
-            </>
-          )}
+          {(value) =>
+            isGraph ? (
+              <RelationGraph key={value.entry.id} shown={value} />
+            ) : (
+              <>
+                <EntryPage shown={value} all={all} ofKind={all.filter((other) => other.kind === value.entry.kind && other.facets?.profileOf === undefined).length} />
+                <EntrySide shown={value} />
+              </>
+            )
+          }
         </Loaded>
       )}
     </div>

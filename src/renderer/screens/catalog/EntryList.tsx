@@ -1,3 +1,4 @@
+import { useStore } from 'zustand'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { EntrySummary } from '../../../contract/operations.ts'
 import type { CatalogKind } from '../../../core/catalog/schema.ts'
@@ -6,7 +7,10 @@ import { navigate } from '../../router.ts'
 import { t } from '../../text/t.ts'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { Select } from '../../ui/Select.tsx'
 import { movedTo } from '../../ui/table-rows.ts'
+import { facetText, facetTitle, facetsIn, narrowed } from './facet-words.ts'
+import { chooseFacet, facetStore, type ChosenFacets } from './facet-store.ts'
 import { holdFilter } from './filter-focus.ts'
 import { filterEntries, inListOrder, kindOrder, kinds, placeOf } from './kinds.ts'
 
@@ -19,8 +23,9 @@ interface EntryListProps {
 /** The entries of one kind, narrowed while one types, and the other kinds with their counts. */
 export function EntryList({ all, kind, shownId }: EntryListProps) {
   const [typed, setTyped] = useState('')
+  const chosen = useStore(facetStore, (state) => state.chosen[kind]) ?? noFacets
   const ofKind = inListOrder(all, kind)
-  const shown = filterEntries(ofKind, typed)
+  const shown = filterEntries(narrowed(ofKind, chosen), typed)
   return (
     <aside className="cat-list" aria-label={t('catalog.entries')}>
       <div
@@ -31,6 +36,7 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
         }}
       >
         <SearchField ref={holdFilter} label={t(kinds[kind].filter)} value={typed} onChange={setTyped} />
+        <Facets kind={kind} entries={ofKind} chosen={chosen} />
       </div>
       <h2 className="cat-head">
         <span>{t(kinds[kind].many)}</span>
@@ -48,11 +54,14 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
         ))}
         {shown.length === 0 && (
           <li className="pad s12 t3" role="status">
-            {typed === '' ? t('catalog.noneOfKind') : t('catalog.noMatch', { text: typed })}
+            {typed === '' ? t(ofKind.length === 0 ? 'catalog.noneOfKind' : 'catalog.noneNarrowed') : t('catalog.noMatch', { text: typed })}
           </li>
         )}
       </Links>
       <Links label={t('catalog.kinds')} className="cat-kinds">
+        <li>
+          <PlaceLink to="catalog" className="cat-item">{t('catalog.overview')}</PlaceLink>
+        </li>
         {kindOrder
           .map((other) => ({ other, count: all.filter((entry) => entry.kind === other).length }))
           .filter(({ other, count }) => count > 0 && other !== kind)
@@ -66,6 +75,32 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
           ))}
       </Links>
     </aside>
+  )
+}
+
+const noFacets: ChosenFacets = {}
+const anyValue = '*'
+
+/** What the list can be narrowed by, one choice a facet. */
+function Facets({ kind, entries, chosen }: { readonly kind: CatalogKind; readonly entries: readonly EntrySummary[]; readonly chosen: ChosenFacets }) {
+  const facets = facetsIn(entries)
+  if (facets.length === 0) return null
+  return (
+    <div className="cat-facets">
+      {facets.map(({ id, values }) => (
+        <Select
+          key={id}
+          small
+          label={facetTitle(id)}
+          value={chosen[id] ?? anyValue}
+          onChange={(value) => chooseFacet(kind, id, value === anyValue ? null : value)}
+          options={[
+            { value: anyValue, text: t('catalog.facet.any', { facet: facetTitle(id) }) },
+            ...values.map(({ value, count }) => ({ value, text: t('catalog.facet.value', { value: facetText(id, value), count }) })),
+          ]}
+        />
+      ))}
+    </div>
   )
 }
 

@@ -4,6 +4,9 @@ import { Section, SidePanel } from '../../ui/SidePanel.tsx'
 import { Source } from '../../ui/Source.tsx'
 import type { ShownEntry } from './catalog-store.ts'
 import { kinds, placeOf } from './kinds.ts'
+import { graphPlaceOf } from './RelationGraph.tsx'
+import { relationWord } from './relations.ts'
+import { UsedIn } from './UsedIn.tsx'
 
 const mostDrawn = 5
 
@@ -17,8 +20,14 @@ function seatsFor(count: number): readonly Seat[] {
   return [...above, [25, 70], [75, 70], [50, 91]]
 }
 
+/** What an entry means to the other, in the first words there are. */
+function wordOf(links: ShownEntry['links'], id: string): string {
+  const link = links.find((one) => one.id === id)
+  return link === undefined ? '' : relationWord(link).toLowerCase()
+}
+
 /** What an entry is connected with and what it stands on. */
-export function EntrySide({ shown: { entry, related, sources } }: { readonly shown: ShownEntry }) {
+export function EntrySide({ shown: { entry, related, links, sources } }: { readonly shown: ShownEntry }) {
   const others = related.filter((other) => other.kind !== 'source')
   const drawn = others.slice(0, mostDrawn)
   const seats = seatsFor(drawn.length)
@@ -49,10 +58,11 @@ export function EntrySide({ shown: { entry, related, sources } }: { readonly sho
                   <PlaceLink to={placeOf(other)} className="box trunc" title={other.name}>
                     {other.name}
                   </PlaceLink>
-                  <small>{t(kinds[other.kind].one)}</small>
+                  <small>{wordOf(links, other.id)}</small>
                 </span>
               ))}
             </div>
+            <PlaceLink to={graphPlaceOf(entry)} className="s12">{t('catalog.toGraph')}</PlaceLink>
             {others.length > mostDrawn && (
               <details className="rel-all">
                 <summary>{t('catalog.relatedAll', { count: others.length })}</summary>
@@ -90,6 +100,7 @@ export function EntrySide({ shown: { entry, related, sources } }: { readonly sho
           {hasUnsourced && <p className="s11 t3">{t('catalog.unsourcedNote')}</p>}
         </Section>
       )}
+      <UsedIn id={entry.id} />
       {measure.length > 0 && (
         <Section title={t('catalog.measure')}>
           <ul className="s12 t2 col" style={{ gap: 4 }}>

@@ -24,6 +24,7 @@ export type Block =
   | { readonly block: 'list'; readonly title: string; readonly items: readonly string[]; readonly mark: 'dot' | 'check' | 'cross' | 'number' }
   | { readonly block: 'pair'; readonly left: Block; readonly right: Block }
   | { readonly block: 'formula'; readonly formula: string; readonly variables: Law['variables'] }
+  | { readonly block: 'calculator'; readonly law: string }
   | { readonly block: 'facts'; readonly title: string; readonly facts: readonly Fact[] }
   | { readonly block: 'figures'; readonly title: string; readonly figures: readonly FigureRow[] }
   | { readonly block: 'links'; readonly title: string; readonly links: readonly EntryLink[] }
@@ -32,6 +33,8 @@ export type Block =
   | { readonly block: 'parameters'; readonly parameters: Primitive['parameters'] }
   | { readonly block: 'conditions'; readonly title: string; readonly conditions: readonly { readonly when: string; readonly why?: string }[] }
   | { readonly block: 'playbook'; readonly section: PlaybookSection }
+  | { readonly block: 'code'; readonly caption: string; readonly text: string }
+  | { readonly block: 'rows'; readonly title: string; readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] }
 
 /** False for a block without content: it is then left out, head and all. */
 export function hasContent(block: Block): boolean {
@@ -40,6 +43,7 @@ export function hasContent(block: Block): boolean {
     case 'list': return block.items.length > 0
     case 'pair': return hasContent(block.left) || hasContent(block.right)
     case 'formula': return block.formula !== '' || block.variables.length > 0
+    case 'calculator': return true
     case 'facts': return block.facts.length > 0
     case 'figures': return block.figures.length > 0
     case 'links': return block.links.length > 0
@@ -47,6 +51,8 @@ export function hasContent(block: Block): boolean {
     case 'checks': return block.checks.length > 0
     case 'parameters': return block.parameters.length > 0
     case 'conditions': return block.conditions.length > 0
+    case 'code': return block.text !== ''
+    case 'rows': return block.rows.length > 0
     case 'playbook': return block.section.steps.length > 0 || block.section.prose !== ''
   }
 }

@@ -1,3 +1,4 @@
+import type { ProofObligation } from '../../../core/catalog/practice.ts'
 import type { CatalogEntry, Figure, Technology } from '../../../core/catalog/schema.ts'
 import { t, type PlainKey } from '../../text/t.ts'
 import { formatNumber } from '../../ui/format.ts'
@@ -18,6 +19,13 @@ const conditions = (title: PlainKey, all: readonly (string | { when: string; why
 })
 const figures = (title: PlainKey, all: readonly FigureRow[]): Block => ({ block: 'figures', title: t(title), figures: all })
 const pair = (left: Block, right: Block): Block => ({ block: 'pair', left, right })
+const rows = (title: PlainKey, heads: readonly PlainKey[], all: readonly (readonly string[])[]): Block => ({
+  block: 'rows', title: t(title), heads: heads.map((head) => t(head)), rows: all,
+})
+const obligations = (all: readonly ProofObligation[]): Block =>
+  rows('catalog.obligations', ['catalog.property', 'catalog.test', 'catalog.tool'], all.map(({ claim, property, method, test, evidence, tool }) => [
+    `${t(`catalog.claim.${claim}`)}: ${property}`, `${t(`catalog.method.${method}`)}: ${test} ${evidence}`, tool,
+  ]))
 const yesNo = (value: boolean): string => t(value ? 'catalog.yes' : 'catalog.no')
 
 /** The page of an entry below its name and summary. Blocks without content are left out. */
@@ -30,6 +38,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
     case 'law':
       return [
         { block: 'formula', formula: entry.formula, variables: entry.variables },
+        { block: 'calculator', law: entry.id },
         text('catalog.statement', entry.statement),
         pair(list('catalog.holdsWhen', entry.assumptions, 'check'), list('catalog.oftenWrong', entry.pitfalls, 'cross')),
         { block: 'worked', examples: entry.worked },
@@ -59,6 +68,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
         figures('catalog.figures', entry.figures),
         pair(list('catalog.checklist', entry.checklist, 'check'), list('catalog.antiPatterns', entry.antiPatterns, 'cross')),
         list('catalog.proof', entry.proof, 'number'),
+        obligations(entry.obligations),
         text('catalog.cost', entry.cost),
         { block: 'worked', examples: entry.worked },
         links('catalog.requires', entry.requires),
@@ -68,6 +78,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
     case 'system-pattern':
       return [
         text('catalog.problem', entry.problem),
+        links('catalog.howToBuild', entry.kind === 'pattern' && entry.guide !== undefined ? [entry.guide] : []),
         facts('catalog.effects', [
           fact('catalog.latency', entry.effects.latency),
           fact('catalog.throughput', entry.effects.throughput),
@@ -83,6 +94,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
         figures('catalog.figures', [...entry.figures, { what: t('catalog.costMultiplier'), figure: entry.costMultiplier }]),
         list('catalog.checklist', entry.checklist, 'check'),
         text('catalog.proof', entry.proof),
+        obligations(entry.obligations),
         { block: 'worked', examples: entry.worked },
         links('catalog.related', entry.related),
       ]
@@ -101,6 +113,8 @@ function blocksOf(entry: CatalogEntry): Block[] {
           fact('catalog.roles', entry.roles.join(', ')),
           fact('catalog.managed', yesNo(entry.managed)),
           ...(entry.aliases.length === 0 ? [] : [fact('catalog.aliases', entry.aliases.join(', '))]),
+          ...(entry.recognise.images.length === 0 ? [] : [fact('catalog.images', entry.recognise.images.join(', '))]),
+          ...(entry.recognise.resources.length === 0 ? [] : [fact('catalog.resources', entry.recognise.resources.join(', '))]),
         ]),
         figures('catalog.planningValues', technologyFigures(entry)),
         figures('catalog.limits', entry.limits),
@@ -134,7 +148,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
           fact('catalog.loop', t(`catalog.loop.${entry.sustainingLoop}`)),
         ]),
         links('catalog.bringsAbout', entry.propagatesTo),
-        text('catalog.seenIn', entry.example === undefined ? undefined : withYear(entry.example)),
+        text('catalog.seenIn', entry.example === undefined ? entry.withoutExample : withYear(entry.example)),
       ]
     case 'incident':
       return [
@@ -161,6 +175,9 @@ function blocksOf(entry: CatalogEntry): Block[] {
         facts('catalog.use', [fact('catalog.duration', entry.duration), fact('catalog.focus', entry.focus), fact('catalog.outcome', entry.outcome)]),
         ...entry.weeks.flatMap((week): Block[] => [
           { block: 'text', title: `${week.rows} ${week.topic}`, text: week.doneWhen },
+          rows('catalog.tasks', ['catalog.task', 'catalog.doneWhen'], week.steps.map(({ task, done }) => [
+            task, done.map((condition) => t(`catalog.done.${condition.kind}`)).join(', '),
+          ])),
           links('catalog.read', week.entries),
         ]),
       ]
@@ -176,7 +193,11 @@ function blocksOf(entry: CatalogEntry): Block[] {
         links('catalog.failureModes', entry.failureModes),
       ]
     case 'glossary':
-      return [text('catalog.definition', entry.definition), links('catalog.related', entry.related)]
+      return [
+        text('catalog.definition', entry.definition),
+        ...(entry.aliases.length === 0 ? [] : [facts('catalog.use', [fact('catalog.aliases', entry.aliases.join(', '))])]),
+        links('catalog.related', entry.related),
+      ]
     case 'source':
       return [
         facts('catalog.use', [
@@ -191,6 +212,39 @@ function blocksOf(entry: CatalogEntry): Block[] {
         conditions('catalog.when', [entry.when]),
         text('catalog.resolution', entry.resolution),
         facts('catalog.use', [fact('catalog.basis', entry.basis), fact('catalog.severity', entry.severity)]),
+      ]
+    case 'guide':
+      return [
+        links('catalog.builds', [entry.pattern]),
+        list('catalog.before', entry.before, 'check'),
+        ...entry.steps.flatMap((step, at): Block[] => [
+          { block: 'text', title: `${at + 1}. ${step.title}`, text: step.text },
+          { block: 'code', caption: step.sketch?.caption ?? '', text: step.sketch?.text ?? '' },
+        ]),
+        rows('catalog.crashes', ['catalog.crashAt', 'catalog.crashLeaves', 'catalog.crashRepair'], entry.crashes.map(({ at, leaves, repair }) => [at, leaves, repair])),
+        rows('catalog.tests', ['catalog.test', 'catalog.arrange', 'catalog.act', 'catalog.expectation'], entry.tests.map((test) => [test.name, test.arrange, test.act, test.expect])),
+        list('catalog.pitfalls', entry.pitfalls, 'cross'),
+        rows('catalog.measures', ['catalog.measureWhat', 'catalog.why', 'catalog.alarm'], entry.measure.map(({ what, why, alarm }) => [what, why, alarm ?? ''])),
+        links('catalog.related', entry.related),
+      ]
+    case 'pitfall':
+      return [
+        text('catalog.practice', entry.practice),
+        text('catalog.harm', entry.harm),
+        list('catalog.shows', entry.shows),
+        text('catalog.instead', entry.instead),
+        links('catalog.foundBy', entry.rules),
+        links('catalog.failureModes', entry.failureModes),
+        links('catalog.related', entry.related),
+      ]
+    case 'reality':
+      return [
+        text('catalog.question', entry.question),
+        figures('catalog.known', entry.known),
+        rows('catalog.folklore', ['catalog.claim', 'catalog.verdict', 'catalog.why'], entry.folklore.map(({ claim, verdict, why }) => [claim, t(`catalog.folklore.${verdict}`), why])),
+        text('catalog.useIt', entry.use),
+        { block: 'worked', examples: entry.worked },
+        links('catalog.related', entry.related),
       ]
     case 'decision':
       return [

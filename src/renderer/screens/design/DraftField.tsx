@@ -1,10 +1,11 @@
-import { useState } from 'react'
 import { TextField } from '../../ui/Field.tsx'
+import { useDraft } from '../../ui/use-draft.ts'
 
 interface DraftFieldProps {
   readonly label: string
   readonly value: string
-  readonly onSave: (value: string) => void
+  /** When it gives a promise, the field shows what was typed until that settles. */
+  readonly onSave: (value: string) => unknown
   readonly width?: number
   readonly maxLength?: number
   readonly placeholder?: string
@@ -12,19 +13,18 @@ interface DraftFieldProps {
 
 /** A line of text that is saved when the focus leaves or with Enter; Escape takes back what was typed. */
 export function DraftField({ value, onSave, ...field }: DraftFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null)
+  const { draft, shown, setDraft, handOver } = useDraft()
   return (
     <TextField
       {...field}
       isLabelHidden
-      value={draft ?? value}
+      value={shown ?? value}
       isDraft={draft !== null}
       onChange={setDraft}
       onCancel={() => setDraft(null)}
       onCommit={(typed) => {
         if (draft === null) return
-        setDraft(null)
-        if (typed.trim() !== value) onSave(typed.trim())
+        handOver(typed.trim() === value ? undefined : onSave(typed.trim()))
       }}
     />
   )

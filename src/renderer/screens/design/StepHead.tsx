@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { findCommand, runCommand } from '../../commands/registry.ts'
 import { t } from '../../text/t.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { StepFacts } from './step-facts.ts'
+import { stepTime, wholeMinutes } from './step-time-store.ts'
 
 interface StepHeadProps {
   readonly facts: StepFacts
@@ -16,6 +18,7 @@ interface StepHeadProps {
 
 /** Name of the step, how far it is, its time, the way on; below, what goes in and what comes out. */
 export function StepHead({ facts, next, note, children }: StepHeadProps) {
+  const spent = useStore(stepTime, (state) => state.spent)
   return (
     <header>
       <div className="phead">
@@ -25,7 +28,7 @@ export function StepHead({ facts, next, note, children }: StepHeadProps) {
         </span>
         <span className="row t2 nowrap hide-s">
           <Icon name="clock" />
-          {t('ui.minutes', { count: facts.minutes })}
+          {spent === null ? t('ui.minutes', { count: facts.minutes }) : t('ui.timeUsedMinutes', { used: wholeMinutes(spent[facts.id]), budget: facts.minutes })}
         </span>
         {next !== null && (
           <Button variant="primary" iconAfter="arrow-right" keys={findCommand('design.nextStep')?.keys?.[0]} onClick={() => runCommand('design.nextStep')}>

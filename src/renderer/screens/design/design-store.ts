@@ -68,6 +68,7 @@ export async function loadFields(): Promise<void> {
 
 /** Changes of one design follow one another: each names the revision that the one before it made. */
 let last: Promise<unknown> = Promise.resolve()
+let editsUnderWay = 0
 
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = last.then(work)
@@ -75,13 +76,17 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return mine
 }
 
+/** True while a change is being saved: it can be taken back although the design on the screen is still the one before. */
+export const isSaving = (): boolean => editsUnderWay > 0
+
 /**
  * Saves edits as one revision and shows it. A refusal leaves the design as it was and is given back for the field at
  * fault to say; after a conflict the newest state is loaded and a toast says so. `quiet` edits do not say other
  * failures in a toast either: their caller shows them.
  */
 export function edit(edits: readonly DesignEdit[], options: { readonly quiet?: boolean } = {}): Promise<Result<OpenDesign>> {
-  return inTurn(async () => {
+  editsUnderWay += 1
+  return inTurn(async (): Promise<Result<OpenDesign>> => {
     const now = valueOf(designStore.getState().open)
     if (now === undefined) return { ok: false, error: { code: 'not-found', message: t('design.noneOpen') } }
     const result = await call('design.edit', { id: now.id, revision: now.revision, edits: [...edits] })
@@ -89,6 +94,8 @@ export function edit(edits: readonly DesignEdit[], options: { readonly quiet?: b
     else if (result.error.code === 'conflict' && (await isNewer(now))) say(result.error)
     else if (options.quiet !== true) say(result.error)
     return result
+  }).finally(() => {
+    editsUnderWay -= 1
   })
 }
 
@@ -110,7 +117,8 @@ export function redo(): Promise<void> {
 function travel(operation: 'design.undo' | 'design.redo'): Promise<void> {
   return inTurn(async () => {
     const before = valueOf(designStore.getState().open)
-    if (before === undefined) return
+    // Asked for while a change was being saved: that one may have been refused.
+    if (before === undefined || !(operation === 'design.undo' ? before.canUndo : before.canRedo)) return
     const result = await call(operation, { id: before.id })
     if (!result.ok) {
       say(result.error)

@@ -1,8 +1,6 @@
 import type { OpenDesign } from '../../../contract/design-operations.ts'
+import { stepMinutes, type StepId } from '../../../core/steps.ts'
 import type { PlainKey } from '../../text/t.ts'
-
-export const stepIds = ['requirements', 'capabilities', 'primitives', 'patterns', 'validation'] as const
-export type StepId = (typeof stepIds)[number]
 
 /** What there is to say of a step wherever it is shown. */
 export interface StepFacts {
@@ -31,15 +29,14 @@ export interface TabProps {
   readonly rest: readonly string[]
 }
 
-const factsOf = <S extends StepId>(id: S, minutes: number) => ({
-  id, minutes, title: `step.${id}`, tool: `step.${id}.tool`, input: `step.${id}.input`, output: `step.${id}.output`,
+const factsOf = <S extends StepId>(id: S) => ({
+  id, minutes: stepMinutes[id], title: `step.${id}`, tool: `step.${id}.tool`, input: `step.${id}.input`, output: `step.${id}.output`,
 } as const)
 
-/** The framework's five steps: 15, 10, 15, 20 and 10 minutes. */
 export const stepFacts: Readonly<Record<StepId, StepFacts>> = {
-  requirements: factsOf('requirements', 15),
-  capabilities: factsOf('capabilities', 10),
-  primitives: factsOf('primitives', 15),
-  patterns: factsOf('patterns', 20),
-  validation: factsOf('validation', 10),
+  requirements: factsOf('requirements'),
+  capabilities: factsOf('capabilities'),
+  primitives: factsOf('primitives'),
+  patterns: factsOf('patterns'),
+  validation: factsOf('validation'),
 }

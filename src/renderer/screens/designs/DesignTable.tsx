@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DesignSummary } from '../../../contract/design-operations.ts'
+import { stepIds } from '../../../core/steps.ts'
 import { formatPlace } from '../../place.ts'
 import { navigate } from '../../router.ts'
 import { t } from '../../text/t.ts'
@@ -33,9 +34,10 @@ export function DesignTable({ designs }: { readonly designs: readonly DesignSumm
       ),
     },
     {
-      id: 'template', title: t('designs.column.template'), width: 190, hiddenBelow: 1100,
+      id: 'template', title: t('designs.column.template'), width: 170, hiddenBelow: 1100,
       cell: ({ template }) => <span className="t2 trunc">{template === null ? t('designs.noTemplate') : name(template)}</span>,
     },
+    { id: 'steps', title: t('designs.column.steps'), width: 104, hiddenBelow: 1100, cell: ({ last }) => <Steps last={last} /> },
     { id: 'verdicts', title: t('designs.column.verdicts'), width: 150, cell: ({ last }) => <Verdicts last={last} /> },
     { id: 'findings', title: t('designs.column.findings'), width: 190, hiddenBelow: 1180, cell: ({ last }) => <Findings last={last} /> },
     {
@@ -63,6 +65,21 @@ export function DesignTable({ designs }: { readonly designs: readonly DesignSumm
       onSelect={(design) => select(design.id)}
       onOpen={(design) => navigate(placeOf(design))}
     />
+  )
+}
+
+/** One dash a step: filled where nothing waits any more. */
+function Steps({ last }: Pick<DesignSummary, 'last'>) {
+  if (last?.done === undefined) return <span className="t3">{t('designs.notRun')}</span>
+  const { done } = last
+  const waiting = stepIds.filter((step) => !done.includes(step)).map((step) => t(`step.${step}`))
+  const words = waiting.length === 0 ? t('designs.allStepsDone') : t('designs.stepsDone', { done: done.length, all: stepIds.length, waiting: waiting.join(', ') })
+  return (
+    <span className="dashes" role="img" aria-label={words} title={words}>
+      {stepIds.map((step) => (
+        <i key={step} className={done.includes(step) ? 'done' : undefined} />
+      ))}
+    </span>
   )
 }
 

@@ -14,21 +14,21 @@ export function Templates() {
       <ul className="home-grid">
         {inListOrder(all, 'template').map((entry) => (
           <li key={entry.id}>
-            <button type="button" className="home-cell" title={entry.summary} onClick={() => void createDesign({ template: entry.id })}>
-              {entry.name}
+            <button type="button" className="home-cell" title={`${entry.name}: ${entry.summary}`} onClick={() => void createDesign({ template: entry.id })}>
+              <b className="clip-1">{entry.name}</b>
               <span className="clip-1">{entry.summary}</span>
             </button>
           </li>
         ))}
         <li>
           <button type="button" className="home-cell" onClick={() => void createDesign({ sample: 'framework-four-planes' })}>
-            {t('home.sample')}
+            <b className="clip-1">{t('home.sample')}</b>
             <span className="clip-1">{t('home.sampleNote')}</span>
           </button>
         </li>
         <li>
           <button type="button" className="home-cell" onClick={() => void createDesign({})}>
-            {t('home.blank')}
+            <b className="clip-1">{t('home.blank')}</b>
             <span className="clip-1">{t('home.blankNote')}</span>
           </button>
         </li>

@@ -6,13 +6,13 @@ import { ensureList } from '../catalog/catalog-store.ts'
 import { useCrumbs } from '../../frame/crumbs.ts'
 import { formatPlace } from '../../place.ts'
 import { valueOf } from '../../progress.ts'
-import { navigate } from '../../router.ts'
 import type { ScreenProps } from '../../screen.ts'
 import { t } from '../../text/t.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { designStore } from '../design/design-store.ts'
 import { failureMapStore, loadCatalogMap, useDesignModes } from './failure-map-store.ts'
 import { MapView, type MapForm } from './MapView.tsx'
+import { goToMode, type SelectMode } from './select-mode.ts'
 import { ModeSide } from './ModeSide.tsx'
 import './failure-map.css'
 
@@ -34,13 +34,13 @@ export function FailureMapScreen({ place }: ScreenProps) {
 /** The map with the design that was open last, so that it can be narrowed to what strikes there. */
 function ShownWithin({ map, id, open }: { readonly map: FailureMap; readonly id: string | undefined; readonly open: OpenDesign }) {
   const ofDesign = valueOf(useDesignModes(open))
-  return <Shown map={map} id={id} design={ofDesign === undefined ? undefined : { name: open.design.name, map: ofDesign }} />
+  return <Shown map={map} id={id} design={ofDesign === undefined ? undefined : { id: open.id, name: open.design.name, map: ofDesign }} />
 }
 
 interface ShownProps {
   readonly map: FailureMap
   readonly id: string | undefined
-  readonly design?: { readonly name: string; readonly map: FailureMap }
+  readonly design?: { readonly id: string; readonly name: string; readonly map: FailureMap }
 }
 
 function Shown({ map, id, design }: ShownProps) {
@@ -48,7 +48,7 @@ function Shown({ map, id, design }: ShownProps) {
   const [isWithin, setWithin] = useState(false)
   const mode = map.modes.find((candidate) => candidate.id === id)
   useCrumbs(mode === undefined ? [] : [{ text: `${mode.id} ${mode.name}` }])
-  const select = (next: string) => navigate(formatPlace('failure-map', next))
+  const select: SelectMode = (next, by) => goToMode(formatPlace('failure-map', next), mode !== undefined, by)
   const inDesign = design?.map.modes.find((candidate) => candidate.id === id)
   return (
     <div className="body">
@@ -57,7 +57,7 @@ function Shown({ map, id, design }: ShownProps) {
         map={map} selected={mode?.id} onSelect={select} form={form} onForm={setForm}
         within={design === undefined ? undefined : { name: design.name, ids: new Set(design.map.modes.map((one) => one.id)), isOn: isWithin, onChange: setWithin }}
       />
-      <ModeSide map={map} mode={inDesign ?? mode} designName={design?.name} onSelect={select} />
+      <ModeSide map={map} mode={inDesign ?? mode} design={design} onSelect={select} />
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { FailureMap } from '../../../core/failure-map/schema.ts'
 import { formatPlace } from '../../place.ts'
-import { navigate } from '../../router.ts'
 import { t } from '../../text/t.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Empty } from '../../ui/States.tsx'
@@ -9,13 +8,14 @@ import type { TabProps } from '../design/step-facts.ts'
 import { loadDesignMap, useDesignModes } from './failure-map-store.ts'
 import { MapView, type MapForm } from './MapView.tsx'
 import { ModeSide } from './ModeSide.tsx'
+import { goToMode, type SelectMode } from './select-mode.ts'
 import './failure-map.css'
 
 /** The modes that can strike one design, ranked by harm: `designs/checkout/failure-modes/FM-S01`. */
 export function FailureModesTab({ open, rest }: TabProps) {
   const map = useDesignModes(open)
   const [form, setForm] = useState<MapForm>('table')
-  const select = (id: string) => navigate(formatPlace('designs', open.id, 'failure-modes', id))
+  const select: SelectMode = (id, by) => goToMode(formatPlace('designs', open.id, 'failure-modes', id), rest[0] !== undefined, by)
   return (
     <Loaded of={map} what={t('failureMap.whatDesign')} onRetry={() => void loadDesignMap(open.id, open.revision)}>
       {(value) =>
@@ -29,7 +29,7 @@ export function FailureModesTab({ open, rest }: TabProps) {
               <Folded map={value} />
               <Conditional map={value} />
             </div>
-            <ModeSide map={value} mode={value.modes.find(({ id }) => id === rest[0])} designName={open.design.name} onSelect={select} />
+            <ModeSide map={value} mode={value.modes.find(({ id }) => id === rest[0])} design={{ id: open.id, name: open.design.name }} onSelect={select} />
           </>
         )
       }

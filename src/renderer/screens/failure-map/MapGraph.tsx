@@ -5,13 +5,14 @@ import { Icon } from '../../ui/Icon.tsx'
 import { PlaneGlyph } from '../../ui/PlaneGlyph.tsx'
 import { faintPath, litPath, type ChipGrid } from './link-path.ts'
 import { lightOf, litCounts, placeModes, walk, type ChipPlace, type Light, type MapPlaces, type Step } from './places.ts'
+import type { SelectMode } from './select-mode.ts'
 
 interface MapGraphProps {
   readonly map: FailureMap
   readonly selected: string | undefined
   /** False for a mode that a filter leaves out: it keeps its place and goes quiet. */
   readonly isIn: (mode: MappedMode) => boolean
-  readonly onSelect: (id: string) => void
+  readonly onSelect: SelectMode
 }
 
 const lanePad = 7
@@ -44,7 +45,7 @@ export function MapGraph({ map, selected, isIn, onSelect }: MapGraphProps) {
     const within = { ...places, chips: places.chips.filter((chip) => shown.has(chip.id) || chip.id === id) }
     const next = walk(within, map.edges, id, step)
     if (next === null) return
-    onSelect(next)
+    onSelect(next, 'keys')
     chipOf(box.current, next)?.focus()
   }
 

@@ -5,12 +5,13 @@ import { Chip } from '../../ui/Chip.tsx'
 import { PlaneGlyph } from '../../ui/PlaneGlyph.tsx'
 import { Table } from '../../ui/Table.tsx'
 import type { Column } from '../../ui/table-rows.ts'
+import type { SelectMode } from './select-mode.ts'
 
 interface MapTableProps {
   readonly map: FailureMap
   readonly rows: readonly MappedMode[]
   readonly selected: string | undefined
-  readonly onSelect: (id: string) => void
+  readonly onSelect: SelectMode
 }
 
 /** The map as a table: of a design ranked by harm, of the catalog in its order. */
@@ -36,7 +37,7 @@ export function MapTable({ map, rows, selected, onSelect }: MapTableProps) {
   return (
     <div className="map-table">
       <Table<MappedMode>
-        label={t('failureMap.tableNamed')} rows={rows} rowId={({ id }) => id} selectedId={selected} onSelect={({ id }) => onSelect(id)}
+        label={t('failureMap.tableNamed')} rows={rows} rowId={({ id }) => id} selectedId={selected} onSelect={({ id }, by) => onSelect(id, by)}
         columns={map.design === null ? ofCatalog : ofDesign} empty={t('failureMap.noMatch')}
       />
     </div>

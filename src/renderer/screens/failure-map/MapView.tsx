@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { holdMapFilter } from './filter-focus.ts'
 import { MapGraph } from './MapGraph.tsx'
 import { MapTable } from './MapTable.tsx'
+import type { SelectMode } from './select-mode.ts'
 import { mapPlanes, modeHas } from './places.ts'
 
 export type MapForm = 'graph' | 'table'
@@ -17,7 +18,7 @@ interface MapViewProps {
   /** What is drawn. */
   readonly map: FailureMap
   readonly selected: string | undefined
-  readonly onSelect: (id: string) => void
+  readonly onSelect: SelectMode
   readonly form: MapForm
   readonly onForm: (form: MapForm) => void
   /** The filter "In <design>", where a design is known. */

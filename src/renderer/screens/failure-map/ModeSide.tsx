@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FailureMode } from '../../../core/catalog/schema.ts'
 import type { FailureMap, MappedMode } from '../../../core/failure-map/schema.ts'
-import { findCommand, runCommand } from '../../commands/registry.ts'
 import { formatPlace } from '../../place.ts'
 import { allScreenIds } from '../../screen-ids.ts'
 import type { ShownEntry } from '../../catalog-entries.ts'
@@ -15,18 +14,20 @@ import { Section, SidePanel } from '../../ui/SidePanel.tsx'
 import { Source } from '../../ui/Source.tsx'
 import { placeOf } from '../catalog/kinds.ts'
 import { useEntry } from '../design/use-entries.ts'
+import { openDeclare } from '../incidents/declare-store.ts'
 import { Covered } from './MapTable.tsx'
+import type { SelectMode } from './select-mode.ts'
 
 interface ModeSideProps {
   readonly map: FailureMap
   readonly mode: MappedMode | undefined
-  /** Name of the design whose harm is shown. */
-  readonly designName?: string
-  readonly onSelect: (id: string) => void
+  /** The design whose harm is shown. */
+  readonly design?: { readonly id: string; readonly name: string }
+  readonly onSelect: SelectMode
 }
 
 /** All about the selected mode: how it shows, what to do at once, how to come back, how to keep it away. */
-export function ModeSide({ map, mode, designName, onSelect }: ModeSideProps) {
+export function ModeSide({ map, mode, design, onSelect }: ModeSideProps) {
   if (mode === undefined) {
     return (
       <SidePanel label={t('failureMap.about')}>
@@ -47,8 +48,8 @@ export function ModeSide({ map, mode, designName, onSelect }: ModeSideProps) {
         <PlaneGlyph plane={mode.plane} />
         <p className="t2 mode-summary">{mode.summary}</p>
       </div>
-      {designName !== undefined && <InDesign mode={mode} name={designName} />}
-      <Details id={mode.id} mode={mode} />
+      {design !== undefined && <InDesign mode={mode} name={design.name} />}
+      <Details mode={mode} design={design} />
       <Links map={map} mode={mode} onSelect={onSelect} />
     </SidePanel>
   )
@@ -86,16 +87,22 @@ function InDesign({ mode: { harm, strikes, covered, rank }, name }: { readonly m
   )
 }
 
-function Details({ id, mode }: { readonly id: string; readonly mode: MappedMode }) {
-  const entry = useEntry(id)
+function Details({ mode, design }: Pick<ModeSideProps, 'design'> & { readonly mode: MappedMode }) {
+  const entry = useEntry(mode.id)
   return (
-    <Loaded of={entry} what={t('failureMap.whatMode')} onRetry={() => void loadEntries([id])}>
-      {(shown) => (shown.entry.kind === 'failure-mode' ? <Facts of={shown.entry} shown={shown} mode={mode} /> : null)}
+    <Loaded of={entry} what={t('failureMap.whatMode')} onRetry={() => void loadEntries([mode.id])}>
+      {(shown) => (shown.entry.kind === 'failure-mode' ? <Facts of={shown.entry} shown={shown} mode={mode} design={design} /> : null)}
     </Loaded>
   )
 }
 
-function Facts({ of: entry, shown, mode }: { readonly of: FailureMode; readonly shown: ShownEntry; readonly mode: MappedMode }) {
+interface FactsProps extends Pick<ModeSideProps, 'design'> {
+  readonly of: FailureMode
+  readonly shown: ShownEntry
+  readonly mode: MappedMode
+}
+
+function Facts({ of: entry, shown, mode, design }: FactsProps) {
   return (
     <>
       <ListSection title={t('failureMap.signals')} items={entry.signals} />
@@ -126,7 +133,12 @@ function Facts({ of: entry, shown, mode }: { readonly of: FailureMode; readonly 
           </ul>
         </Section>
       )}
-      <Playbooks mode={mode} />
+      {entry.withoutExample !== undefined && (
+        <Section title={t('failureMap.seen')}>
+          <p className="t3">{entry.withoutExample}</p>
+        </Section>
+      )}
+      <Playbooks mode={mode} design={design} />
     </>
   )
 }
@@ -146,10 +158,9 @@ function ListSection({ title, items, isNumbered = false }: { readonly title: str
   )
 }
 
-const declareCommand = 'incident.declare'
 const playbooksScreen = 'playbooks'
 
-function Playbooks({ mode: { playbooks } }: { readonly mode: MappedMode }) {
+function Playbooks({ mode: { id: modeId, playbooks, strikes }, design }: Pick<ModeSideProps, 'design'> & { readonly mode: MappedMode }) {
   const hasScreen = allScreenIds().includes(playbooksScreen)
   return (
     <Section title={t('failureMap.playbooks')}>
@@ -162,14 +173,17 @@ function Playbooks({ mode: { playbooks } }: { readonly mode: MappedMode }) {
           </li>
         ))}
       </ul>
-      {findCommand(declareCommand) !== undefined && (
-        <Button icon="incidents" className="declare-mode" onClick={() => runCommand(declareCommand)}>{t('failureMap.declare')}</Button>
-      )}
+      <Button
+        icon="incidents" className="declare-mode"
+        onClick={() => openDeclare({ failureMode: modeId, playbook: null, design: strikes.length > 0 ? (design?.id ?? null) : null })}
+      >
+        {t('failureMap.declare')}
+      </Button>
     </Section>
   )
 }
 
-function Links({ map, mode, onSelect }: { readonly map: FailureMap; readonly mode: MappedMode; readonly onSelect: (id: string) => void }) {
+function Links({ map, mode, onSelect }: { readonly map: FailureMap; readonly mode: MappedMode; readonly onSelect: SelectMode }) {
   const causes = map.edges.filter(({ to, from }) => to === mode.id && from !== mode.id).map(({ from }) => from)
   const effects = map.edges.filter(({ to, from }) => from === mode.id && to !== mode.id).map(({ to }) => to)
   const nameOf = (id: string): string => map.modes.find((other) => other.id === id)?.name ?? id

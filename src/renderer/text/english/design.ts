@@ -52,6 +52,7 @@ export const designText = messages({
   'step.toolHead': 'Tool',
   'step.output': 'Out',
   'step.note': 'Every step stays editable. A change here runs all later steps again.',
+  'step.clockNote': 'The clock of a step runs while you work on it and stops a minute after you stop.',
   'step.unknown': 'There is no step “{step}”.',
   'step.toFirst': 'Go to the first step',
   'step.open.answered': { one: '{count} answer, none missing', other: '{count} answers, none missing' },
@@ -63,6 +64,7 @@ export const designText = messages({
   'step.open.notRun': 'Not run',
   'step.open.missed': { one: '{count} requirement missed', other: '{count} requirements missed' },
   'step.open.findings': { one: '{count} finding open', other: '{count} findings open' },
+  'step.open.nothingToJudge': 'Nothing to judge yet',
   'step.open.noFindings': 'No finding open',
 
   'strength.required': 'Required',

@@ -1,7 +1,4 @@
-import {
-  Handle, MiniMap, Position, ReactFlow, ReactFlowProvider, useReactFlow, useViewport, ViewportPortal,
-  type Edge, type EdgeProps, type Node, type NodeProps,
-} from '@xyflow/react'
+import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
 import { memo, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import '@xyflow/react/dist/base.css'
@@ -9,27 +6,16 @@ import type { OpenDesign } from '../../../../contract/design-operations.ts'
 import type { Component } from '../../../../core/design/schema.ts'
 import type { Finding } from '../../../../core/validate/report.ts'
 import { t } from '../../../text/t.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { PlaneGlyph } from '../../../ui/PlaneGlyph.tsx'
-import { Severity } from '../../../ui/Severity.tsx'
 import { change, removeSelected } from './actions.ts'
 import { architectureStore, askForName, askForProperties, openForm, select, selectComponent } from './architecture-store.ts'
-import type { findingsByElement} from './facts.ts';
-import { inWords, isOutside, looksOf, wiresOfJourney, type WireLook } from './facts.ts'
-import { box, boxTowards, minInLane, placeParts, type Direction, type Lane, type PlacedBox } from './layout.ts'
-import { labelPlaces, pathOf, routesOf, type Route } from './routes.ts'
+import { looksOf, wiresOfJourney, type findingsByElement } from './facts.ts'
+import { Lanes } from './Lanes.tsx'
+import { box, boxTowards, minInLane, placeParts, type Direction, type Lane } from './layout.ts'
+import { Minimap, Zoom } from './Overview.tsx'
+import { handles, PartBox, type PartNode } from './PartBox.tsx'
+import { routesOf } from './routes.ts'
+import { WireLabels, WireLine, type WireEdge } from './Wires.tsx'
 import { wireWords } from './words.ts'
-
-type PartData = {
-  readonly component: Component
-  readonly technology: string
-  readonly findings: readonly Finding[]
-  readonly isSelected: boolean
-  readonly isTabStop: boolean
-}
-type PartNode = Node<PartData, 'part'>
-type WireData = { readonly route: Route; readonly look: WireLook; readonly inJourney: boolean; readonly isSelected: boolean; readonly words: string }
-type WireEdge = Edge<WireData, 'wire'>
 
 interface CanvasProps {
   readonly open: OpenDesign
@@ -205,153 +191,15 @@ function Drawing({ open, findings, technologyName, journeyId }: CanvasProps) {
       >
         <Lanes lanes={placed.lanes} />
         <WireLabels edges={edges} boxes={placed.boxes} />
-        {nodes.length <= mostInMinimap && nodes.length > 0 && (
-          <MiniMap<PartNode>
-            position="bottom-right" pannable zoomable ariaLabel={t('architecture.minimap')} style={{ width: 164, height: 112 }}
-            nodeClassName={(node) => `mini ${node.data.findings[0]?.severity ?? ''}`} nodeBorderRadius={6}
-          />
-        )}
       </ReactFlow>
+      {nodes.length <= mostInMinimap && nodes.length > 0 && (
+        <Minimap placed={placed} severityOf={(id) => findings.get(`component:${id}`)?.[0]?.severity} />
+      )}
       <Zoom onFit={fitAll} />
     </div>
   )
 }
 
 const none: readonly Finding[] = []
-/** Lines are drawn along our own routes; the library only asks that a box has ends. These serve until it has measured `Ends`. */
-const handles = [
-  { type: 'target', position: Position.Top, x: box.width / 2, y: 0, width: 1, height: 1 } as const,
-  { type: 'source', position: Position.Bottom, x: box.width / 2, y: box.height, width: 1, height: 1 } as const,
-]
 const arrows: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
 const steps: Readonly<Record<Direction, readonly [number, number]>> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }
-
-function PartBox({ data: { component, technology, findings, isSelected, isTabStop } }: NodeProps<PartNode>) {
-  const worst = findings[0]?.severity
-  const p99 = inWords(component.latency?.p99)
-  const second = isOutside(component) ? t('architecture.outside') : technology
-  return (
-    <>
-      <button
-        type="button" data-part={component.id} className={`part ${component.plane}${isOutside(component) ? ' outside' : ''}${isSelected ? ' chosen' : ''}`}
-        aria-pressed={isSelected} tabIndex={isTabStop ? 0 : -1} title={component.name}
-      >
-        <i className="plane-bar" />
-        <span className="line">
-          <b className="trunc grow">{component.name}</b>
-          {!isOutside(component) && <span className="t2 value">{t('architecture.times', { count: component.replicas })}</span>}
-        </span>
-        <span className="line second">
-          <span className="trunc grow">{second}</span>
-          {p99 !== '' && <b className="value">{p99}</b>}
-        </span>
-        <span className="sr">{t(`ui.plane.${component.plane}`)}</span>
-        {worst !== undefined && (
-          <span className="badge">
-            <Severity level={worst} size={12}>{findings.length}</Severity>
-          </span>
-        )}
-      </button>
-      <Ends />
-    </>
-  )
-}
-
-/**
- * Where lines begin and end, as elements: when the library has measured a box it believes only what it finds in it, and a
- * box without ends loses its lines.
- */
-const Ends = memo(function Ends() {
-  return handles.map(({ type, position }) => <Handle key={type} type={type} position={position} isConnectable={false} aria-hidden="true" />)
-})
-
-function WireLine({ data }: EdgeProps<WireEdge>) {
-  if (data === undefined) return null
-  const { route, look, inJourney, isSelected } = data
-  const path = pathOf(route.points)
-  const end = route.points.at(-1)
-  const before = route.points.at(-2)
-  const classes = `wire ${look}${inJourney ? ' journey' : ''}${isSelected ? ' chosen' : ''}`
-  return (
-    <g className={classes}>
-      <path d={path} className="react-flow__edge-interaction" fill="none" strokeOpacity={0} strokeWidth={14} />
-      <path d={path} className="line" />
-      {end !== undefined && before !== undefined && <path d="M0 0-8-4v8z" className="head" transform={`translate(${end.x} ${end.y}) rotate(${angle(before, end)})`} />}
-    </g>
-  )
-}
-
-const angle = (from: { x: number; y: number }, to: { x: number; y: number }): number => (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI
-
-/** Words on the lines that matter now: those of the journey, the selected one, and what does not wait. */
-function WireLabels({ edges, boxes }: { readonly edges: readonly WireEdge[]; readonly boxes: readonly PlacedBox[] }) {
-  const isLegible = useViewport().zoom >= leastLegibleZoom
-  const labels = useMemo(() => {
-    const worded = edges.flatMap(({ id, data }) =>
-      data !== undefined && data.words !== '' && (data.inJourney || data.isSelected || data.look === 'dashed') ? [{ id, data }] : [],
-    )
-    const sizes = worded.map(({ id, data }) => ({ id, width: Math.min(170, 12 + data.words.length * letterWidth) }))
-    const places = labelPlaces(edges.flatMap(({ data }) => (data === undefined ? [] : [data.route])), boxes, sizes)
-    return worded.flatMap(({ id, data }) => {
-      const at = places.get(id)
-      return at === undefined ? [] : [{ id, data, at }]
-    })
-  }, [edges, boxes])
-  if (!isLegible) return null
-  return (
-    <ViewportPortal>
-      {labels.map(({ id, data, at }) => (
-        <button
-          key={id} type="button" tabIndex={-1} className={data.isSelected ? 'wire-label chosen' : 'wire-label'} title={data.words}
-          style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
-          onClick={() => select({ kind: 'connection', id })}
-        >
-          {data.words}
-        </button>
-      ))}
-    </ViewportPortal>
-  )
-}
-
-const leastLegibleZoom = 0.6
-/** Of the small letters on a line, on average. */
-const letterWidth = 5.6
-
-function Lanes({ lanes }: { readonly lanes: readonly Lane[] }) {
-  const { y, zoom } = useViewport()
-  return (
-    <>
-      <div className="lanes" aria-hidden="true">
-        {lanes.map((lane, at) => (
-          <div key={lane.plane} className={`lane ${lane.plane}`} style={boundsOf(lane, y, zoom, at === lanes.length - 1)} />
-        ))}
-      </div>
-      <div className="lane-heads">
-        {lanes.map((lane, at) => (
-          <div key={lane.plane} className={`lane-head ${lane.plane}`} style={boundsOf(lane, y, zoom, at === lanes.length - 1)}>
-            <PlaneGlyph plane={lane.plane} />
-            <div className="s11 t3">{t('architecture.parts', { count: lane.count })}</div>
-          </div>
-        ))}
-      </div>
-    </>
-  )
-}
-
-/** The last lane takes the room that is left below. */
-function boundsOf({ top, height }: Lane, y: number, zoom: number, isLast: boolean) {
-  return { top: top * zoom + y, ...(isLast ? { bottom: 0, minHeight: height * zoom } : { height: height * zoom }) }
-}
-
-function Zoom({ onFit }: { readonly onFit: () => void }) {
-  const { zoomIn, zoomOut, zoomTo } = useReactFlow()
-  const { zoom } = useViewport()
-  return (
-    <div className="zoom" role="group" aria-label={t('architecture.zoom')}>
-      <Button icon="minus" label={t('architecture.zoomOut')} onClick={() => void zoomOut()} />
-      <Button onClick={() => void zoomTo(1)}>{t('architecture.percent', { count: Math.round(zoom * 100) })}</Button>
-      <Button icon="plus" label={t('architecture.zoomIn')} onClick={() => void zoomIn()} />
-      <Button icon="fit" label={t('architecture.fit')} keys="f" onClick={onFit} />
-    </div>
-  )
-}

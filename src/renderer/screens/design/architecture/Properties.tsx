@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { OpenDesign } from '../../../../contract/design-operations.ts'
 import type { EditOf } from '../../../../core/design/edits.ts'
@@ -10,6 +10,7 @@ import { NumberField, TextField } from '../../../ui/Field.tsx'
 import { Provenance } from '../../../ui/Provenance.tsx'
 import { Section } from '../../../ui/SidePanel.tsx'
 import { Select } from '../../../ui/Select.tsx'
+import { useDraft } from '../../../ui/use-draft.ts'
 import { toShown, toStored, unitInWords } from '../requirements/field-values.ts'
 import { useNames } from '../use-entries.ts'
 import { change, removeSelected } from './actions.ts'
@@ -22,14 +23,15 @@ type ConnectionChange = EditOf<'set-connection'>['set']
 /** Name and what can be set of a component. Each change is saved as one revision. */
 export function ComponentProperties({ open, component }: { readonly open: OpenDesign; readonly component: Component }) {
   const { all } = useNames()
-  const set = (changes: ComponentChange) => void change([{ type: 'set-component', id: component.id, set: changes }])
+  const save = (changes: ComponentChange) => change([{ type: 'set-component', id: component.id, set: changes }])
+  const set = (changes: ComponentChange) => void save(changes)
   const technologies = all.filter(({ kind }) => kind === 'technology').map(({ id, name }) => ({ value: id, text: name }))
   const { zones } = open.design.architecture
   const { latency } = component
   return (
     <Section title={t('architecture.properties')} end={<RemoveButton name={component.name} />}>
       <div className="props" ref={useFirstProperty()}>
-        <NameField key={component.id} name={component.name} onRename={(name) => set({ name })} />
+        <NameField key={component.id} name={component.name} onRename={(name) => save({ name })} />
         <Row label={t('architecture.technology')}>
           <Select
             label={t('architecture.technology')} value={component.technology ?? noTechnology}
@@ -37,8 +39,8 @@ export function ComponentProperties({ open, component }: { readonly open: OpenDe
             onChange={(value) => set({ technology: value === noTechnology ? null : value })}
           />
         </Row>
-        <Whole label={t('architecture.replicas')} value={component.replicas} onChange={(replicas) => set({ replicas, ...(component.needed > replicas ? { needed: replicas } : {}) })} />
-        <Whole label={t('architecture.needed')} value={component.needed} onChange={(needed) => set({ needed })} />
+        <Whole label={t('architecture.replicas')} value={component.replicas} onChange={(replicas) => save({ replicas, ...(component.needed > replicas ? { needed: replicas } : {}) })} />
+        <Whole label={t('architecture.needed')} value={component.needed} onChange={(needed) => save({ needed })} />
         <Row label={t('architecture.zones')}>
           {zones.length === 0 ? (
             <span className="t3">{t('architecture.noZones')}</span>
@@ -55,17 +57,17 @@ export function ComponentProperties({ open, component }: { readonly open: OpenDe
             </span>
           )}
         </Row>
-        <Figure label={t('architecture.availability')} quantity={component.availability} unit="ratio" onChange={(availability) => set({ availability })} />
-        <Figure label={t('architecture.capacity')} quantity={component.capacity} unit="1/s" onChange={(capacity) => set({ capacity })} />
+        <Figure label={t('architecture.availability')} quantity={component.availability} unit="ratio" onChange={(availability) => save({ availability })} />
+        <Figure label={t('architecture.capacity')} quantity={component.capacity} unit="1/s" onChange={(capacity) => save({ capacity })} />
         <Figure
           label={t('architecture.latencyP99')} quantity={latency?.p99} unit="ms"
           onChange={(p99) => {
             const { p99: _before, ...rest } = latency ?? {}
-            set({ latency: p99 === null ? rest : { ...rest, p99 } })
+            return save({ latency: p99 === null ? rest : { ...rest, p99 } })
           }}
         />
-        <Figure label={t('architecture.commonCause')} quantity={component.commonCause} unit="ratio" onChange={(commonCause) => set({ commonCause })} />
-        <Figure label={t('architecture.cost')} quantity={component.cost} unit="USD/month" onChange={(cost) => set({ cost })} />
+        <Figure label={t('architecture.commonCause')} quantity={component.commonCause} unit="ratio" onChange={(commonCause) => save({ commonCause })} />
+        <Figure label={t('architecture.cost')} quantity={component.cost} unit="USD/month" onChange={(cost) => save({ cost })} />
       </div>
       {component.note !== undefined && <p className="s12 t3 note">{component.note}</p>}
     </Section>
@@ -78,13 +80,14 @@ const connectionKinds = ['sync', 'async', 'replicates', 'starts-after'] as const
 
 /** What can be set of a connection. */
 export function ConnectionProperties({ connection }: { readonly connection: Connection }) {
-  const set = (changes: ConnectionChange) => void change([{ type: 'set-connection', id: connection.id, set: changes }])
+  const save = (changes: ConnectionChange) => change([{ type: 'set-connection', id: connection.id, set: changes }])
+  const set = (changes: ConnectionChange) => void save(changes)
   return (
     <Section title={t('architecture.properties')} end={<RemoveButton name={connection.id} />}>
       <div className="props" ref={useFirstProperty()}>
         <NameField
           key={connection.id} name={connection.label ?? ''} label={t('architecture.label')} mayBeEmpty
-          onRename={(label) => set({ label: label === '' ? null : label })}
+          onRename={(label) => save({ label: label === '' ? null : label })}
         />
         <Row label={t('architecture.kind')}>
           <Select
@@ -92,11 +95,11 @@ export function ConnectionProperties({ connection }: { readonly connection: Conn
             options={connectionKinds.map((kind) => ({ value: kind, text: t(`architecture.kind.${kind}`) }))}
           />
         </Row>
-        <Figure label={t('architecture.timeoutField')} quantity={connection.timeout} unit="ms" onChange={(timeout) => set({ timeout })} />
+        <Figure label={t('architecture.timeoutField')} quantity={connection.timeout} unit="ms" onChange={(timeout) => save({ timeout })} />
         <Row label={t('architecture.retriesField')}>
           <NumberField
             label={t('architecture.retriesField')} isLabelHidden value={connection.retries ?? null} placeholder={t('architecture.notSaid')}
-            onCommit={(retries) => set({ retries: retries === null ? null : Math.round(retries) })}
+            onCommit={(retries) => save({ retries: retries === null ? null : Math.round(retries) })}
           />
         </Row>
         <Row label={t('architecture.guards')}>
@@ -132,11 +135,11 @@ interface NameFieldProps {
   readonly name: string
   readonly label?: string
   readonly mayBeEmpty?: boolean
-  readonly onRename: (name: string) => void
+  readonly onRename: (name: string) => Promise<boolean>
 }
 
 function NameField({ name, label = t('architecture.name'), mayBeEmpty = false, onRename }: NameFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null)
+  const { shown, draft, setDraft, handOver } = useDraft()
   const asked = useStore(architectureStore, (state) => state.focusName)
   const field = useRef<HTMLInputElement>(null)
   const answered = useRef(asked)
@@ -149,11 +152,12 @@ function NameField({ name, label = t('architecture.name'), mayBeEmpty = false, o
   return (
     <Row label={label}>
       <TextField
-        ref={field} label={label} isLabelHidden value={draft ?? name} maxLength={200} onChange={setDraft}
+        ref={field} label={label} isLabelHidden value={shown ?? name} maxLength={200} isDraft={draft !== null} onChange={setDraft}
+        onCancel={() => setDraft(null)}
         onCommit={(typed) => {
+          if (draft === null) return
           const next = typed.trim()
-          setDraft(null)
-          if (next !== name && (mayBeEmpty || next !== '')) onRename(next)
+          handOver(next !== name && (mayBeEmpty || next !== '') ? onRename(next) : undefined)
         }}
       />
     </Row>
@@ -174,7 +178,7 @@ function Row({ label, children }: RowProps) {
   )
 }
 
-function Whole({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }) {
+function Whole({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (value: number) => Promise<boolean> }) {
   return (
     <Row label={label}>
       <NumberField label={label} isLabelHidden value={value} onCommit={(typed) => typed !== null && onChange(Math.max(1, Math.round(typed)))} />
@@ -186,7 +190,7 @@ interface FigureProps {
   readonly label: string
   readonly quantity: Quantity | undefined
   readonly unit: string
-  readonly onChange: (next: Quantity | null) => void
+  readonly onChange: (next: Quantity | null) => Promise<boolean>
 }
 
 /** A quantity with where it came from. What is typed is given by the author. */

@@ -177,16 +177,20 @@ export interface LabelSize {
 
 const labelHeight = 18
 
+/** Of a line that must be seen beside its words, at both ends together. */
+const leastSeen = 32
+
 /**
- * Where words stand on their lines: on the longest run where they cover neither a box nor other words, and on the middle
- * of the longest run where there is no such place.
+ * Where words stand on their lines: on the longest run where they cover neither a box, nor other words, nor so much of the
+ * run that it is lost; else beside a run, close to it; and on the middle of the longest run where there is no such place.
  */
 export function labelPlaces(routes: readonly Route[], boxes: readonly PlacedBox[], sizes: readonly LabelSize[]): ReadonlyMap<string, Point> {
   const byId = new Map(routes.map((route) => [route.id, route]))
-  const taken = boxes.map(({ x, y }) => ({ left: x - 2, right: x + box.width + 2, top: y - 2, bottom: y + box.height + 2 }))
+  const taken = boxes.map(({ x, y }) => ({ left: x, right: x + box.width, top: y - 2, bottom: y + box.height + 2 }))
   const places = new Map<string, Point>()
   for (const { id, width } of sizes) {
-    const spots = spotsOn(byId.get(id)?.points ?? [])
+    const points = byId.get(id)?.points ?? []
+    const spots = [...spotsOn(points, width), ...spotsBeside(points, width)]
     const areaAt = ({ x, y }: Point) => ({ left: x - width / 2, right: x + width / 2, top: y - labelHeight / 2, bottom: y + labelHeight / 2 })
     const isFree = (spot: Point): boolean => {
       const area = areaAt(spot)
@@ -200,12 +204,32 @@ export function labelPlaces(routes: readonly Route[], boxes: readonly PlacedBox[
   return places
 }
 
-/** Places along a line, those of long runs and near the middle first. */
-function spotsOn(points: readonly Point[]): readonly Point[] {
-  const runs = points.slice(1).map((end, at) => ({ start: points[at] ?? end, end }))
-  return runs.toSorted((a, b) => length(b.start, b.end) - length(a.start, a.end)).flatMap(({ start, end }) =>
-    [0.5, 0.35, 0.65, 0.2, 0.8].map((share) => ({ x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share })),
-  )
+interface Run {
+  readonly start: Point
+  readonly end: Point
+}
+
+/** The straight runs of a line, the longest first. */
+const runsOf = (points: readonly Point[]): readonly Run[] =>
+  points.slice(1).map((end, at) => ({ start: points[at] ?? end, end })).toSorted((a, b) => length(b.start, b.end) - length(a.start, a.end))
+
+const isLevel = ({ start, end }: Run): boolean => start.y === end.y
+
+const pointOn = ({ start, end }: Run, share: number): Point => ({ x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share })
+
+/** Places on a line, those of long runs and near the middle first. */
+function spotsOn(points: readonly Point[], width: number): readonly Point[] {
+  const isLongEnough = (run: Run): boolean => length(run.start, run.end) >= leastSeen + (isLevel(run) ? width : labelHeight)
+  return runsOf(points).filter(isLongEnough).flatMap((run) => [0.5, 0.35, 0.65, 0.2, 0.8].map((share) => pointOn(run, share)))
+}
+
+/** Places beside a line, which stays whole: above or below a level run, right or left of an upright one. */
+function spotsBeside(points: readonly Point[], width: number): readonly Point[] {
+  return runsOf(points).flatMap((run) => {
+    const { x, y } = pointOn(run, 0.5)
+    const away = isLevel(run) ? labelHeight / 2 + 4 : width / 2 + 6
+    return isLevel(run) ? [{ x, y: y - away }, { x, y: y + away }] : [{ x: x + away, y }, { x: x - away, y }]
+  })
 }
 
 const radius = 8

@@ -33,8 +33,9 @@ export function AnswerField({ field, requirement, answers, problemId }: AnswerFi
           value={isRefused ? refused.shown : stored}
           problemId={isRefused ? problemId : undefined}
           onCommit={(shown) => {
-            if (shown === stored) answers.takeBack(field.id)
-            else answers.saveNumber(field, 'value', shown)
+            if (shown !== stored) return answers.saveNumber(field, 'value', shown)
+            answers.takeBack(field.id)
+            return undefined
           }}
           beside={unit === '' ? undefined : <span className="u">{unit}</span>}
         />
@@ -47,12 +48,12 @@ export function AnswerField({ field, requirement, answers, problemId }: AnswerFi
           value={typeof value === 'string' ? value : ''}
           placeholder={t('requirement.choose')}
           options={(field.values ?? []).map((choice) => ({ value: choice, text: choice }))}
-          onChange={(next) => answers.saveValue(field, next)}
+          onChange={(next) => void answers.saveValue(field, next)}
         />
       )
     case 'bool':
       return (
-        <Checkbox label={field.label} isChecked={value === true} onChange={(isChecked) => answers.saveValue(field, isChecked)} />
+        <Checkbox label={field.label} isChecked={value === true} onChange={(isChecked) => void answers.saveValue(field, isChecked)} />
       )
     case 'text':
       return <DraftField label={field.label} value={textOf(value)} maxLength={2000} onSave={(text) => answers.saveValue(field, text)} />

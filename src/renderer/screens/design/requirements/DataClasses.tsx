@@ -14,7 +14,7 @@ const policies = ['unset', 'CP', 'AP'] as const
 
 /** Classes of data, each with its own consistency and its own answer to a network partition. */
 export function DataClasses({ classes }: { readonly classes: readonly DataClass[] }) {
-  const save = (dataClass: DataClass) => void edit([{ type: 'set-data-class', dataClass }])
+  const save = (dataClass: DataClass) => edit([{ type: 'set-data-class', dataClass }])
   const columns: readonly Column<DataClass>[] = [
     {
       id: 'name', title: t('dataClass.name'),
@@ -26,7 +26,7 @@ export function DataClasses({ classes }: { readonly classes: readonly DataClass[
           label={t('dataClass.consistencyOf', { name: one.name })}
           value={one.consistency}
           options={consistencies.map((value) => ({ value, text: value }))}
-          onChange={(value) => save(withConsistency(one, value))}
+          onChange={(value) => void save(withConsistency(one, value))}
         />
       ),
     },
@@ -42,7 +42,7 @@ export function DataClasses({ classes }: { readonly classes: readonly DataClass[
             value={one.stalenessSeconds ?? null}
             onCommit={(seconds) => {
               const { stalenessSeconds: _before, ...others } = one
-              save(seconds === null ? others : { ...others, stalenessSeconds: seconds })
+              return save(seconds === null ? others : { ...others, stalenessSeconds: seconds })
             }}
           />
         ),
@@ -53,7 +53,7 @@ export function DataClasses({ classes }: { readonly classes: readonly DataClass[
           label={t('dataClass.partitionOf', { name: one.name })}
           value={one.partition ?? 'unset'}
           options={policies.map((value) => ({ value, text: t(`dataClass.policy.${value}`) }))}
-          onChange={(value) => save(withPolicy(one, value))}
+          onChange={(value) => void save(withPolicy(one, value))}
         />
       ),
     },
@@ -68,7 +68,7 @@ export function DataClasses({ classes }: { readonly classes: readonly DataClass[
   ]
   const add = () => {
     const id = freeId(classes)
-    save({ id, name: t('dataClass.newName', { count: classes.length + 1 }), consistency: 'eventual' })
+    void save({ id, name: t('dataClass.newName', { count: classes.length + 1 }), consistency: 'eventual' })
   }
   return (
     <section aria-label={t('dataClass.head')}>

@@ -14,8 +14,8 @@ export interface Refused {
 
 export interface Answers {
   readonly refused: Readonly<Record<string, Refused>>
-  readonly saveNumber: (field: RequirementFieldInfo, part: NumberPart, shown: number | null) => void
-  readonly saveValue: (field: RequirementFieldInfo, value: string | boolean | readonly string[]) => void
+  readonly saveNumber: (field: RequirementFieldInfo, part: NumberPart, shown: number | null) => Promise<void>
+  readonly saveValue: (field: RequirementFieldInfo, value: string | boolean | readonly string[]) => Promise<void>
   readonly clear: (fieldId: string) => void
   readonly takeBack: (fieldId: string) => void
 }
@@ -48,13 +48,13 @@ export function useAnswers(requirements: Readonly<Record<string, Requirement>>):
   return {
     refused,
     takeBack,
-    saveNumber: (field, part, shown) => {
+    saveNumber: async (field, part, shown) => {
       const before = requirements[field.id]
       // A range needs a value to lie around.
       if (part !== 'value' && before === undefined) return
-      void save(field, withNumber(field, before, part, shown), { part, shown })
+      await save(field, withNumber(field, before, part, shown), { part, shown })
     },
-    saveValue: (field, value) => void save(field, withValue(value), { part: 'value', shown: null }),
+    saveValue: (field, value) => save(field, withValue(value), { part: 'value', shown: null }),
     clear: (id) => {
       takeBack(id)
       if (requirements[id] !== undefined) void edit([{ type: 'set-requirement', field: id, requirement: null }])

@@ -17,7 +17,7 @@ import { VerdictMark } from '../../../ui/VerdictMark.tsx'
 import { holdFindingFilter } from './filter-focus.ts'
 import { FindingDetail } from './FindingDetail.tsx'
 import { byComponent, filterFindings, openCounts, severities, type Grouping } from './finding-groups.ts'
-import { selectFinding, togglePicked, validationStore } from './validation-store.ts'
+import { openFinding, selectFinding, toggleFinding, togglePicked, validationStore } from './validation-store.ts'
 
 interface FindingsProps {
   readonly findings: readonly Finding[]
@@ -150,10 +150,7 @@ export function Findings({ findings, design, selected }: FindingsProps) {
         rowId={({ fingerprint }) => fingerprint}
         selectedId={selected?.fingerprint}
         onSelect={({ fingerprint }) => selectFinding(fingerprint)}
-        onOpen={({ fingerprint }) => {
-          selectFinding(fingerprint)
-          validationStore.setState(({ isDetailOpen: was, fingerprint: before }) => ({ isDetailOpen: before === fingerprint ? !was : true }))
-        }}
+        onOpen={({ fingerprint }, by) => (by === 'keys' ? toggleFinding(fingerprint) : openFinding(fingerprint))}
         detail={(finding) => (isDetailOpen && finding === selected ? <FindingDetail finding={finding} design={design} /> : null)}
         empty={t(findings.length === 0 ? 'finding.none' : 'finding.noneMatch')}
       />

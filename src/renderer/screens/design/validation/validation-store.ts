@@ -49,6 +49,15 @@ export const selectVerdict = (verdictId: string): void => validationStore.setSta
 
 export const selectFinding = (fingerprint: string): void => validationStore.setState({ fingerprint, explained: 'finding' })
 
+/** Shows the detail of a finding below its row. */
+export const openFinding = (fingerprint: string): void => validationStore.setState({ fingerprint, explained: 'finding', isDetailOpen: true })
+
+/** Shows the detail of a finding, or folds it when it is the one that is shown. */
+export function toggleFinding(fingerprint: string): void {
+  const { isDetailOpen, fingerprint: before } = validationStore.getState()
+  validationStore.setState({ fingerprint, explained: 'finding', isDetailOpen: before === fingerprint ? !isDetailOpen : true })
+}
+
 export function togglePicked(fingerprints: readonly string[], isPicked: boolean): void {
   validationStore.setState(({ picked }) => ({
     picked: isPicked ? [...new Set([...picked, ...fingerprints])] : picked.filter((one) => !fingerprints.includes(one)),

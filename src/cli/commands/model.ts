@@ -1,0 +1,46 @@
+import { fail, ok } from '../../contract/result.ts'
+import { done, type Command } from '../command.ts'
+
+/** The cases of a document: a list of them, or a single one. */
+function casesOf(text: string, file: string) {
+  try {
+    const value: unknown = JSON.parse(text)
+    return ok(Array.isArray(value) ? (value as unknown[]) : [value])
+  } catch (error) {
+    return fail('invalid-input', `This is not JSON: ${error instanceof Error ? error.message : String(error)}`, {
+      file,
+      hint: 'A list of cases is expected: [{"id": "a", "model": "mm1", "inputs": {"arrivalRate_per_s": 7, "serviceTime_s": 0.1}}].',
+    })
+  }
+}
+
+export const modelCommands: readonly Command[] = [
+  {
+    name: 'model list',
+    usage: '',
+    summary: 'the quantitative models with their inputs and sources',
+    takes: [0, 0],
+    run: async ({ call }) => {
+      const listed = await call('model.list', {})
+      if (!listed.ok) return listed
+      const lines = listed.value.map(
+        ({ name, inputs }) => `${name.padEnd(38)} ${inputs.map(({ key, optional }) => (optional ? `[${key}]` : key)).join(' ')}`,
+      )
+      return done(listed.value, lines.join('\n'))
+    },
+  },
+  {
+    name: 'model eval',
+    usage: '[FILE|-]',
+    summary: 'evaluates [{"id", "model", "inputs"}]; a case that has no answer says why and does not stop the others',
+    takes: [0, 1],
+    run: async ({ call, files, positionals: [path = '-'] }) => {
+      const read = await files.read(path)
+      if (!read.ok) return read
+      const cases = casesOf(read.value, path)
+      if (!cases.ok) return cases
+      const answers = await call('model.evaluate', { cases: cases.value })
+      return answers.ok ? done(answers.value, JSON.stringify(answers.value, null, 2)) : answers
+    },
+  },
+]

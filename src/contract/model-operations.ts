@@ -1,0 +1,25 @@
+import * as z from 'zod'
+
+const modelInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Keys of its input; the ending of a key is its unit. */
+  inputs: z.array(z.object({ key: z.string(), optional: z.boolean() })),
+  /** Who published the formula. */
+  source: z.string(),
+})
+
+/** What was asked under an id: the outputs, or why there are none. */
+const modelAnswer = z.union([
+  z.object({ id: z.unknown(), outputs: z.record(z.string(), z.unknown()) }),
+  z.object({ id: z.unknown(), error: z.object({ code: z.enum(['invalid-input', 'outside-domain']), message: z.string() }) }),
+])
+
+export const modelOperations = {
+  'model.list': { input: z.strictObject({}), output: z.array(modelInfo) },
+  /** Each case is `{id, model, inputs}`. A case that cannot be read is an error of its own and does not stop the others. */
+  'model.evaluate': { input: z.strictObject({ cases: z.array(z.unknown()).max(100_000) }), output: z.array(modelAnswer) },
+} as const
+
+export type ModelAnswer = z.infer<typeof modelAnswer>
+export type ModelInfo = z.infer<typeof modelInfo>
