@@ -47,7 +47,10 @@ export const ruleCommands: readonly Command[] = [
       const failed = result.value.filter(({ fired, quiet }) => !fired || !quiet)
       const lines = failed.map(({ rule, fired }) => `${rule} ${fired ? 'fires on the design without its evidence' : 'stays quiet on its evidence'}`)
       const tested = result.value.length
-      return done(result.value, [...lines, `${tested - failed.length} of ${tested} rules are right.`].join('\n'), failed.length > 0 ? 1 : 0)
+      return done(result.value, [
+        ...lines,
+        `${tested - failed.length} of ${tested} rules are right.`,
+      ].join('\n'), failed.length > 0 ? 1 : 0)
     },
   },
 ]

@@ -34,9 +34,14 @@ export function failureMapOf(design: Design, catalog: Catalog, holds: Holds): Fa
   const chosen = chosenIds(design)
   const isCovered = (mode: FailureMode): boolean => coverage(preventionOf(mode, catalog, chosen)) === 'all'
   const struck = judged.filter(({ mode, strikes }) => strikes.length > 0 && !isCovered(mode))
-  const folded = judged.filter(({ mode, strikes, guarded }) => (strikes.length > 0 ? isCovered(mode) : guarded.length > 0))
+  const folded = judged.filter(({ mode, strikes, guarded }) => (strikes.length > 0
+    ? isCovered(mode)
+    : guarded.length > 0))
   const scored = struck
-    .map((each) => ({ ...each, harm: harmOf(design, each.mode, each.strikes, preventionOf(each.mode, catalog, chosen)) }))
+    .map((each) => ({
+      ...each,
+      harm: harmOf(design, each.mode, each.strikes, preventionOf(each.mode, catalog, chosen)),
+    }))
     .toSorted((one, other) => other.harm.points - one.harm.points)
   const least = (scored[0]?.harm.points ?? 0) * leastShare
   const large = scored.filter(({ harm }) => harm.points >= least)
@@ -53,7 +58,11 @@ export function failureMapOf(design: Design, catalog: Catalog, holds: Holds): Fa
     ...map,
     modes: modes.toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0)),
     folded: [
-      ...folded.map(({ mode, strikes, guarded }) => ({ id: mode.id, name: mode.name, why: foldedBy(mode, strikes, guarded) })),
+      ...folded.map(({ mode, strikes, guarded }) => ({
+        id: mode.id,
+        name: mode.name,
+        why: foldedBy(mode, strikes, guarded),
+      })),
       ...scored.slice(large.length).map(({ mode, harm }) => ({
         id: mode.id, name: mode.name, why: `Small beside the worst: ${harm.points} points of ${scored[0]?.harm.points ?? 0}.`,
       })),
@@ -88,7 +97,12 @@ function strikeOf({ appliesTo }: FailureMode, component: Component, catalog: Cat
   const isByTechnology = technology !== undefined && appliesTo.technologies.includes(technology)
   const what = isByTechnology ? `it is ${findEntry(catalog, technology)?.name ?? technology}` : `its role is ${role}`
   const why = appliesTo.why ?? (appliesTo.when === undefined ? undefined : `${appliesTo.when} holds`)
-  return { component: id, name, because: isByTechnology ? 'technology' : 'role', text: why === undefined ? what : `${what}: ${why}` }
+  return {
+    component: id,
+    name,
+    because: isByTechnology ? 'technology' : 'role',
+    text: why === undefined ? what : `${what}: ${why}`,
+  }
 }
 
 function foldedBy({ appliesTo, prevention }: FailureMode, strikes: readonly Strike[], guarded: readonly Component[]): string {

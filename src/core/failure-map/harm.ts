@@ -71,10 +71,17 @@ function journeyWeight(design: Design, component: string): { weight: number; tex
   const { journeys } = design.architecture
   if (journeys.length === 0) return { weight: 1, text: 'no journeys are described, so it counts 1' }
   const using = journeys.filter((journey) => journey.steps.some((step) => step.component === component))
-  if (using.length === 0) return { weight: besideWeight, text: `on none of ${journeys.length} journeys: ${besideWeight}` }
-  const needing = using.filter((journey) => journey.steps.some((step) => step.component === component && step.required)).length
+  if (using.length === 0) return {
+    weight: besideWeight,
+    text: `on none of ${journeys.length} journeys: ${besideWeight}`,
+  }
+  const needing = using.filter((journey) => journey.steps.some((step) => step.component === component &&
+    step.required)).length
   const weight = rounded((needing + optionalWeight * (using.length - needing)) / journeys.length)
-  return { weight, text: `needed by ${needing}, used by ${using.length - needing} more of ${journeys.length} journeys: ${weight}` }
+  return {
+    weight,
+    text: `needed by ${needing}, used by ${using.length - needing} more of ${journeys.length} journeys: ${weight}`,
+  }
 }
 
 const words = (code: string): string => code.replaceAll('-', ' ')

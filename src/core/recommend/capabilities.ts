@@ -29,7 +29,11 @@ interface Candidate {
 export function deriveCapabilities(design: Design, catalog: Catalog): readonly CapabilityChoice[] {
   const scope = requirementScope(design, catalog, { capabilities: [], primitives: [], patterns: [] })
   const decisions = new Map(design.capabilities.map((choice) => [choice.id, choice.decision]))
-  const all = capabilitiesOf(catalog).map((capability) => candidateFrom(capability, decisions.get(capability.id), scope))
+  const all = capabilitiesOf(catalog).map((capability) => candidateFrom(
+    capability,
+    decisions.get(capability.id),
+    scope,
+  ))
   const dropped = all.filter((candidate) => candidate.decision === 'dropped')
   const direct = all.filter((candidate) => candidate.decision !== 'dropped' && isDirect(candidate))
   const listed = spreadOverKinds(withImplied(direct, all).toSorted(byRank))
@@ -41,7 +45,11 @@ export function deriveCapabilities(design: Design, catalog: Catalog): readonly C
   return [
     ...chosen.toSorted((a, b) => Number(b.strength === 'required') - Number(a.strength === 'required')),
     ...dropped.toSorted(byRank).map((candidate) => ({
-      ...choiceFrom(candidate, 'optional'), why: ['Dropped by hand.', ...needed(candidate.capability.id), ...candidate.why],
+      ...choiceFrom(candidate, 'optional'), why: [
+        'Dropped by hand.',
+        ...needed(candidate.capability.id),
+        ...candidate.why,
+      ],
     })),
   ]
 }
@@ -92,7 +100,8 @@ function spreadOverKinds(ranked: readonly Candidate[]): readonly Candidate[] {
     seen.set(candidate.capability.category, before + 1)
     return { candidate, weight: candidate.strongest - before }
   })
-  return weighed.toSorted((a, b) => b.weight - a.weight || byTotal(a.candidate, b.candidate)).map(({ candidate }) => candidate)
+  return weighed.toSorted((a, b) => b.weight - a.weight ||
+    byTotal(a.candidate, b.candidate)).map(({ candidate }) => candidate)
 }
 
 function byRank(a: Candidate, b: Candidate): number {

@@ -99,12 +99,20 @@ function callInWords(call: Expression & { kind: 'call' }): string {
   }
 }
 
-const limitWords: Partial<Record<BinaryOperator, string>> = { '>=': 'at least', '<=': 'at most', '>': 'above', '<': 'below' }
+const limitWords: Partial<Record<BinaryOperator, string>> = {
+  '>=': 'at least',
+  '<=': 'at most',
+  '>': 'above',
+  '<': 'below',
+}
 
 function comparisonInWords(operator: BinaryOperator, left: Expression, right: Expression, scope: Scope): Words {
   if (left.kind === 'call' && left.name === 'setting') {
     const [name] = left.inputs
-    return { subject: `${name?.kind === 'literal' ? String(name.value) : 'setting'} ${valueInWords(evaluate(left, scope), '1')}`, limit: '' }
+    return {
+      subject: `${name?.kind === 'literal' ? String(name.value) : 'setting'} ${valueInWords(evaluate(left, scope), '1')}`,
+      limit: '',
+    }
   }
   if (left.kind !== 'field') {
     return { subject: identifiersOf(left).map((name) => fieldInWords(name, scope)).join(', '), limit: '' }

@@ -36,7 +36,8 @@ export function counterfactualsOf(design: Design, catalog: Catalog): ReadonlyMap
   const gone = all.map((flip) => ({ flip, after: chosenIn(flip.apply(design), catalog) }))
   return new Map([...before].map((id): [string, string] => {
     const single = gone.filter(({ after }) => !after.has(id)).map(({ flip }) => flip)
-    const nearest = single.filter((flip) => !single.some((other) => other.field === flip.field && isNearer(other, flip)))
+    const nearest = single.filter((flip) => !single.some((other) => other.field === flip.field &&
+      isNearer(other, flip)))
     if (nearest.length === 0) return [id, together(id, design, catalog, before, all)]
     return [id, `Drops out if ${nearest.slice(0, 3).map((flip) => flip.text).join(', or if ')}.`]
   }))
@@ -49,7 +50,8 @@ function together(id: string, design: Design, catalog: Catalog, chosen: Readonly
   const fitting = all.filter((flip) => texts.has(flip.text))
   // Of several limits on one answer the farthest breaks all of them.
   const own = fitting
-    .filter((flip) => flip.field === wordField || !fitting.some((other) => other.field === flip.field && isNearer(flip, other)))
+    .filter((flip) => flip.field === wordField ||
+      !fitting.some((other) => other.field === flip.field && isNearer(flip, other)))
     .slice(0, mostTogether)
   const isGoneWith = (flips: readonly Flip[]): boolean =>
     !chosenIn(flips.reduce((changed, flip) => flip.apply(changed), design), catalog).has(id)
@@ -63,7 +65,8 @@ function together(id: string, design: Design, catalog: Catalog, chosen: Readonly
 
 function stays(id: string, catalog: Catalog, chosen: ReadonlySet<string>): string {
   const askedBy = [
-    ...capabilitiesOf(catalog).filter((entry) => entry.depends.some(({ on }) => on === id) || entry.primitives.some((part) => part.id === id)),
+    ...capabilitiesOf(catalog).filter((entry) => entry.depends.some(({ on }) => on === id) ||
+      entry.primitives.some((part) => part.id === id)),
     ...primitivesOf(catalog).filter(({ requires }) => requires.includes(id)),
     ...patternsOf(catalog).filter(({ required }) => required.includes(id)),
   ].filter((entry) => chosen.has(entry.id)).map((entry) => entry.id)
@@ -77,7 +80,11 @@ function chosenIn(design: Design, catalog: Catalog): ReadonlySet<string> {
   const first = derivePrimitives(design, catalog, capabilities)
   const patterns = derivePatterns(design, catalog, capabilities, first.choices)
   const { choices } = derivePrimitives(design, catalog, capabilities, needsOf(catalog, patterns))
-  return new Set([...capabilities.filter(counts), ...choices.filter(counts), ...patterns.filter(isPicked)].map(({ id }) => id))
+  return new Set([
+    ...capabilities.filter(counts),
+    ...choices.filter(counts),
+    ...patterns.filter(isPicked),
+  ].map(({ id }) => id))
 }
 
 /** Conditions by the ids of the lines that they speak for. */
@@ -120,12 +127,20 @@ function limitsOf(expression: Expression): readonly Limit[] {
     case 'field': return [{ field: expression.name, operator: 'is', value: true }]
     case 'call': {
       const [first] = expression.inputs
-      return expression.name === 'kw' && first?.kind === 'literal' ? [{ field: wordField, operator: 'says', value: first.value }] : []
+      return expression.name === 'kw' && first?.kind === 'literal' ? [{
+        field: wordField,
+        operator: 'says',
+        value: first.value,
+      }] : []
     }
     case 'binary': {
       const { operator, left, right } = expression
       if (operator === '&&' || operator === '||') return [...limitsOf(left), ...limitsOf(right)]
-      return left.kind === 'field' && right.kind === 'literal' ? [{ field: left.name, operator, value: right.value }] : []
+      return left.kind === 'field' && right.kind === 'literal' ? [{
+        field: left.name,
+        operator,
+        value: right.value,
+      }] : []
     }
   }
 }
@@ -152,7 +167,12 @@ function flipOf({ field, operator, value }: Limit, design: Design): Flip | undef
     return { field, distance: 1, text: `“${label}” is no`, apply: (changed) => answering(changed, field, false) }
   }
   if (operator === '==' && answer.value === value) {
-    return { field, distance: 1, text: `${label} is not ${String(value)}`, apply: (changed) => unanswered(changed, field) }
+    return {
+      field,
+      distance: 1,
+      text: `${label} is not ${String(value)}`,
+      apply: (changed) => unanswered(changed, field),
+    }
   }
   if (operator === '!=' && typeof value === 'string' && answer.value !== value) {
     return { field, distance: 1, text: `${label} is ${value}`, apply: (changed) => answering(changed, field, value) }
@@ -198,9 +218,16 @@ function wordFlip(word: string, design: Design): Flip | undefined {
       const requirements = Object.fromEntries(Object.entries(changed.requirements).map(([field, answer]) => {
         if (field !== 'domain' && field !== 'keywords') return [field, answer]
         const { value } = answer
-        return [field, { ...answer, value: Array.isArray(value) ? value.map(cut) : typeof value === 'string' ? cut(value) : value }]
+        return [
+          field,
+          { ...answer, value: Array.isArray(value) ? value.map(cut) : typeof value === 'string' ? cut(value) : value },
+        ]
       }))
-      return { ...changed, requirements, ...(changed.description === undefined ? {} : { description: cut(changed.description) }) }
+      return {
+        ...changed,
+        requirements,
+        ...(changed.description === undefined ? {} : { description: cut(changed.description) }),
+      }
     },
   }
 }

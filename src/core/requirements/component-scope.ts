@@ -28,7 +28,11 @@ export function partScopes(design: Design, catalog: Catalog): PartScopes {
     design: scope,
     component: (component) => {
       const fact = factsOf(index, component, isManaged(component, catalog))
-      return { ...scope, field: (name) => fact(name) ?? scope.field(name), setting: (name) => component.settings?.[name] ?? null }
+      return {
+        ...scope,
+        field: (name) => fact(name) ?? scope.field(name),
+        setting: (name) => component.settings?.[name] ?? null,
+      }
     },
     connection: (connection) => {
       const fact = connectionFactsOf(index, connection, (zone) => regions.get(zone))

@@ -19,7 +19,10 @@ export function findingsOf(context: RuleContext, today: string, chosen?: readonl
   const { waivers } = context.design
   const all = chosen ?? [...rules, ...conditionRules(context.catalog)]
   const ranked = all.flatMap((rule) =>
-    rule.check(context).map((draft): Ranked => ({ finding: findingOf(rule, draft, waivers, today), harm: draft.harm ?? 0 })),
+    rule.check(context).map((draft): Ranked => ({
+      finding: findingOf(rule, draft, waivers, today),
+      harm: draft.harm ?? 0,
+    })),
   )
   const known = new Set(ranked.map(({ finding }) => finding.fingerprint))
   const stale = chosen === undefined ? staleWaivers(context.design, known) : []

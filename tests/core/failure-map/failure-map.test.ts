@@ -16,14 +16,22 @@ describe('failureMapOf', () => {
   const catalog = catalogOf([
     mode('FM-D07', ['FM-S01', 'FM-D99'], { prevention: ['P11', 'P12'] }),
     mode('FM-S01', [], { plane: 'service', appliesTo: { roles: ['service'], technologies: [] }, prevention: ['P8'] }),
-    mode('FM-D10', [], { appliesTo: { roles: [], technologies: ['postgresql'], when: 'ownSpares >= 1', why: 'it has a spare' } }),
+    mode('FM-D10', [], { appliesTo: {
+      roles: [],
+      technologies: ['postgresql'],
+      when: 'ownSpares >= 1',
+      why: 'it has a spare',
+    } }),
     mode('FM-D26', [], { appliesTo: { roles: ['relay'], technologies: [] } }),
     mode('FM-D02', [], { appliesTo: { roles: ['database'], technologies: [], when: "uses('P2')" } }),
   ])
 
   it('names the components that are struck, and why', () => {
     const map = failureMapOf(shop(), catalog, always)
-    const strikes = Object.fromEntries(map.modes.map((each) => [each.id, each.strikes.map((strike) => `${strike.component}: ${strike.text}`)]))
+    const strikes = Object.fromEntries(map.modes.map((each) => [
+      each.id,
+      each.strikes.map((strike) => `${strike.component}: ${strike.text}`),
+    ]))
     expect(strikes).toEqual({
       'FM-D07': ['cache: its role is cache'],
       'FM-S01': ['api: its role is service'],
@@ -36,12 +44,20 @@ describe('failureMapOf', () => {
     const map = failureMapOf(shop(), catalog, never)
     expect(map.modes.map((each) => each.id).toSorted()).toEqual(['FM-D07', 'FM-S01'])
     expect(map.conditional).toEqual([
-      { id: 'FM-D10', name: 'Mode FM-D10', when: 'it has a spare' }, { id: 'FM-D02', name: 'Mode FM-D02', when: "uses('P2')" },
+      {
+        id: 'FM-D10',
+        name: 'Mode FM-D10',
+        when: 'it has a spare',
+      }, { id: 'FM-D02', name: 'Mode FM-D02', when: "uses('P2')" },
     ])
   })
 
   it('asks a condition of each component by its facts', () => {
-    const two = catalogOf([mode('FM-D07', [], { appliesTo: { roles: ['cache', 'database'], technologies: [], when: 'ownSpares == 0' } })])
+    const two = catalogOf([mode('FM-D07', [], { appliesTo: {
+      roles: ['cache', 'database'],
+      technologies: [],
+      when: 'ownSpares == 0',
+    } })])
     const design = shop()
     const map = failureMapOf(design, two, componentConditions(design, two))
     // The cache runs 1 of 1, the database 3 of which 2 are needed.
@@ -50,7 +66,12 @@ describe('failureMapOf', () => {
 
   it('folds a mode whose components are all guarded, and says by what', () => {
     const guarded = mode('FM-D07', [], {
-      appliesTo: { roles: ['cache'], technologies: [], unless: "setting('stampedeGuard') == true", guard: 'one caller refills a key' },
+      appliesTo: {
+        roles: ['cache'],
+        technologies: [],
+        unless: "setting('stampedeGuard') == true",
+        guard: 'one caller refills a key',
+      },
     })
     const withGuard = shop()
     const cache = withGuard.architecture.components.find(({ id }) => id === 'cache')
@@ -91,11 +112,19 @@ describe('failureMapOf', () => {
   it('folds a mode whose prevention is all chosen, and keeps one of which some is', () => {
     const choices = {
       primitives: [
-        { id: 'P11', strength: 'required' }, { id: 'P12', strength: 'optional', decision: 'added' }, { id: 'P8', strength: 'required', decision: 'dropped' },
+        { id: 'P11', strength: 'required' }, { id: 'P12', strength: 'optional', decision: 'added' }, {
+          id: 'P8',
+          strength: 'required',
+          decision: 'dropped',
+        },
       ],
     }
     const map = failureMapOf(shop(choices), catalog, always)
-    expect(map.folded).toContainEqual({ id: 'FM-D07', name: 'Mode FM-D07', why: 'All its prevention is chosen: P11, P12.' })
+    expect(map.folded).toContainEqual({
+      id: 'FM-D07',
+      name: 'Mode FM-D07',
+      why: 'All its prevention is chosen: P11, P12.',
+    })
     expect(map.modes.find((each) => each.id === 'FM-S01')?.covered).toBe('none')
     const half = failureMapOf(shop({ primitives: [{ id: 'P11', strength: 'required' }] }), catalog, always)
     // 0.225 × (1 − ½ × 1/2) = 0.169

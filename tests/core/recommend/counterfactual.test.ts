@@ -9,12 +9,20 @@ describe('what would make a choice drop out', () => {
     const texts = counterfactualsOf(asking({ availability: 0.999, access_pattern: 'point' }), catalog)
     expect(texts.get('RealTimeMetrics')).toBe('Drops out if Availability is below 99.9 %.')
     expect(texts.get('ConstantTime')).toBe('Drops out if Access pattern is not point.')
-    const less = derive(asking({ availability: 0.9989, access_pattern: 'point' }), catalog).capabilities.map(({ id }) => id)
+    const less = derive(asking({
+      availability: 0.9989,
+      access_pattern: 'point',
+    }), catalog).capabilities.map(({ id }) => id)
     expect(less).not.toContain('RealTimeMetrics')
   })
 
   test('is the fewest answers together where several speak for it', () => {
-    const texts = counterfactualsOf(asking({ availability: 0.9999, revenue_per_hour: 500_000, audit_required: true, regulatory: 'pci' }), catalog)
+    const texts = counterfactualsOf(asking({
+      availability: 0.9999,
+      revenue_per_hour: 500_000,
+      audit_required: true,
+      regulatory: 'pci',
+    }), catalog)
     expect(texts.get('HighAvailability')).toBe('Drops out only if Availability is below 99.9 % and Revenue at risk is below 100,000 USD/h.')
     expect(texts.get('FullAuditTrail')).toBe('Drops out only if “Every change must be on record” is no and Regulation is none.')
   })
@@ -22,7 +30,11 @@ describe('what would make a choice drop out', () => {
   test('is said of every chosen line of a template, and names who holds on to what stays', () => {
     const design = fromTemplate('ecommerce-checkout')
     const { capabilities, primitives, patterns } = derive(design, catalog)
-    const chosen = [...capabilities.filter(counts), ...primitives.filter(counts), ...patterns.filter(isPicked)].map(({ id }) => id)
+    const chosen = [
+      ...capabilities.filter(counts),
+      ...primitives.filter(counts),
+      ...patterns.filter(isPicked),
+    ].map(({ id }) => id)
     const texts = counterfactualsOf(design, catalog)
     expect([...texts.keys()].toSorted()).toEqual(chosen.toSorted())
     expect(texts.get('DurableWrite')).toMatch(/^Stays whatever single answer changes: .*LinearizableWrite.* still ask for it\.$/)

@@ -210,7 +210,10 @@ describe('a derivation from a template', () => {
   test.each(expectations)('of $template contains what it must and nothing that would be a mistake', (expected) => {
     const derived = derive(fromTemplate(expected.template), catalog)
     const lists = [
-      [strong(derived.capabilities), expected.capabilities], [strong(derived.primitives), expected.primitives], [recommended(derived), expected.patterns],
+      [
+        strong(derived.capabilities),
+        expected.capabilities,
+      ], [strong(derived.primitives), expected.primitives], [recommended(derived), expected.patterns],
     ] as const
     for (const [found, [must, never]] of lists) {
       expect(must.filter((id) => !found.includes(id)), 'missing').toEqual([])
@@ -249,12 +252,18 @@ describe('a derivation from a template', () => {
     const before = derive(checkout, catalog)
     expect(before.conflicts.map(({ id }) => id)).not.toContain('C09')
     expect(before.primitives.find(({ id }) => id === 'P11')?.why.join(' ')).toContain('bypass the cache')
-    const after = derive({ ...checkout, requirements: { ...checkout.requirements, cache_on_linearizable_path: { value: true, from: 'given' } } }, catalog)
+    const after = derive({
+      ...checkout,
+      requirements: { ...checkout.requirements, cache_on_linearizable_path: { value: true, from: 'given' } },
+    }, catalog)
     expect(after.conflicts[0]).toMatchObject({ id: 'C09', severity: 'error' })
   })
 
   test('of the workspace product warns that records and erasure clash', () => {
-    expect(derive(fromTemplate('multitenant-saas'), catalog).conflicts).toContainEqual(expect.objectContaining({ id: 'C08', severity: 'warning' }))
+    expect(derive(
+      fromTemplate('multitenant-saas'),
+      catalog,
+    ).conflicts).toContainEqual(expect.objectContaining({ id: 'C08', severity: 'warning' }))
   })
 
   test('of the dispatch vetoes escrow, since a driver cannot be divided', () => {
@@ -265,7 +274,11 @@ describe('a derivation from a template', () => {
 
   test('gives a reason in words with the numbers for everything it lists', () => {
     const derived = derive(fromTemplate('url-shortener'), catalog)
-    for (const choice of [...derived.capabilities, ...derived.primitives, ...derived.patterns]) expect(choice.why.length, choice.id).toBeGreaterThan(0)
+    for (const choice of [
+      ...derived.capabilities,
+      ...derived.primitives,
+      ...derived.patterns,
+    ]) expect(choice.why.length, choice.id).toBeGreaterThan(0)
     expect(derived.primitives.find(({ id }) => id === 'P11')?.why[0]).toContain('Reads per write 10 (at least 10)')
   })
 })
@@ -296,25 +309,50 @@ describe('decisions by hand', () => {
   test('that drop something keep it dropped when derived again, and what depends on it says so', () => {
     const checkout = fromTemplate('ecommerce-checkout')
     const first = applyDerivation(checkout, derive(checkout, catalog))
-    const drop = <T extends { id: string }>(list: readonly T[], id: string): T[] => list.map((choice) => (choice.id === id ? { ...choice, decision: 'dropped' as const } : choice))
-    const edited: Design = { ...first, capabilities: drop(first.capabilities, 'DurableWrite'), primitives: drop(first.primitives, 'P19'), patterns: drop(first.patterns, 'outbox') }
+    const drop = <T extends { id: string }>(list: readonly T[], id: string): T[] => list.map((choice) => (choice.id === id ? {
+      ...choice,
+      decision: 'dropped' as const,
+    } : choice))
+    const edited: Design = {
+      ...first,
+      capabilities: drop(first.capabilities, 'DurableWrite'),
+      primitives: drop(first.primitives, 'P19'),
+      patterns: drop(first.patterns, 'outbox'),
+    }
     const again = derive(edited, catalog)
     expect(strong(again.capabilities)).not.toContain('DurableWrite')
     expect(strong(again.primitives)).not.toContain('P19')
     expect(recommended(again)).not.toContain('outbox')
-    expect(again.capabilities.find(({ id }) => id === 'DurableWrite')).toMatchObject({ decision: 'dropped', strength: 'optional' })
+    expect(again.capabilities.find(({ id }) => id === 'DurableWrite')).toMatchObject({
+      decision: 'dropped',
+      strength: 'optional',
+    })
     expect(again.capabilities.find(({ id }) => id === 'DurableWrite')?.why[1]).toContain('depends on it')
     expect(again.architecture.components.map(({ id }) => id)).not.toContain('outbox-relay')
     expect(derive(applyDerivation(edited, again), catalog)).toEqual(again)
   })
 
   test('that add or keep something stand without any signal, with their parameters', () => {
-    const design: Design = { ...asking({ availability: 0.9 }), capabilities: [{ id: 'CausalOrder', strength: 'suggested', decision: 'added', why: [] }],
-      primitives: [{ id: 'P15', strength: 'suggested', decision: 'kept', parameters: { false_positive: 0.001 }, why: [] }],
+    const design: Design = { ...asking({ availability: 0.9 }), capabilities: [{
+      id: 'CausalOrder',
+      strength: 'suggested',
+      decision: 'added',
+      why: [],
+    }],
+      primitives: [{
+        id: 'P15',
+        strength: 'suggested',
+        decision: 'kept',
+        parameters: { false_positive: 0.001 },
+        why: [],
+      }],
       patterns: [{ id: 'saga', score: 0, band: 'hidden', decision: 'added', why: [] }] }
     const derived = derive(design, catalog)
     expect(derived.capabilities[0]).toMatchObject({ id: 'CausalOrder', strength: 'required', decision: 'added' })
-    expect(derived.primitives.find(({ id }) => id === 'P15')).toMatchObject({ decision: 'kept', parameters: { false_positive: 0.001 } })
+    expect(derived.primitives.find(({ id }) => id === 'P15')).toMatchObject({
+      decision: 'kept',
+      parameters: { false_positive: 0.001 },
+    })
     // The saga was picked, so what it needs comes along, and what that requires.
     expect(strong(derived.primitives)).toEqual(expect.arrayContaining(['P3', 'P7', 'P8', 'P6', 'P2', 'P14']))
     expect(derived.patterns.find(({ id }) => id === 'saga')).toMatchObject({ band: 'hidden', decision: 'added' })
@@ -323,8 +361,18 @@ describe('decisions by hand', () => {
 
 describe('for any requirements', () => {
   const anything = fc.record({
-    availability: fc.constantFrom(0.9, 0.99, 0.999, 0.9999), consistency: fc.constantFrom('linearizable', 'serializable', 'session', 'bounded', 'eventual'),
-    ordering: fc.constantFrom('none', 'per-key', 'causal', 'total'), delivery: fc.constantFrom('at-most-once', 'at-least-once', 'exactly-once-effect'),
+    availability: fc.constantFrom(0.9, 0.99, 0.999, 0.9999), consistency: fc.constantFrom(
+      'linearizable',
+      'serializable',
+      'session',
+      'bounded',
+      'eventual',
+    ),
+    ordering: fc.constantFrom('none', 'per-key', 'causal', 'total'), delivery: fc.constantFrom(
+      'at-most-once',
+      'at-least-once',
+      'exactly-once-effect',
+    ),
     oversell_forbidden: fc.boolean(), multi_writer: fc.boolean(), audit_required: fc.boolean(), pii: fc.boolean(), db_is_source_of_truth: fc.boolean(),
     peak_rps_read: fc.integer({ min: 0, max: 1_000_000 }), peak_rps_write: fc.integer({ min: 0, max: 200_000 }), data_gb: fc.integer({ min: 0, max: 100_000 }),
     p99_read_ms: fc.integer({ min: 1, max: 5000 }), p99_ms: fc.integer({ min: 1, max: 5000 }), rpo_s: fc.integer({ min: 0, max: 3600 }),
@@ -366,7 +414,12 @@ describe('for any requirements', () => {
       const first = applyDerivation(design, derive(design, catalog))
       const victims = first.primitives.filter(counts)
       const victim = victims[pick % Math.max(1, victims.length)]?.id
-      const edited: Design = { ...first, primitives: first.primitives.map((choice) => (choice.id === victim ? { ...choice, decision: 'dropped' } : choice)) }
+      const edited: Design = {
+        ...first,
+        primitives: first.primitives.map((choice) => (choice.id === victim
+          ? { ...choice, decision: 'dropped' }
+          : choice)),
+      }
       const once = applyDerivation(edited, derive(edited, catalog))
       const twice = derive(once, catalog)
       if (victim !== undefined) expect(strong(twice.primitives)).not.toContain(victim)
@@ -390,7 +443,10 @@ describe('a derived design', () => {
   test.each(templates)('of %s reads back from its file, whichever primitive is dropped', (id) => {
     const full = applyDerivation(fromTemplate(id), derive(fromTemplate(id), catalog))
     const dropped = full.primitives.map((primitive) => {
-      const primitives = full.primitives.map((choice) => (choice.id === primitive.id ? { ...choice, decision: 'dropped' as const } : choice))
+      const primitives = full.primitives.map((choice) => (choice.id === primitive.id ? {
+        ...choice,
+        decision: 'dropped' as const,
+      } : choice))
       const without = { ...full, primitives }
       return applyDerivation(without, derive(without, catalog))
     })

@@ -33,7 +33,9 @@ function loopsOf(connections: readonly Connection[]): readonly (readonly Connect
       if (parent !== undefined) low.set(parent.id, Math.min(low.get(parent.id) ?? 0, low.get(at.id) ?? 0))
       if (low.get(at.id) !== index.get(at.id)) continue
       groups += 1
-      for (let member = stack.pop(); member !== undefined; member = member === at.id ? undefined : stack.pop()) groupOf.set(member, groups)
+      for (let member = stack.pop(); member !== undefined; member = member === at.id
+        ? undefined
+        : stack.pop()) groupOf.set(member, groups)
     }
   }
   const inside = connections.filter(({ from, to }) => from === to || groupOf.get(from) === groupOf.get(to))
@@ -59,7 +61,10 @@ const cyclicCalls: Rule = {
   falsePositive: 'The calls belong to different requests, and the way back never leads to the same call.',
   check: (context) => loopsOf(ofKind(context, 'sync')).map((loop) => ({
     title: `${namesOf(context, loop)} call each other in a circle`,
-    evidence: loop.slice(0, 8).map((call) => connectionEvidence(call, `${nameOf(context, call.from)} waits for ${nameOf(context, call.to)}`)),
+    evidence: loop.slice(0, 8).map((call) => connectionEvidence(
+      call,
+      `${nameOf(context, call.from)} waits for ${nameOf(context, call.to)}`,
+    )),
     remedy: 'Turn one of the calls into an event, or move what both need into a component of its own.',
     verify: 'Stop each of them in turn: the others serve what does not need it.',
     confidence: 'high' as const,
@@ -81,7 +86,10 @@ const startCycle: Rule = {
   falsePositive: 'One of them starts in a reduced mode without the other, and that was tried.',
   check: (context) => loopsOf(ofKind(context, 'starts-after')).map((loop) => ({
     title: `${namesOf(context, loop)} wait for each other to start`,
-    evidence: loop.slice(0, 8).map((each) => connectionEvidence(each, `${nameOf(context, each.from)} starts after ${nameOf(context, each.to)}`)),
+    evidence: loop.slice(0, 8).map((each) => connectionEvidence(
+      each,
+      `${nameOf(context, each.from)} starts after ${nameOf(context, each.to)}`,
+    )),
     remedy: 'Let one of them start without the other: from a copy on disk, with defaults, or by hand.',
     verify: 'Start everything from a full stop in a test environment.',
     confidence: 'high' as const,
@@ -105,12 +113,18 @@ const deepCallChain: Rule = {
   sources: ['dean-barroso-2013', 'sre-cascading'],
   falsePositive: 'Several of the steps run in one process.',
   check: ({ design, subject }) => design.architecture.journeys.flatMap((journey): Draft[] => {
-    const steps = journey.steps.filter((step) => step.required && step.missOf === undefined && subject.components.has(step.component))
+    const steps = journey.steps.filter((step) => step.required &&
+      step.missOf === undefined &&
+      subject.components.has(step.component))
     const groups = new Set(steps.map((step, index) => step.parallel ?? `${index}`))
     if (groups.size <= mostHops) return []
     return [{
       title: `${journey.name} passes ${groups.size} components in a row`,
-      evidence: [{ ...journeyEvidence(journey, `${groups.size} steps, one after another`), value: groups.size, unit: '1' }],
+      evidence: [{
+        ...journeyEvidence(journey, `${groups.size} steps, one after another`),
+        value: groups.size,
+        unit: '1',
+      }],
       remedy: 'Merge steps that always follow each other, ask side by side, or take steps off the path.',
       verify: 'A trace of the journey at the p99 shows no hop that only passes the request on.',
       confidence: 'medium',
@@ -141,7 +155,10 @@ const unreachedStep: Rule = {
       if (isReached || !exists) return []
       return [{
         title: `${journey.name} passes ${nameOf(context, step.component)}, but nothing before it calls it`,
-        evidence: [journeyEvidence(journey, `no connection from an earlier step to ${nameOf(context, step.component)}`)],
+        evidence: [journeyEvidence(
+          journey,
+          `no connection from an earlier step to ${nameOf(context, step.component)}`,
+        )],
         remedy: 'Draw the call with its timeout, or take the step out of the journey.',
         verify: 'Every step of the journey but the first has a call from an earlier one.',
         confidence: 'high',

@@ -15,7 +15,10 @@ export function conditionExample({ condition }: RuleEntry): RuleExample | undefi
 function edited(design: Design, edit: ExampleEdit): Design {
   const { architecture } = design
   const { answer, component, connection, add, remove, connect, zone, choose, step } = edit
-  const withArchitecture = (parts: Partial<Design['architecture']>): Design => ({ ...design, architecture: { ...architecture, ...parts } })
+  const withArchitecture = (parts: Partial<Design['architecture']>): Design => ({
+    ...design,
+    architecture: { ...architecture, ...parts },
+  })
   if (answer !== undefined) {
     const answers = Object.entries(answer).map(([field, value]): [string, Requirement] => [field, { value, from: 'given' }])
     return { ...design, requirements: { ...design.requirements, ...Object.fromEntries(answers) } }
@@ -29,12 +32,22 @@ function edited(design: Design, edit: ExampleEdit): Design {
   }
   if (connection !== undefined) {
     return withArchitecture({
-      connections: changedById(architecture.connections, connection.id, (one) => schema.connection.parse({ ...one, ...connection.set })),
+      connections: changedById(
+        architecture.connections,
+        connection.id,
+        (one) => schema.connection.parse({ ...one, ...connection.set }),
+      ),
     })
   }
-  if (add !== undefined) return withArchitecture({ components: [...architecture.components, schema.component.parse(add)] })
+  if (add !== undefined) return withArchitecture({ components: [
+    ...architecture.components,
+    schema.component.parse(add),
+  ] })
   if (remove !== undefined) return withArchitecture({ components: architecture.components.filter(({ id }) => id !== remove) })
-  if (connect !== undefined) return withArchitecture({ connections: [...architecture.connections, schema.connection.parse(connect)] })
+  if (connect !== undefined) return withArchitecture({ connections: [
+    ...architecture.connections,
+    schema.connection.parse(connect),
+  ] })
   if (zone !== undefined) {
     const next = schema.zone.parse(zone)
     return withArchitecture({ zones: [...architecture.zones.filter(({ id }) => id !== next.id), next] })
@@ -55,6 +68,9 @@ function choosing(design: Design, chosen: NonNullable<ExampleEdit['choose']>): D
     ...design,
     capabilities: [...design.capabilities, ...chosen.capabilities.map((id) => ({ id, ...strength }))],
     primitives: [...design.primitives, ...chosen.primitives.map((id) => ({ id, ...strength, parameters: {} }))],
-    patterns: [...design.patterns, ...chosen.patterns.map((id) => ({ id, score: 90, band: 'recommended' as const, why: [] }))],
+    patterns: [
+      ...design.patterns,
+      ...chosen.patterns.map((id) => ({ id, score: 90, band: 'recommended' as const, why: [] })),
+    ],
   }
 }

@@ -32,7 +32,9 @@ export function conditionRule(entry: RuleEntry): Rule | undefined {
     patterns: entry.patterns, failureModes: entry.failureModes, sources: entry.sources, falsePositive: entry.falsePositive ?? '',
     check: (context) => partsOf(condition, context).flatMap((part): Draft[] => {
       if (holds(when, part.scope)) return [draftOf(condition, when, part, context, false)]
-      return unknown !== undefined && holds(unknown, part.scope) ? [draftOf(condition, unknown, part, context, true)] : []
+      return unknown !== undefined && holds(unknown, part.scope)
+        ? [draftOf(condition, unknown, part, context, true)]
+        : []
     }),
   }
 }
@@ -64,7 +66,12 @@ function partsOf(condition: RuleCondition, context: RuleContext): readonly Part[
     case 'connection':
       return connections.filter(({ to }) => fits(context.subject.components.get(to))).map((connection) => connectionPart(connection, context))
     case 'design':
-      return components.length === 0 ? [] : [{ scope: context.scopes.design, element: 'design:answers', names: {}, weight: 1 }]
+      return components.length === 0 ? [] : [{
+        scope: context.scopes.design,
+        element: 'design:answers',
+        names: {},
+        weight: 1,
+      }]
   }
 }
 

@@ -34,7 +34,9 @@ export const dualWrite: Rule = {
         return [
           {
             ...(isChosen ? { severity: 'medium' as const } : {}),
-            title: isChosen ? `${service.name} still writes twice: the outbox is chosen but not drawn` : `${service.name} writes to a store and to a stream`,
+            title: isChosen
+              ? `${service.name} still writes twice: the outbox is chosen but not drawn`
+              : `${service.name} writes to a store and to a stream`,
             evidence: [
               componentEvidence(service, 'writes to both'),
               connectionEvidence(pair.store, `to ${subject.components.get(pair.store.to)?.name ?? pair.store.to}`),

@@ -27,7 +27,8 @@ function missedRule(missed: Missed): Rule {
     patterns: [],
     falsePositive: 'A figure that decides is more cautious than what is measured; put the measured one in the design.',
     check: (context) => {
-      const verdicts = [...context.verdicts.values()].filter((verdict) => verdict.verdict === 'missed' && isMine(verdict))
+      const verdicts = [...context.verdicts.values()].filter((verdict) => verdict.verdict === 'missed' &&
+        isMine(verdict))
       if (verdicts.length === 0 || isSaid?.(context) === true) return []
       // The verdict of the whole repeats that of its slowest journey.
       const own = verdicts.length > 1 ? verdicts.filter(({ id }) => id.includes('/')) : verdicts
@@ -43,10 +44,17 @@ function draftOf(verdict: Verdict, remedy: string, verify: string): Draft {
     title: `${requirement.text}: missed${assessed === null ? '' : ` at ${formatQuantity(assessed.value, assessed.unit, limit)}`}`,
     evidence: [
       {
-        element: `requirement:${requirement.field}`, text: margin === null ? requirement.text : `${requirement.text}, ${margin.text}`,
+        element: `requirement:${requirement.field}`, text: margin === null
+          ? requirement.text
+          : `${requirement.text}, ${margin.text}`,
         value: requirement.value, unit: requirement.unit,
       },
-      ...(binding === null ? [] : [{ element: binding.element, text: `${binding.text} decides most`, value: binding.value, unit: binding.unit }]),
+      ...(binding === null ? [] : [{
+        element: binding.element,
+        text: `${binding.text} decides most`,
+        value: binding.value,
+        unit: binding.unit,
+      }]),
     ],
     remedy: binding === null ? remedy : `${remedy} What decides most is ${binding.text}.`,
     ...(flip === null ? {} : { effect: flip.text }),
@@ -67,7 +75,8 @@ export const missedRequirements: readonly Rule[] = [
     verify: 'Count good requests at the edge over a month.',
     laws: ['murphy'], failureModes: [], sources: ['iec-61508', 'sre-risk'],
     isMine: ({ id }) => id === 'availability',
-    isSaid: (context) => dominantUnavailability.check(context).length > 0 || singlePointOfFailure.check(context).length > 0,
+    isSaid: (context) => dominantUnavailability.check(context).length > 0 ||
+      singlePointOfFailure.check(context).length > 0,
   }),
   missedRule({
     id: 'latency-missed', name: 'Too slow', severity: 'high',

@@ -25,7 +25,12 @@ export const noObservability: Rule = {
       {
         severity: isBlind ? 'medium' : 'low',
         title: isBlind ? 'No component collects metrics' : `No component collects ${listed(missing)}`,
-        evidence: [componentEvidence(first, `one of ${components.length} components, none collects ${listed(missing)}`, components.length, '1')],
+        evidence: [componentEvidence(
+          first,
+          `one of ${components.length} components, none collects ${listed(missing)}`,
+          components.length,
+          '1',
+        )],
         remedy: `Add ${listed(missing)} to the control plane, kept apart from what they watch.`,
         verify: 'Break a dependency in a drill: an alert names it within five minutes.',
         confidence: 'medium',

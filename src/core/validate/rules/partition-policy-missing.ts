@@ -24,7 +24,10 @@ export const partitionPolicyMissing: Rule = {
           severity: 'medium',
           needsInformation: true,
           title: 'Which data refuses and which serves old values in a partition?',
-          evidence: [requirementEvidence('consistency', 'strong consistency and high availability, but no class of data is named')],
+          evidence: [requirementEvidence(
+            'consistency',
+            'strong consistency and high availability, but no class of data is named',
+          )],
           remedy: 'Name the classes of data and set CP or AP for each.',
           verify: 'Every class of data has a partition policy.',
           confidence: 'high',
@@ -33,7 +36,8 @@ export const partitionPolicyMissing: Rule = {
       ]
     }
     return design.dataClasses
-      .filter(({ consistency, partition }) => (consistency === 'linearizable' || consistency === 'serializable') && partition === undefined)
+      .filter(({ consistency, partition }) => (consistency === 'linearizable' || consistency === 'serializable') &&
+        partition === undefined)
       .map((data) => ({
         title: `${data.name} has no answer to a partition`,
         evidence: [{ element: `data-class:${data.id}`, text: `${data.consistency}, CP or AP not set` }],

@@ -3,7 +3,15 @@ import { formatQuantity } from '../../format.ts'
 import { billOf } from '../assess/cost.ts'
 import { figureOf } from '../assess/subject.ts'
 import { limitOf } from '../assess/throughput.ts'
-import { callsOnJourneys, componentEvidence, connectionEvidence, listed, millisecondsOf, nameOf, requirementEvidence } from './rule.ts'
+import {
+  callsOnJourneys,
+  componentEvidence,
+  connectionEvidence,
+  listed,
+  millisecondsOf,
+  nameOf,
+  requirementEvidence,
+} from './rule.ts'
 import type { Draft, Rule } from './rule.ts'
 
 const numberSetting = (component: Component | undefined, name: string): number | undefined => {
@@ -37,7 +45,12 @@ const poolsExceedDatabase: Rule = {
       title: `Pools may open ${formatQuantity(sum, '1')} connections to ${store.name}, which takes ${formatQuantity(most, '1')}`,
       evidence: [
         componentEvidence(store, `takes ${formatQuantity(most, '1')} connections`, most, '1'),
-        ...pools.map(({ caller, size, all }) => componentEvidence(caller, `${caller.replicas} replicas × pool of ${size} = ${all}`, all, '1')),
+        ...pools.map(({ caller, size, all }) => componentEvidence(
+          caller,
+          `${caller.replicas} replicas × pool of ${size} = ${all}`,
+          all,
+          '1',
+        )),
       ],
       remedy: `Give each replica a pool of at most ${Math.max(1, Math.floor((most * 0.9) / replicas))}, or put a connection proxy before ${store.name}.`,
       effect: `${formatQuantity(Math.max(1, Math.floor((most * 0.9) / replicas)) * replicas, '1')} of ${formatQuantity(most, '1')} connections with all pools full.`,
@@ -67,7 +80,12 @@ const poolTooSmall: Rule = {
     const size = numberSetting(caller, 'poolSize')
     const tier = flow.tiers.find(({ component }) => component === callee)
     const p99 = callee === undefined ? undefined : figureOf(subject, callee, 'latency/p99')
-    if (caller === undefined || callee === undefined || size === undefined || tier === undefined || p99 === undefined || demand === undefined) return []
+    if (caller === undefined ||
+      callee === undefined ||
+      size === undefined ||
+      tier === undefined ||
+      p99 === undefined ||
+      demand === undefined) return []
     const perReplica = (demand.value * tier.visits) / caller.replicas
     const under = (perReplica * p99.value) / 1000
     if (under <= size) return []
@@ -75,7 +93,12 @@ const poolTooSmall: Rule = {
       title: `The pool of ${caller.name} is too small for its calls to ${callee.name}`,
       evidence: [
         componentEvidence(caller, `pool of ${size} for each replica`, size, '1'),
-        componentEvidence(callee, `${formatQuantity(perReplica, '1/s')} × ${formatQuantity(p99.value, 'ms')} = ${formatQuantity(under, '1')} calls under way`, under, '1'),
+        componentEvidence(
+          callee,
+          `${formatQuantity(perReplica, '1/s')} × ${formatQuantity(p99.value, 'ms')} = ${formatQuantity(under, '1')} calls under way`,
+          under,
+          '1',
+        ),
       ],
       remedy: `Give each replica a pool of ${Math.ceil(under * 1.3)}, or run ${Math.ceil((caller.replicas * under * 1.3) / size)} replicas of ${caller.name}.`,
       effect: `${Math.ceil(under * 1.3)} connections leave a third to spare at the p99.`,
@@ -134,7 +157,11 @@ const growthOutrunsCapacity: Rule = {
     const growth = design.requirements['growth_per_year']?.value
     const verdict = verdicts.get('throughput')
     const [first] = flow.known
-    if (typeof growth !== 'number' || growth <= 1 || demand === undefined || demand.value <= 0 || first === undefined) return []
+    if (typeof growth !== 'number' ||
+      growth <= 1 ||
+      demand === undefined ||
+      demand.value <= 0 ||
+      first === undefined) return []
     if (verdict === undefined || verdict.assessed === null || verdict.verdict === 'missed') return []
     const factor = limitOf(first, first.capacity.value, first.utilisation.value) / demand.value
     if (factor >= growth || factor < 1) return []
@@ -143,8 +170,18 @@ const growthOutrunsCapacity: Rule = {
       severity: months < 3 ? 'medium' : 'low',
       title: `${first.component.name} is full in ${Math.max(1, Math.floor(months))} months`,
       evidence: [
-        componentEvidence(first.component, `carries ${formatQuantity(factor, 'factor')} the peak of today`, factor, 'factor'),
-        requirementEvidence('growth_per_year', `grows to ${formatQuantity(growth, 'factor')} within a year`, growth, '1'),
+        componentEvidence(
+          first.component,
+          `carries ${formatQuantity(factor, 'factor')} the peak of today`,
+          factor,
+          'factor',
+        ),
+        requirementEvidence(
+          'growth_per_year',
+          `grows to ${formatQuantity(growth, 'factor')} within a year`,
+          growth,
+          '1',
+        ),
       ],
       remedy: `Plan the step of ${first.component.name} to ${Math.ceil((first.component.replicas * growth) / factor)} replicas, and what it needs behind it.`,
       effect: `${Math.ceil((first.component.replicas * growth) / factor)} replicas carry the peak of next year.`,
@@ -171,11 +208,17 @@ const noHeadroomPlanned: Rule = {
   sources: ['kleinrock-1975'],
   falsePositive: 'The figure of capacity is already the safe one, measured with its waiting time.',
   check: ({ design, used }) => {
-    const tight = design.architecture.components.filter((one) => used.has(one) && (one.maxUtilisation?.value ?? 0) > mostPlanned)
+    const tight = design.architecture.components.filter((one) => used.has(one) &&
+      (one.maxUtilisation?.value ?? 0) > mostPlanned)
     if (tight.length === 0) return []
     return [{
       title: `${listed(tight.map(({ name }) => name))}: no room is planned for bursts`,
-      evidence: tight.slice(0, 8).map((one) => componentEvidence(one, `up to ${formatQuantity(one.maxUtilisation?.value ?? 0, 'ratio')} busy`, one.maxUtilisation?.value, 'ratio')),
+      evidence: tight.slice(0, 8).map((one) => componentEvidence(
+        one,
+        `up to ${formatQuantity(one.maxUtilisation?.value ?? 0, 'ratio')} busy`,
+        one.maxUtilisation?.value,
+        'ratio',
+      )),
       remedy: 'Plan with three quarters, and less where the loss of a zone must be carried.',
       verify: 'At the planned utilisation in a load test the p99 holds.',
       confidence: 'medium',
@@ -201,7 +244,12 @@ const dedupeWindowShort: Rule = {
     const reader = subject.components.get(connection.to)
     const retention = numberSetting(source, 'retentionHours')
     const window = numberSetting(reader, 'idempotencyWindowHours')
-    if (connection.kind !== 'async' || source === undefined || reader === undefined || retention === undefined || window === undefined || window >= retention) return []
+    if (connection.kind !== 'async' ||
+      source === undefined ||
+      reader === undefined ||
+      retention === undefined ||
+      window === undefined ||
+      window >= retention) return []
     return [{
       title: `${reader.name} forgets after ${formatQuantity(window, 'h')} what ${source.name} repeats for ${formatQuantity(retention, 'h')}`,
       evidence: [
@@ -235,15 +283,27 @@ const costOutlier: Rule = {
       const tier = flow.known.find(({ component }) => component.id === line.component)
       // Shards are as many as the data needs, however little they are asked.
       const isSharded = (numberSetting(tier?.component, 'shards') ?? 1) > 1
-      if (tier === undefined || isSharded || lines.length < 3 || line.monthly < monthly / 2 || tier.component.replicas <= tier.component.needed) return []
+      if (tier === undefined ||
+        isSharded ||
+        lines.length < 3 ||
+        line.monthly < monthly / 2 ||
+        tier.component.replicas <= tier.component.needed) return []
       const busy = demand.value / limitOf(tier, tier.capacity.value, 1)
       if (busy >= 0.2) return []
-      const enough = Math.max(tier.component.needed + 1, Math.ceil((tier.component.replicas * busy) / tier.utilisation.value))
+      const enough = Math.max(
+        tier.component.needed + 1,
+        Math.ceil((tier.component.replicas * busy) / tier.utilisation.value),
+      )
       if (enough >= tier.component.replicas) return []
       const saved = (tier.component.replicas - enough) * line.unitPrice
       return [{
         title: `${tier.component.name} is ${formatQuantity(line.monthly / monthly, 'ratio')} of the bill and ${formatQuantity(busy, 'ratio')} busy`,
-        evidence: [componentEvidence(tier.component, `${formatQuantity(line.monthly, 'USD/month')} of ${formatQuantity(monthly, 'USD/month')}`, line.monthly, 'USD/month')],
+        evidence: [componentEvidence(
+          tier.component,
+          `${formatQuantity(line.monthly, 'USD/month')} of ${formatQuantity(monthly, 'USD/month')}`,
+          line.monthly,
+          'USD/month',
+        )],
         remedy: `Run ${enough} replicas of ${tier.component.name}.`,
         effect: `Cost −${formatQuantity(saved, 'USD/month')}.`,
         verify: 'With fewer replicas the p99 holds in a load test at peak and with one replica away.',

@@ -109,19 +109,25 @@ export function callsOnJourneys({ design, subject, used }: RuleContext): Connect
     const component = subject.components.get(id)
     return component !== undefined && used.has(component)
   }
-  return design.architecture.connections.filter(({ kind, from, to }) => kind === 'sync' && isUsed(from) && (isUsed(to) || isExternal(subject, to)))
+  return design.architecture.connections.filter(({ kind, from, to }) => kind === 'sync' &&
+    isUsed(from) &&
+    (isUsed(to) || isExternal(subject, to)))
 }
 
 const isExternal = (subject: Subject, id: string): boolean => subject.components.get(id)?.role === 'external'
 
 /** A capability of the design that its author did not drop. */
 export const hasCapability = (design: Design, ...ids: readonly string[]): boolean =>
-  design.capabilities.some((choice) => ids.includes(choice.id) && choice.decision !== 'dropped' && choice.strength !== 'optional')
+  design.capabilities.some((choice) => ids.includes(choice.id) &&
+    choice.decision !== 'dropped' &&
+    choice.strength !== 'optional')
 
 /** A pattern that the design uses: recommended or added, and not dropped. */
 export const usesPattern = (design: Design, id: string): boolean =>
   design.patterns.some(
-    (choice) => choice.id === id && choice.decision !== 'dropped' && (choice.band === 'recommended' || choice.decision === 'added' || choice.decision === 'kept'),
+    (choice) => choice.id === id &&
+      choice.decision !== 'dropped' &&
+      (choice.band === 'recommended' || choice.decision === 'added' || choice.decision === 'kept'),
   )
 
 export const componentEvidence = (component: Component, text: string, value?: number, unit?: string): Evidence => ({
@@ -136,7 +142,10 @@ export const requirementEvidence = (field: string, text: string, value?: number,
   element: `requirement:${field}`, text, ...(value === undefined ? {} : { value }), ...(unit === undefined ? {} : { unit }),
 })
 
-export const journeyEvidence = (journey: Journey, text: string): Evidence => ({ element: `journey:${journey.id}`, text })
+export const journeyEvidence = (journey: Journey, text: string): Evidence => ({
+  element: `journey:${journey.id}`,
+  text,
+})
 
 export const listed = (names: readonly string[], most = 4): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`

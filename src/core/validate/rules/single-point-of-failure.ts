@@ -20,10 +20,14 @@ export const singlePointOfFailure: Rule = {
     const { required, subject, verdicts, seed } = context
     const verdict = verdicts.get('availability')
     const chain = worstChain(subject)
-    const share = new Map((chain === undefined ? [] : contributionsOf(chain)).map((part) => [part.component, part.unavailability]))
+    const share = new Map((chain === undefined
+      ? []
+      : contributionsOf(chain)).map((part) => [part.component, part.unavailability]))
     return [...required]
       // What others run has spares that the drawing does not show; its promise is in the availability all the same.
-      .filter((component) => component.replicas <= component.needed && component.role !== 'external' && !isManaged(component, context.catalog))
+      .filter((component) => component.replicas <= component.needed &&
+        component.role !== 'external' &&
+        !isManaged(component, context.catalog))
       .sort((a, b) => (share.get(b) ?? 0) - (share.get(a) ?? 0))
       .slice(0, 20)
       .map((component) => {
@@ -34,12 +38,23 @@ export const singlePointOfFailure: Rule = {
           : assessAvailability(changed(context, [{ component: component.id, set: { replicas } }]), seed)
         const before = verdict?.assessed?.value
         const limit = verdict?.requirement.value
-        const isWorthIt = verdict?.verdict === 'missed' && down !== undefined && before !== undefined && limit !== undefined && down > (1 - before) / 4
+        const isWorthIt = verdict?.verdict === 'missed' &&
+          down !== undefined &&
+          before !== undefined &&
+          limit !== undefined &&
+          down > (1 - before) / 4
         return {
           severity: isWorthIt ? 'critical' : verdict?.verdict === 'missed' ? 'high' : 'medium',
-          title: component.replicas === 1 ? `${component.name} has no spare` : `${component.name} needs all of its ${component.replicas} replicas`,
+          title: component.replicas === 1
+            ? `${component.name} has no spare`
+            : `${component.name} needs all of its ${component.replicas} replicas`,
           evidence: [
-            componentEvidence(component, `${component.replicas} replicas, ${component.needed} needed`, component.replicas, '1'),
+            componentEvidence(
+              component,
+              `${component.replicas} replicas, ${component.needed} needed`,
+              component.replicas,
+              '1',
+            ),
             ...(down === undefined || before === undefined
               ? []
               : [componentEvidence(component,

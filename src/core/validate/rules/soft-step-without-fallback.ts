@@ -15,7 +15,9 @@ export const softStepWithoutFallback: Rule = {
   check: (context) =>
     context.design.architecture.journeys.flatMap((journey) =>
       journey.steps
-        .filter((step) => !step.required && (step.fallback === undefined || step.fallback.trim() === '') && !journey.steps.some((other) => other.missOf === step.component))
+        .filter((step) => !step.required &&
+          (step.fallback === undefined || step.fallback.trim() === '') &&
+          !journey.steps.some((other) => other.missOf === step.component))
         .map((step) => ({
           needsInformation: true,
           title: `What does ${journey.name} do without ${nameOf(context, step.component)}?`,

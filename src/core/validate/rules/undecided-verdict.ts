@@ -20,7 +20,10 @@ export const undecidedVerdict: Rule = {
     const latency = open.filter(isLatency)
     const [first] = latency
     const others = open.filter((verdict) => !isLatency(verdict))
-    return [...others.map((verdict) => draftOf([verdict], verdict)), ...(first === undefined ? [] : [draftOf(latency, first)])]
+    return [
+      ...others.map((verdict) => draftOf([verdict], verdict)),
+      ...(first === undefined ? [] : [draftOf(latency, first)]),
+    ]
   },
 }
 

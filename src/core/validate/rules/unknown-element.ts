@@ -18,7 +18,10 @@ export const unknownElement: Rule = {
     const remedy = 'Add the element or correct the id.'
     const verify = 'The finding is gone after the next check.'
     const ofJourneys = journeys.flatMap((journey): Draft[] => {
-      const missing = [...new Set(journey.steps.flatMap(({ component, missOf }) => [component, ...(missOf === undefined ? [] : [missOf])]))].filter(isMissing)
+      const missing = [...new Set(journey.steps.flatMap(({ component, missOf }) => [
+        component,
+        ...(missOf === undefined ? [] : [missOf]),
+      ]))].filter(isMissing)
       return missing.map((id) => ({
         title: `${journey.name} passes ${id}, which does not exist`,
         evidence: [journeyEvidence(journey, `names ${id}`)],

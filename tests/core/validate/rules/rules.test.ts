@@ -42,7 +42,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     const example = exampleOf(id)
     if (example === undefined) throw new Error('every rule has an example')
     const { components } = example.fires.architecture
-    const renamed = { ...example.fires, architecture: { ...example.fires.architecture, components: components.map((one) => ({ ...one, name: `Other ${one.name}` })) } }
+    const renamed = {
+      ...example.fires,
+      architecture: {
+        ...example.fires.architecture,
+        components: components.map((one) => ({ ...one, name: `Other ${one.name}` })),
+      },
+    }
     const prints = (design: Design) => findingsIn(design).filter((finding) => finding.rule === id).map(({ fingerprint }) => fingerprint).sort()
     expect(prints(renamed)).toEqual(prints(example.fires))
     expect(prints(renamed).every((print) => print.length <= 80)).toBe(true)
@@ -74,7 +80,10 @@ describe.each(shipped.map((entry) => [entry.id, entry] as const))('%s, a conditi
 
 test('a condition is listed as bad as it can be', () => {
   for (const { id, severity: listed, condition } of shipped) {
-    if (condition !== undefined) expect([id, listed]).toEqual([id, severityOf(condition.likelihood, condition.impact, 1)])
+    if (condition !== undefined) expect([id, listed]).toEqual([
+      id,
+      severityOf(condition.likelihood, condition.impact, 1),
+    ])
   }
 })
 
@@ -98,8 +107,13 @@ test('what the file does not say is asked, not found', () => {
   const rule = entry === undefined ? undefined : conditionRule(entry)
   if (rule === undefined) throw new Error('there is such a rule')
   const sound = soundDesign()
-  const components = sound.architecture.components.map((one) => (one.id === 'database' ? { ...one, settings: {} } : one))
-  const found = findingsOf(contextOf({ ...sound, architecture: { ...sound.architecture, components } }, catalog, [], 1), '2026-11-23', [rule])
+  const components = sound.architecture.components.map((one) => (one.id === 'database'
+    ? { ...one, settings: {} }
+    : one))
+  const found = findingsOf(contextOf({
+    ...sound,
+    architecture: { ...sound.architecture, components },
+  }, catalog, [], 1), '2026-11-23', [rule])
   expect(found.map(({ state, severity: how, title }) => [state, how, title])).toEqual([
     ['needs-information', 'medium', 'Is database backed up, and was a restore tried?'],
   ])
@@ -136,7 +150,10 @@ const edited = (id: string): Design => exampleOf(id)?.fires ?? soundDesign()
 
 test('two layers of two retries make nine calls', () => {
   // (1 + 2) × (1 + 2) = 9
-  expect(titlesOf('retry-multiplication', edited('retry-multiplication'))).toEqual(['2 retry layers multiply calls to database by 9×'])
+  expect(titlesOf(
+    'retry-multiplication',
+    edited('retry-multiplication'),
+  )).toEqual(['2 retry layers multiply calls to database by 9×'])
 })
 
 test('a retry budget takes a layer out of the product', () => {
@@ -145,21 +162,35 @@ test('a retry budget takes a layer out of the product', () => {
     one.id === 'entry-api' ? { ...one, retryBudget: { value: 0.1, unit: 'ratio', from: 'given' as const } } : one,
   )
   // 1.1 × 3 = 3.3, still above three; with both capped 1.21
-  const both = connections.map((one) => (one.id === 'api-database' ? { ...one, retryBudget: { value: 0.1, unit: 'ratio', from: 'given' as const } } : one))
-  expect(titlesOf('retry-multiplication', { ...design, architecture: { ...design.architecture, connections } })[0]).toContain('3.3×')
-  expect(titlesOf('retry-multiplication', { ...design, architecture: { ...design.architecture, connections: both } })).toEqual([])
+  const both = connections.map((one) => (one.id === 'api-database' ? {
+    ...one,
+    retryBudget: { value: 0.1, unit: 'ratio', from: 'given' as const },
+  } : one))
+  expect(titlesOf('retry-multiplication', {
+    ...design,
+    architecture: { ...design.architecture, connections },
+  })[0]).toContain('3.3×')
+  expect(titlesOf('retry-multiplication', {
+    ...design,
+    architecture: { ...design.architecture, connections: both },
+  })).toEqual([])
 })
 
 test('a cycle of calls ends the search for paths', () => {
   const design = edited('retry-multiplication')
   const back = { id: 'database-entry', from: 'database', to: 'entry', kind: 'sync' as const, retries: 2, because: [] }
-  const looped = { ...design, architecture: { ...design.architecture, connections: [...design.architecture.connections, back] } }
+  const looped = {
+    ...design,
+    architecture: { ...design.architecture, connections: [...design.architecture.connections, back] },
+  }
   expect(() => findingsIn(looped)).not.toThrow()
 })
 
 test('a call that says nothing on idempotency asks instead of accusing', () => {
   const design = soundDesign()
-  const connections = design.architecture.connections.map((one) => (one.id === 'api-database' ? { ...one, retries: 1 } : one))
+  const connections = design.architecture.connections.map((one) => (one.id === 'api-database'
+    ? { ...one, retries: 1 }
+    : one))
   const found = findingsIn({ ...design, architecture: { ...design.architecture, connections } })
   expect(found.map(({ rule, state }) => [rule, state])).toEqual([['retry-without-idempotency', 'needs-information']])
 })
@@ -173,5 +204,8 @@ test('callee attempts are counted against the patience of the caller', () => {
 })
 
 test('unknown components in a journey are named', () => {
-  expect(titlesOf('unknown-element', edited('unknown-element'))).toEqual(['A connection leads to nowhere, which does not exist'])
+  expect(titlesOf(
+    'unknown-element',
+    edited('unknown-element'),
+  )).toEqual(['A connection leads to nowhere, which does not exist'])
 })
