@@ -15,7 +15,7 @@ export function generatedCatalog(shipped: Catalog, size: number): Catalog {
     const other = summaries[(at * 17 + 5) % summaries.length] ?? ''
     const words = `${one} ${other}`.split(' ')
     const name = `${words[at % words.length] ?? ''} ${words[(at * 7) % words.length] ?? ''} ${at}`.replaceAll(/[.,;:]/g, '')
-    entries.push({ ...original, id: `${original.id}-x${at}`, name, aliases: [name.split(' ').toReversed().join(' ')], summary: words.join(' ').slice(0, 300) } as CatalogEntry)
+    entries.push({ ...original, id: `${original.id}-x${at}`, name, aliases: [name.split(' ').toReversed().join(' ')], summary: words.join(' ').slice(0, 300) })
   }
   return { ...shipped, hash: `${shipped.hash}-${size}`, entries }
 }

@@ -6,6 +6,7 @@ import { derivedSteps } from '../core/recommend/schema.ts'
 import { fieldGroups } from '../core/requirements/field.ts'
 import { stepIds } from '../core/steps.ts'
 import { derivation, report } from '../core/validate/report.ts'
+import { job } from './job-operations.ts'
 
 const storedId = z.string().min(1).max(80)
 
@@ -114,7 +115,7 @@ export const designOperations = {
   /** Draws the architecture again from the steps and saves it as a new revision. */
   'design.redraw': { input: z.strictObject({ id: storedId, revision }), output: openDesign },
   /** Step 5. With `changes`, the answer to a what-if; nothing is saved. */
-  'design.validate': { input: z.strictObject({ source: designSource, changes: z.array(change).max(200).default([]) }), output: report },
+  'design.validate': { input: z.strictObject({ source: designSource, changes: z.array(change).max(200).default([]), job }), output: report },
   /** The failure modes that can strike a design; without one, the map of the whole catalog. */
   'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },
   'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid']) }), output: fileText },

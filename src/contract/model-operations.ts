@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { job } from './job-operations.ts'
 
 const modelInfo = z.object({
   id: z.string(),
@@ -18,7 +19,7 @@ const modelAnswer = z.union([
 export const modelOperations = {
   'model.list': { input: z.strictObject({}), output: z.array(modelInfo) },
   /** Each case is `{id, model, inputs}`. A case that cannot be read is an error of its own and does not stop the others. */
-  'model.evaluate': { input: z.strictObject({ cases: z.array(z.unknown()).max(100_000) }), output: z.array(modelAnswer) },
+  'model.evaluate': { input: z.strictObject({ cases: z.array(z.unknown()).max(100_000), job }), output: z.array(modelAnswer) },
 } as const
 
 export type ModelAnswer = z.infer<typeof modelAnswer>

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { designOperations } from './design-operations.ts'
 import { explorerOperations } from './explorer-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
+import { jobOperations } from './job-operations.ts'
 import { modelOperations } from './model-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
@@ -65,6 +66,7 @@ export const operations = {
   ...incidentOperations,
   ...explorerOperations,
   ...modelOperations,
+  ...jobOperations,
 
   'app.info': { input: empty, output: appInfo },
 

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { UntypedCall } from '../contract/call.ts'
+import type { Subscribe } from '../contract/events.ts'
 import { fail } from '../contract/result.ts'
 import { readWebFile, securityHeaders } from '../service/web-files.ts'
 import { largestBody, refuseHost, refuseLength, refuseOrigin, refuseToken, refuseType, type Refusal } from './guards.ts'
 
 export interface HostOptions {
   readonly call: UntypedCall
+  readonly subscribe: Subscribe
   /** Folder of the built interface. */
   readonly webFolder: string
   readonly token: string
@@ -55,6 +57,19 @@ async function handleCall(options: HostOptions, operation: string, request: Inco
   answer(response, parsed === null ? 400 : 200, 'application/json; charset=utf-8', JSON.stringify(result))
 }
 
+/** Events as they happen, one JSON object a line, until the page goes away. The first line is empty: it says that we listen. */
+function handleEvents(options: HostOptions, request: IncomingMessage, response: ServerResponse): void {
+  const refusal = refuseOrigin(request.headers, portOf(request)) ?? refuseToken(request.headers, options.token)
+  if (refusal !== null) return refuse(response, refusal)
+  response.writeHead(200, { ...securityHeaders, 'Content-Type': 'application/x-ndjson; charset=utf-8', 'Cache-Control': 'no-store' })
+  response.write('\n')
+  const end = options.subscribe((event) => {
+    // A page that does not read must not fill our memory: progress is told again soon.
+    if (response.writableLength < 1_000_000) response.write(`${JSON.stringify(event)}\n`)
+  })
+  response.on('close', end)
+}
+
 async function handle(options: HostOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const hostRefusal = refuseHost(request.headers, portOf(request))
   if (hostRefusal !== null) return refuse(response, hostRefusal)
@@ -64,13 +79,14 @@ async function handle(options: HostOptions, request: IncomingMessage, response: 
     if (request.method !== 'POST') return refuse(response, { status: 405, message: 'Use POST.' })
     return handleCall(options, operation, request, response)
   }
+  if (path === '/events' && request.method === 'GET') return handleEvents(options, request, response)
   if (request.method !== 'GET') return refuse(response, { status: 405, message: 'Use GET.' })
   const file = await readWebFile(options.webFolder, path)
   if (file === null) return answer(response, 404, 'text/plain; charset=utf-8', 'There is nothing here.')
   answer(response, 200, file.type, file.body)
 }
 
-/** The loopback host: the interface's files and `POST /call/OPERATION`, behind the guards. No CORS header is ever sent. */
+/** The loopback host: the interface's files, `POST /call/OPERATION` and `GET /events`, behind the guards. No CORS header is ever sent. */
 export function createHost(options: HostOptions): Server {
   const server = createServer((request, response) => {
     handle(options, request, response).catch(() => {

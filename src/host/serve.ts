@@ -17,9 +17,9 @@ export interface Serving {
 
 /** Serves Atlas to a browser on this machine only. Rejects when the port is taken. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const service = assembleService(options)
+  const service = assembleService({ ...options, hasWorkers: true })
   const token = randomBytes(24).toString('base64url')
-  const server = createHost({ call: service.call, webFolder: join(options.out, 'renderer'), token })
+  const server = createHost({ call: service.call, subscribe: service.subscribe, webFolder: join(options.out, 'renderer'), token })
   const port = await listen(server, options.port)
   return {
     url: `http://127.0.0.1:${port}/#token=${token}`,

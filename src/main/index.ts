@@ -20,10 +20,10 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()
 
 function start(): void {
-  const service = assembleService({ out, data })
+  const service = assembleService({ out, data, hasWorkers: true })
   denyPermissions(session.defaultSession)
   serveInterface(protocol, join(out, 'renderer'))
-  registerIpc(ipcMain, service.call)
+  registerIpc(ipcMain, service.call, service.subscribe)
 
   const open = (): BrowserWindow => {
     const window = new BrowserWindow(windowOptions(join(out, 'preload', 'index.cjs')))

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Catalog } from '../core/catalog/catalog.ts'
 import { openStore } from '../store/open.ts'
@@ -13,17 +14,22 @@ declare const __ATLAS_VERSION__: string
 /** `2026-11-23T06:07:00.000Z` → `20261123-060700`, for file names. */
 const stampOf = (now: string): string => now.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
 
+/** One core is left to the shell itself. */
+const workerCount = (): number => Math.min(4, Math.max(1, availableParallelism() - 1))
+
 export interface Place {
   /** The folder of the build: `catalog.json`, `renderer/`. */
   readonly out: string
   /** The folder of the store. */
   readonly data: string
-  /** In place of the built catalog. */
+  /** True for a shell that stays open and has to answer while something is calculated. */
+  readonly hasWorkers?: boolean
+  /** In place of the built catalog; workers know only the built one. */
   readonly catalog?: Catalog
 }
 
 /** The service as every shell uses it: built catalog, store in `data`, system clock. */
-export function assembleService({ out, data, catalog }: Place): Service {
+export function assembleService({ out, data, hasWorkers = false, catalog }: Place): Service {
   const now = (): string => new Date().toISOString()
   const readJson = (name: string): unknown => JSON.parse(readFileSync(join(out, name), 'utf8'))
   return createService({
@@ -35,5 +41,6 @@ export function assembleService({ out, data, catalog }: Place): Service {
     openStore: () => openStore(join(data, 'atlas.db'), stampOf(now())),
     now,
     log: fileLog(join(data, 'atlas.log'), now),
+    ...(hasWorkers ? { workers: { file: join(out, 'main', 'worker.js'), catalogFile: join(out, 'catalog.json'), size: workerCount() } } : {}),
   })
 }

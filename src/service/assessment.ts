@@ -5,19 +5,16 @@ import { toMermaid } from '../core/mermaid/to-mermaid.ts'
 import { counterfactualsOf } from '../core/recommend/counterfactual.ts'
 import { applyDerivation } from '../core/recommend/derive.ts'
 import { ok, type Result } from '../core/result.ts'
-import { applyChanges } from '../core/validate/assess/changes.ts'
 import { isStepDone, stepIds, stepWork } from '../core/steps.ts'
 import type { Report } from '../core/validate/report.ts'
-import { validateDesign } from '../core/validate/validate.ts'
-import { derivedOf, hashOf } from './design-facts.ts'
+import type { DesignSource } from '../contract/design-operations.ts'
+import type { DesignInput } from './compute/tasks.ts'
+import { derivedOf } from './design-facts.ts'
 import type { Context, Handlers } from './service.ts'
 import { designOf } from './source.ts'
 import { stepsOf } from './steps.ts'
 
 type AssessmentHandlers = Pick<Handlers, 'design.derive' | 'design.validate' | 'design.export'>
-
-/** One seed for all verdicts: the same design gives the same figures on every machine. */
-const seed = 7
 
 /** Questions asked of a design, stored or in a file. None of them changes anything but the summary in the list. */
 export function assessmentHandlers(context: Context): AssessmentHandlers {
@@ -30,11 +27,13 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
       return ok({ steps: stepsOf(derived, counterfactualsOf(design.value, catalog)), text: serialiseDesign(applyDerivation(design.value, derived)) })
     },
 
-    'design.validate': ({ source, changes }) => {
-      const design = designOf(source, context)
-      if (!design.ok) return design
-      const result = reportOf(design.value, changes, context)
-      if (result.ok && 'id' in source && changes.length === 0) keepSummary(source.id, design.value, result.value, context)
+    'design.validate': async ({ source, changes, job }) => {
+      const of = inputOf(source, context)
+      if (!of.ok) return of
+      // The summary belongs to the revision that was looked at, even when a newer one is saved meanwhile.
+      const position = 'id' in source ? (context.tables().designs.head(source.id)?.position ?? null) : null
+      const result = await reportOf(of.value, changes, context, job)
+      if (result.ok && 'id' in source && position !== null && changes.length === 0) keepSummary(source.id, position, of.value, result.value, context)
       return result
     },
 
@@ -45,18 +44,16 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
   }
 }
 
-/** The verdicts and findings of a design as it would be with `changes`. */
-export function reportOf(design: Design, changes: readonly Change[], { catalog, now, version, sha256 }: Context): Result<Report> {
-  const changed = changes.length === 0 ? design : applyChanges(design, changes)
-  return ok(
-    validateDesign(changed, catalog, {
-      seed,
-      today: now().slice(0, 10),
-      engineVersion: version,
-      designHash: hashOf(changed, sha256),
-    }),
-  )
+/** A stored design is read already; the text of a file is read where the work is done. */
+function inputOf(source: DesignSource, context: Context): Result<DesignInput> {
+  if ('text' in source) return ok(source)
+  const design = designOf(source, context)
+  return design.ok ? ok({ design: design.value }) : design
 }
+
+/** The verdicts and findings of a design as it would be with `changes`. */
+export const reportOf = (of: DesignInput, changes: readonly Change[], { compute, now, version }: Context, job?: string): Promise<Result<Report>> =>
+  compute('design.validate', { of, changes, today: now().slice(0, 10), engineVersion: version }, job)
 
 function fileOf(design: Design, to: 'yaml' | 'mermaid'): { fileName: string; text: string } {
   switch (to) {
@@ -70,14 +67,14 @@ function fileOf(design: Design, to: 'yaml' | 'mermaid'): { fileName: string; tex
 }
 
 /** What the list of designs shows of the last validation. */
-function keepSummary(id: string, design: Design, report: Report, { tables, catalog }: Context): void {
-  const head = tables().designs.head(id)
-  if (head === null) return
+function keepSummary(id: string, position: number, of: DesignInput, report: Report, { tables, catalog }: Context): void {
+  if (!('design' in of)) return
+  const { design } = of
   const count = <T extends string>(values: readonly T[], words: readonly T[]): Record<T, number> =>
     Object.fromEntries(words.map((word) => [word, values.filter((value) => value === word).length])) as Record<T, number>
   const steps = stepsOf(derivedOf(design, catalog))
   const open = report.findings.filter((finding) => finding.state === 'open')
-  tables().designs.keepSummary(id, head.position, {
+  tables().designs.keepSummary(id, position, {
     verdicts: count(report.verdicts.map((verdict) => verdict.verdict), ['met', 'missed', 'undecided']),
     findings: count(open.map((finding) => finding.severity), ['critical', 'high', 'medium', 'low', 'info']),
     done: stepIds.filter((step) => isStepDone(stepWork(step, design.requirements, steps, report))),

@@ -18,15 +18,15 @@ import { designOf } from './source.ts'
 /** The review document: one slide model, drawn as a web page, as Markdown, or printed by a browser. */
 export function deckHandlers(context: Context): Pick<Handlers, 'deck.build' | 'deck.print'> {
   return {
-    'deck.build': ({ source, to }) => {
-      const deck = deckOf(source, context)
+    'deck.build': async ({ source, to }) => {
+      const deck = await deckOf(source, context)
       if (!deck.ok) return deck
       const slides = deck.value.deck.slides.map(({ id, subject, title, notes }) => ({ id, subject, title, notes }))
       return ok({ fileName: `${deck.value.design.id}.${to}`, text: render(deck.value, to, context), slides })
     },
 
     'deck.print': async ({ source }) => {
-      const deck = deckOf(source, context)
+      const deck = await deckOf(source, context)
       if (!deck.ok) return deck
       const printed = await context.printPdf(render(deck.value, 'html', context))
       return printed.ok
@@ -36,10 +36,10 @@ export function deckHandlers(context: Context): Pick<Handlers, 'deck.build' | 'd
   }
 }
 
-function deckOf(source: DesignSource, context: Context): Result<Drawn> {
+async function deckOf(source: DesignSource, context: Context): Promise<Result<Drawn>> {
   const design = designOf(source, context)
   if (!design.ok) return design
-  const report = reportOf(design.value, [], context)
+  const report = await reportOf({ design: design.value }, [], context)
   if (!report.ok) return report
   const failures = failureSummaryOf(failureMapFor(design.value, context), context.catalog)
   const deck = buildDeck(design.value, report.value, context.catalog, { generatedFor: 'Architecture review', failures })

@@ -1,9 +1,9 @@
-import { evaluateModel, models } from '../core/models/registry.ts'
+import { models } from '../core/models/registry.ts'
 import { ok } from '../core/result.ts'
-import type { ModelAnswer, ModelInfo } from '../contract/model-operations.ts'
-import type { Handlers } from './service.ts'
+import type { ModelInfo } from '../contract/model-operations.ts'
+import type { Context, Handlers } from './service.ts'
 
-export function modelHandlers(): Pick<Handlers, 'model.list' | 'model.evaluate'> {
+export function modelHandlers({ compute }: Context): Pick<Handlers, 'model.list' | 'model.evaluate'> {
   return {
     'model.list': () =>
       ok(
@@ -17,16 +17,6 @@ export function modelHandlers(): Pick<Handlers, 'model.list' | 'model.evaluate'>
         ),
       ),
 
-    'model.evaluate': ({ cases }) => ok(cases.map(answerOf)),
+    'model.evaluate': ({ cases, job }) => compute('model.evaluate', cases, job),
   }
-}
-
-function answerOf(one: unknown): ModelAnswer {
-  if (typeof one !== 'object' || one === null || Array.isArray(one)) {
-    return { id: null, error: { code: 'invalid-input', message: 'A case is an object with id, model and inputs.' } }
-  }
-  const { id = null, model, inputs } = one as Readonly<Record<string, unknown>>
-  if (typeof model !== 'string') return { id, error: { code: 'invalid-input', message: 'The case does not name its model.' } }
-  const result = evaluateModel(model, inputs)
-  return result.ok ? { id, outputs: result.outputs } : { id, error: result.error }
 }

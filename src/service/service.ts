@@ -3,6 +3,7 @@ import type { Catalog } from '../core/catalog/catalog.ts'
 import type { DeckFont } from '../core/deck/html.ts'
 import { fail, type Result } from '../core/result.ts'
 import type { Call, UntypedCall } from '../contract/call.ts'
+import type { AtlasEvent, Subscribe } from '../contract/events.ts'
 import { operations, type OperationName, type Output, type ParsedInput } from '../contract/operations.ts'
 import { catalogTable } from '../store/catalog.ts'
 import { designsTable } from '../store/designs.ts'
@@ -13,11 +14,15 @@ import type { OpenStore } from '../store/open.ts'
 import { appHandlers } from './app.ts'
 import { assessmentHandlers } from './assessment.ts'
 import { catalogHandlers } from './catalog.ts'
+import { directly } from './compute/direct.ts'
+import { createPool } from './compute/pool.ts'
+import type { Compute } from './compute/tasks.ts'
 import { deckHandlers } from './decks.ts'
 import { designHandlers } from './designs.ts'
 import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
+import { jobHandlers } from './jobs.ts'
 import { modelHandlers } from './models.ts'
 import { playbookHandlers } from './playbooks.ts'
 import { ruleHandlers } from './rules.ts'
@@ -40,6 +45,8 @@ export interface ServiceDependencies {
   /** The clock, as an ISO time in UTC. */
   readonly now: () => string
   readonly log: Log
+  /** Where the workers for long calculations are; without it they run where they are asked for. */
+  readonly workers?: { readonly file: string | URL; readonly catalogFile: string; readonly size: number }
 }
 
 /** The tables of one open store. */
@@ -62,6 +69,8 @@ export interface Context {
   readonly now: () => string
   readonly tables: () => Tables
   readonly sha256: (text: string) => string
+  /** Long calculations. */
+  readonly compute: Compute
 }
 
 export type Handlers = {
@@ -79,13 +88,33 @@ class StoreUnavailable extends Error {
 
 export interface Service {
   readonly call: Call & UntypedCall
+  /** Progress of questions that were given a job name. */
+  readonly subscribe: Subscribe
   readonly close: () => void
 }
+
+const warmAfterMs = 500
 
 /** Joins core and store behind one function. Never throws: a bug is logged with an id and returned as `internal`. */
 export function createService(dependencies: ServiceDependencies): Service {
   const { log } = dependencies
   let tables: Tables | undefined
+
+  const listeners = new Set<(event: AtlasEvent) => void>()
+  const onProgress = (job: string, share: number, text: string): void => {
+    for (const listener of listeners) listener({ type: 'progress', job, share, text })
+  }
+  const pool =
+    dependencies.workers === undefined
+      ? undefined
+      : createPool({
+          ...dependencies.workers,
+          onProgress,
+          onBug: (operation, error) => log({ operation, outcome: 'internal', id: randomUUID().slice(0, 8), error }),
+        })
+
+  // Ready before the first question, but not in the way of the start.
+  if (pool !== undefined) setTimeout(pool.warm, warmAfterMs).unref()
 
   const context: Context = {
     version: dependencies.version,
@@ -95,6 +124,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     printPdf: dependencies.printPdf,
     now: dependencies.now,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    compute: pool?.compute ?? directly(dependencies.catalog, onProgress),
     tables: () => {
       if (tables !== undefined) return tables
       const opened = dependencies.openStore()
@@ -124,8 +154,9 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...deckHandlers(context),
     ...playbookHandlers(context),
     ...incidentHandlers(context),
+    ...modelHandlers(context),
+    ...jobHandlers(pool),
     ...searchHandlers(context),
-    ...modelHandlers(),
     ...settingsHandlers(context),
     ...stepTimeHandlers(context),
   }
@@ -166,7 +197,12 @@ export function createService(dependencies: ServiceDependencies): Service {
 
   return {
     call: call as Call & UntypedCall,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     close: () => {
+      pool?.close()
       tables?.store.db.close()
       tables = undefined
     },

@@ -69,8 +69,12 @@ const foreignRequests = ({ foreign, sockets }: Watched): string[] => [
 /** Frames that run no script would keep axe waiting for an answer that never comes. */
 const silentFrames = 'iframe[sandbox]:not([sandbox~="allow-scripts"])'
 
-async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude(silentFrames).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+
+/** What axe finds on a page, in words: against WCAG 2.1 A and AA, or against every rule it has. */
+export async function accessibilityProblems(page: Page, rules: 'WCAG' | 'every rule' = 'WCAG'): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).exclude(silentFrames)
+  const { violations } = await (rules === 'WCAG' ? builder.withTags(wcag) : builder).analyze()
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`)
 }
 

@@ -3,6 +3,7 @@ import { connect, type AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import type { AtlasEvent } from '../../src/contract/events.ts'
 import { ok } from '../../src/contract/result.ts'
 import { largestBody } from '../../src/host/guards.ts'
 import { createHost } from '../../src/host/http.ts'
@@ -17,6 +18,8 @@ interface Running {
   readonly port: number
   /** What reached the service. */
   readonly calls: unknown[][]
+  /** Who listens for events. */
+  readonly listeners: Set<(event: AtlasEvent) => void>
 }
 
 let host: Running
@@ -35,7 +38,12 @@ async function start(fails = false): Promise<Running> {
   }
   for (const name of ['left-behind.db', 'left-behind']) writeFileSync(join(webFolder, name), secret)
   const calls: unknown[][] = []
+  const listeners = new Set<(event: AtlasEvent) => void>()
   const server = createHost({
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     call: async (...question) => {
       calls.push(question)
       if (fails) throw new Error('a bug')
@@ -49,7 +57,7 @@ async function start(fails = false): Promise<Running> {
     server.closeAllConnections()
     server.close()
   })
-  return { port: (server.address() as AddressInfo).port, calls }
+  return { port: (server.address() as AddressInfo).port, calls, listeners }
 }
 
 /** A call that every guard lets pass, with changes. A header set to an empty text is left out. */
@@ -225,7 +233,7 @@ describe('a file', () => {
 
 test('a client that sends its request byte by byte is cut off within half a minute', async () => {
   answers.push(await ask({ port: host.port }))
-  const server = createHost({ call: async () => ok(null), webFolder: temporaryFolder(), token })
+  const server = createHost({ call: async () => ok(null), subscribe: () => () => undefined, webFolder: temporaryFolder(), token })
   expect(server.headersTimeout).toBeLessThanOrEqual(10_000)
   expect(server.requestTimeout).toBeLessThanOrEqual(30_000)
 })
@@ -254,5 +262,33 @@ describe('the address', () => {
     expect(await canConnect(Number(port), '127.0.0.1')).toBe(true)
     const others = Object.values(networkInterfaces()).flatMap((list) => list ?? []).map(({ address }) => address).filter((address) => address !== '127.0.0.1')
     for (const address of new Set(['127.0.0.2', '::1', ...others])) expect(await canConnect(Number(port), address), address).toBe(false)
+  })
+})
+
+describe('GET /events', () => {
+  const own = () => ({ Host: `127.0.0.1:${host.port}`, 'X-Atlas-Token': token })
+
+  test('tells events as they happen, one a line, until the page leaves', async () => {
+    const running = await start()
+    const response = await fetch(`http://127.0.0.1:${running.port}/events`, { headers: { 'X-Atlas-Token': token } })
+    const reader = response.body?.getReader()
+    const read = async () => new TextDecoder().decode((await reader?.read())?.value)
+    expect(await read()).toBe('\n')
+    for (const listener of running.listeners) listener({ type: 'progress', job: 'a', share: 0.5, text: 'half' })
+    expect(JSON.parse(await read())).toEqual({ type: 'progress', job: 'a', share: 0.5, text: 'half' })
+    await reader?.cancel()
+    await expect.poll(() => running.listeners.size).toBe(0)
+  })
+
+  test('is behind the same guards as a call', async () => {
+    host = await start()
+    const refused = [
+      { ...own(), 'X-Atlas-Token': 'wrong' },
+      { ...own(), Origin: 'http://evil.example' },
+      { ...own(), 'Sec-Fetch-Site': 'cross-site' },
+      { ...own(), Host: 'evil.example' },
+    ]
+    for (const headers of refused) expect((await ask({ port: host.port, path: '/events', headers })).status).toBeGreaterThanOrEqual(400)
+    expect(host.listeners.size).toBe(0)
   })
 })

@@ -58,7 +58,7 @@ export interface Calculator {
 
 /** Keeps the names of inputs and outputs while a question is written down. */
 export function question<const I extends string, const O extends string>(definition: Question<I, O>): Question {
-  return definition as unknown as Question
+  return definition
 }
 
 export interface Answer {

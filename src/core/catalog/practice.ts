@@ -120,4 +120,3 @@ export const trackStep = z.strictObject({
 
 export type ProofObligation = z.infer<typeof proofObligation>
 export type DoneCondition = z.infer<typeof doneCondition>
-export type TrackStep = z.infer<typeof trackStep>

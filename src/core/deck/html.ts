@@ -50,7 +50,7 @@ function slideHtml(deck: Deck, slide: Slide, index: number): string {
   const isCover = slide.exhibit.kind === 'cover'
   const head = isCover ? '' : `<p class="subject">${escapeHtml(slide.subject)}</p><h2>${escapeHtml(slide.title)}</h2>`
   const remark = slide.remark === '' ? '' : `<p class="rm">${escapeHtml(slide.remark)}</p>`
-  const notes = slide.notes === '' ? '' : `<details class="nt"><summary>Notes</summary><p>${escapeHtml(slide.notes)}</p></details>`
+  const notes = slide.notes === '' ? '' : `<details class="nt"><summary>Notes</summary><p tabindex="0">${escapeHtml(slide.notes)}</p></details>`
   const previous = number > 1 ? `<a href="#s${number - 1}" aria-label="Previous slide">←</a>` : ''
   const next = number < deck.slides.length ? `<a href="#s${number + 1}" aria-label="Next slide">→</a>` : ''
   return [

@@ -14,7 +14,7 @@ footer{position:absolute;left:64px;right:64px;bottom:0;height:48px;border-top:1p
 footer span:first-child{display:flex;align-items:center;gap:10px;white-space:nowrap;overflow:hidden}footer b{font-weight:inherit;overflow:hidden;text-overflow:ellipsis}
 footer span:last-child{text-align:right}
 footer a{color:inherit;text-decoration:none;padding:4px 8px;border-radius:3px}
-footer a:focus-visible,summary:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
+footer a:focus-visible,summary:focus-visible,.nt p:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
 .mk{width:20px;height:20px;flex:none;color:var(--ink)}
 .g{width:18px;height:18px;flex:none;vertical-align:-3px;margin-right:7px}
 table{width:100%;border-collapse:collapse;table-layout:fixed}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import type { Catalog } from '../../core/catalog/catalog.ts'
+import type { Change, Design } from '../../core/design/schema.ts'
+import { ok, type Result } from '../../core/result.ts'
+import { applyChanges } from '../../core/validate/assess/changes.ts'
+import type { Report } from '../../core/validate/report.ts'
+import { validateDesign } from '../../core/validate/validate.ts'
+import type { ModelAnswer } from '../../contract/model-operations.ts'
+import { hashOf } from '../design-facts.ts'
+import { answerOf } from '../model-answer.ts'
+import { designOfText } from '../source.ts'
+
+/** A design as it is, or as the text of a file that has still to be read. */
+export type DesignInput = { readonly design: Design } | { readonly text: string; readonly fileName: string; readonly keepUnknown: boolean }
+
+export interface ValidateTask {
+  readonly of: DesignInput
+  readonly changes: readonly Change[]
+  /** A date such as 2026-11-23. */
+  readonly today: string
+  readonly engineVersion: string
+}
+
+/** What a task is given beside its input. */
+export interface TaskTools {
+  readonly catalog: Catalog
+  /** Says how much is done, from 0 to 1, and what is being done. */
+  readonly progress: (share: number, text: string) => void
+}
+
+/** One seed for all verdicts: the same design gives the same figures on every machine. */
+const seed = 7
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+function designOf(input: DesignInput): Result<Design> {
+  if ('design' in input) return ok(input.design)
+  const parsed = designOfText(input.text, input.fileName, input.keepUnknown)
+  return parsed.ok ? ok(parsed.value.design) : parsed
+}
+
+/**
+ * The questions that take long, as functions of plain data: they run in a worker, or where they are called, and give the same
+ * bytes in both. To add one: a function here, and a call of `compute` in its handler.
+ */
+export const tasks = {
+  'design.validate': ({ of, changes, today, engineVersion }: ValidateTask, { catalog }: TaskTools): Result<Report> => {
+    const design = designOf(of)
+    if (!design.ok) return design
+    const changed = changes.length === 0 ? design.value : applyChanges(design.value, changes)
+    return ok(validateDesign(changed, catalog, { seed, today, engineVersion, designHash: hashOf(changed, sha256) }))
+  },
+
+  'model.evaluate': (cases: readonly unknown[], { progress }: TaskTools): Result<ModelAnswer[]> =>
+    ok(
+      cases.map((one, at) => {
+        progress(at / cases.length, `case ${at + 1} of ${cases.length}`)
+        return answerOf(one)
+      }),
+    ),
+} as const
+
+export type Tasks = typeof tasks
+export type TaskName = keyof Tasks
+export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[0]
+export type TaskOutput<N extends TaskName> = ReturnType<Tasks[N]> extends Result<infer T> ? T : never
+
+/** Works on a task and gives its answer; `job` names it for progress and cancelling. */
+export type Compute = <N extends TaskName>(task: N, input: TaskInput<N>, job?: string) => Promise<Result<TaskOutput<N>>>
+
+/** The same by names that come from elsewhere. */
+export const runTask = (task: TaskName, input: unknown, tools: TaskTools): Result<unknown> =>
+  (tasks[task] as (input: unknown, tools: TaskTools) => Result<unknown>)(input, tools)
