@@ -82,7 +82,7 @@ const startCycle: Rule = {
   laws: ['murphy'],
   patterns: [],
   failureModes: ['FM-S22', 'FM-C05'],
-  sources: ['gh-2018'],
+  sources: ['fm-github-2018-october'],
   falsePositive: 'One of them starts in a reduced mode without the other, and that was tried.',
   check: (context) => loopsOf(ofKind(context, 'starts-after')).map((loop) => ({
     title: `${namesOf(context, loop)} wait for each other to start`,

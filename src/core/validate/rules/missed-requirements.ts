@@ -111,7 +111,7 @@ export const missedRequirements: readonly Rule[] = [
     why: 'What the copies do not have yet is gone with the leader.',
     remedy: 'Confirm writes once another copy has them, or ship changes more often.',
     verify: 'Cut the leader off under load, and compare what was confirmed with what is there.',
-    laws: ['cap'], failureModes: ['FM-D16'], sources: ['gh-2018'],
+    laws: ['cap'], failureModes: ['FM-D16'], sources: ['fm-github-2018-october'],
     isMine: ({ id }) => id === 'durability',
   }),
 ]
