@@ -49,7 +49,9 @@ const hostRemovals: readonly Removal[] = [
     ['a call must be POST', "if (request.method !== 'POST') return refuse(response, { status: 405, message: 'Use POST.' })", ''],
     ['a file must be asked with GET', "if (request.method !== 'GET') return refuse(response, { status: 405, message: 'Use GET.' })", ''],
     ['a name of an operation is plain', '[A-Za-z0-9.-]{1,80}', '.*'],
-    ['every answer carries the policy', '{ ...securityHeaders, ', '{ '],
+    ['every answer carries the policy', 'writeHead(status, { ...securityHeaders, ', 'writeHead(status, { '],
+    ['the stream of events carries the policy', 'writeHead(200, { ...securityHeaders, ', 'writeHead(200, { '],
+    ['events are told to no other site and nobody without the token', 'refuseOrigin(request.headers, portOf(request)) ?? refuseToken(request.headers, options.token)', 'null'],
     ['no other site is invited', "'Content-Type': type, ", "'Content-Type': type, 'Access-Control-Allow-Origin': '*', "],
     ['a bug is not told to the caller', ".catch(() => {\n      if (!response.headersSent) refuse(response, { status: 500, message: 'The request failed.' })", ".catch((error) => {\n      if (!response.headersSent) refuse(response, { status: 500, message: String(error) })"],
     ['a slow request ends', 'server.requestTimeout = 30_000', ''],
@@ -108,7 +110,8 @@ const electronRemovals: readonly Removal[] = [
     ['the page gets the bridge alone', "exposeInMainWorld('atlas', bridge)", "exposeInMainWorld('atlas', { ...bridge, send: ipcRenderer.invoke })"],
   ], true),
   ...inFile('src/main/ipc.ts', ipc, [
-    ['the sender is checked', 'isOurPage(event.senderFrame)', 'true'],
+    ['the sender is checked', 'isOurPage(event.senderFrame)\n      ? call', 'true\n      ? call'],
+    ['the listener is checked', 'if (!isOurPage(event.senderFrame))', 'if (false)'],
     ['the name of an operation is text', 'call(String(operation), input)', 'call(operation as string, input)'],
   ]),
   ...inFile('src/main/security.ts', window, [

@@ -18,9 +18,9 @@ describe('pages of the catalog', () => {
     expect(kindOrder.toSorted()).toEqual([...catalogKinds].toSorted())
   })
 
-  test('a law shows formula, statement, assumptions and worked examples, in this order', () => {
+  test('a law shows formula, calculator, statement and assumptions, in this order', () => {
     const blocks = describeEntry(little).map((block) => block.block)
-    expect(blocks.slice(0, 4)).toEqual(['formula', 'text', 'pair', 'worked'])
+    expect(blocks.slice(0, 4)).toEqual(['formula', 'calculator', 'text', 'pair'])
   })
 
   test('blocks without content are left out', () => {

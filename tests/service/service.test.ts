@@ -162,6 +162,7 @@ describe('every operation', () => {
         playbook: ['pb-retry-storm'],
         failureMode: ['FM-D07'],
         design: [designId],
+        law: ['little'],
         component: design.value.design.architecture.components.map((component) => component.id),
         ...(open?.ok === true && { revision: [open.value.revision] }),
         ...(log?.ok === true && { sequence: [log.value.view.lastSequence] }),
