@@ -273,7 +273,7 @@ describe('GET /events', () => {
     const response = await fetch(`http://127.0.0.1:${running.port}/events`, { headers: { 'X-Atlas-Token': token } })
     answers.push({ status: response.status, headers: Object.fromEntries(response.headers), body: '' })
     const reader = response.body?.getReader()
-    const read = async () => new TextDecoder().decode((await reader?.read())?.value)
+    const read = async () => new TextDecoder().decode((await reader?.read())?.value as Uint8Array | undefined)
     expect(await read()).toBe('\n')
     for (const listener of running.listeners) listener({ type: 'progress', job: 'a', share: 0.5, text: 'half' })
     expect(JSON.parse(await read())).toEqual({ type: 'progress', job: 'a', share: 0.5, text: 'half' })
