@@ -97,6 +97,12 @@ export const operations = {
     output: z.array(found),
   },
 
+  /** Runs rules on their own examples: each must fire on one design and stay quiet on the other. */
+  'rule.test': {
+    input: z.strictObject({ id: id.optional() }),
+    output: z.array(z.object({ rule: z.string(), fired: z.boolean(), quiet: z.boolean() })),
+  },
+
   'settings.get': { input: empty, output: settings },
   'settings.set': { input: settings.partial().strict(), output: settings },
 } as const

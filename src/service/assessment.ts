@@ -2,6 +2,7 @@ import { assertNever } from '../core/assert.ts'
 import type { Change, Design } from '../core/design/schema.ts'
 import { serialiseDesign } from '../core/design/serialise.ts'
 import { toMermaid } from '../core/mermaid/to-mermaid.ts'
+import { counterfactualsOf } from '../core/recommend/counterfactual.ts'
 import { applyDerivation } from '../core/recommend/derive.ts'
 import { ok, type Result } from '../core/result.ts'
 import { isStepDone, stepIds, stepWork } from '../core/steps.ts'
@@ -24,7 +25,7 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
       const design = designOf(source, context)
       if (!design.ok) return design
       const derived = derivedOf(design.value, catalog)
-      return ok({ steps: stepsOf(derived), text: serialiseDesign(applyDerivation(design.value, derived)) })
+      return ok({ steps: stepsOf(derived, counterfactualsOf(design.value, catalog)), text: serialiseDesign(applyDerivation(design.value, derived)) })
     },
 
     'design.validate': async ({ source, changes, job }) => {

@@ -26,6 +26,7 @@ import { jobHandlers } from './jobs.ts'
 import { learnHandlers } from './learning.ts'
 import { modelHandlers } from './models.ts'
 import { playbookHandlers } from './playbooks.ts'
+import { ruleHandlers } from './rules.ts'
 import { searchHandlers } from './search.ts'
 import { describeStorageFailure } from './storage-failure.ts'
 import { settingsHandlers } from './settings.ts'
@@ -150,6 +151,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...designHandlers(context),
     ...assessmentHandlers(context),
     ...failureMapHandlers(context),
+    ...ruleHandlers(context),
     ...deckHandlers(context),
     ...playbookHandlers(context),
     ...incidentHandlers(context),

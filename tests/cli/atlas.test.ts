@@ -128,3 +128,29 @@ describe('atlas catalog', () => {
     expect((await run('catalog', 'show', 'little', '--json')).stdout).toBe((await run('catalog', 'show', 'little', '--json')).stdout)
   })
 })
+
+describe('atlas rule', () => {
+  test('list --json gives every rule, eighty and more', async () => {
+    const listed = json(await run('rule', 'list', '--json')) as { id: string; kind: string }[]
+    expect(listed.length).toBeGreaterThanOrEqual(80)
+    expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(['single-point-of-failure', 'no-backup']))
+  })
+
+  test('show says when it fires and when it is wrong, and refuses what is no rule', async () => {
+    const { exit, stdout } = await run('rule', 'show', 'no-backup')
+    expect(exit).toBe(0)
+    expect(stdout).toContain("setting('backups') == false")
+    expect(stdout).toContain('Wrong if')
+    expect((await run('rule', 'show', 'little', '--json')).exit).toBe(2)
+  })
+
+  test('test runs all on their examples, or one, and refuses an unknown one', async () => {
+    const all = await run('rule', 'test', '--json')
+    const results = json(all) as { fired: boolean; quiet: boolean }[]
+    expect(results.length).toBeGreaterThanOrEqual(80)
+    expect(results.filter(({ fired, quiet }) => !fired || !quiet)).toEqual([])
+    expect(all.exit).toBe(0)
+    expect(json(await run('rule', 'test', 'dual-write', '--json'))).toEqual([{ rule: 'dual-write', fired: true, quiet: true }])
+    expect((await run('rule', 'test', 'frobnicate')).exit).toBe(2)
+  })
+})

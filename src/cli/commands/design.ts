@@ -77,9 +77,10 @@ export const designCommands: readonly Command[] = [
         if (!written.ok) return written
       }
       const words = [
-        ...steps.capabilities.map(({ id, strength, why }) => `  ${strength.padEnd(10)} ${id.padEnd(24)} ${why[0] ?? ''}`),
-        ...steps.primitives.map(({ id, strength, why }) => `  ${strength.padEnd(10)} ${id.padEnd(24)} ${why[0] ?? ''}`),
-        ...steps.patterns.filter(({ band }) => band !== 'hidden').map(({ id, band, score, why }) => `  ${band.padEnd(11)} ${id.padEnd(23)} ${score} ${why[0] ?? ''}`),
+        ...[...steps.capabilities, ...steps.primitives].map(({ id, strength, why, counterfactual = '' }) =>
+          `  ${strength.padEnd(10)} ${id.padEnd(24)} ${why[0] ?? ''} ${counterfactual}`.trimEnd()),
+        ...steps.patterns.filter(({ band }) => band !== 'hidden').map(({ id, band, score, why, counterfactual = '' }) =>
+          `  ${band.padEnd(11)} ${id.padEnd(23)} ${score} ${why[0] ?? ''} ${counterfactual}`.trimEnd()),
         ...steps.conflicts.map(({ id, severity, resolution }) => `  ${severity.padEnd(10)} ${id.padEnd(24)} ${resolution}`),
       ]
       return done(steps, words.join('\n'))

@@ -15,12 +15,32 @@ type EntryOf<K extends CatalogKind> = Extract<CatalogEntry, { kind: K }>
 
 /** All entries of one kind, in catalog order. */
 export function entriesOf<K extends CatalogKind>(catalog: Catalog, kind: K): EntryOf<K>[] {
-  return catalog.entries.filter((entry): entry is EntryOf<K> => entry.kind === kind)
+  return (sortedOf(catalog).byKind.get(kind) ?? []).filter((entry): entry is EntryOf<K> => entry.kind === kind)
 }
 
 /** The entry with this id, of this kind when given. Ids are unique over the whole catalog. */
 export function findEntry(catalog: Catalog, id: string): CatalogEntry | undefined {
-  return catalog.entries.find((entry) => entry.id === id)
+  return sortedOf(catalog).byId.get(id)
+}
+
+interface Sorted {
+  readonly byKind: ReadonlyMap<CatalogKind, readonly CatalogEntry[]>
+  readonly byId: ReadonlyMap<string, CatalogEntry>
+}
+
+/** A catalog never changes, and a derivation asks it hundreds of times. */
+const sorted = new WeakMap<readonly CatalogEntry[], Sorted>()
+
+function sortedOf({ entries }: Catalog): Sorted {
+  const known = sorted.get(entries)
+  if (known !== undefined) return known
+  const made: Sorted = {
+    byKind: Map.groupBy(entries, (entry) => entry.kind),
+    // Where ids repeat the first counts; the check of the catalog refuses the rest.
+    byId: new Map(entries.toReversed().map((entry) => [entry.id, entry])),
+  }
+  sorted.set(entries, made)
+  return made
 }
 
 export const capabilitiesOf = (catalog: Catalog): Capability[] => entriesOf(catalog, 'capability')

@@ -1,11 +1,14 @@
 import { evaluate, type Value } from '../expression/evaluate.ts'
 import { identifiersOf, parseExpression } from '../expression/parse.ts'
+import { componentFactNames } from '../design/component-facts.ts'
+import { connectionFactNames } from '../design/connection-facts.ts'
 import { scopeOfInputs } from '../expression/scope.ts'
 import type { Failure } from '../result.ts'
 import type { Path } from '../yaml/read.ts'
 import { failureAt } from './located.ts'
 import type { LocatedEntry } from './located.ts'
 import { conditionsOf, workedOf } from './references.ts'
+import type { CatalogEntry } from './schema.ts'
 import { vectorsOf } from './vectors.ts'
 
 /** The fields that conditions on a design may name; `core/requirements` declares them. */
@@ -25,7 +28,8 @@ const chosenLists: ReadonlySet<string> = new Set(['capabilities', 'primitives', 
  * example that does not give its result, a check of a law that is quiet when it should fire or the other way round.
  */
 export function checkExpressions(located: LocatedEntry, fields: DeclaredFields): readonly Failure[] {
-  const isField = (name: string): boolean => fields.has(name)
+  const facts = factsFor(located.entry)
+  const isField = (name: string): boolean => fields.has(name) || Object.hasOwn(facts, name)
   return [
     ...conditionsOf(located.entry).flatMap(({ path, text, isFormula }) => {
       const problems = namesAt(located, path, text, isField, notDeclared)
@@ -34,6 +38,14 @@ export function checkExpressions(located: LocatedEntry, fields: DeclaredFields):
     ...checkWorked(located),
     ...checkLaw(located, fields),
   ]
+}
+
+/** What the conditions of an entry may read beside the answers of step 1. */
+function factsFor(entry: CatalogEntry): Readonly<Record<string, string>> {
+  if (entry.kind === 'failure-mode') return componentFactNames
+  if (entry.kind !== 'rule') return {}
+  const about = entry.condition?.about
+  return about === 'component' ? componentFactNames : about === 'connection' ? connectionFactNames : {}
 }
 
 function namesAt(

@@ -145,6 +145,7 @@ function checkRoles(located: LocatedEntry): Failure[] {
     })
   if (entry.kind === 'technology') return check(entry.roles, ['roles'])
   if (entry.kind === 'failure-mode') return check(entry.appliesTo.roles, ['appliesTo', 'roles'])
+  if (entry.kind === 'rule') return check(entry.condition?.roles ?? [], ['condition', 'roles'])
   return []
 }
 

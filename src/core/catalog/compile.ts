@@ -25,6 +25,7 @@ function ruleEntries(): readonly LocatedEntry[] {
       patterns: [...rule.patterns],
       failureModes: [...rule.failureModes],
       sources: [...rule.sources],
+      falsePositive: rule.falsePositive,
     },
   }))
 }

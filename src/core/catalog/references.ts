@@ -239,17 +239,24 @@ export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] 
         ...entry.avoidWhen.map((when, at) => expressionAt(['avoidWhen', at], when)),
       ]
     case 'failure-mode':
-      return entry.appliesTo.when === undefined ? [] : [expressionAt(['appliesTo', 'when'], entry.appliesTo.when)]
+      return (['when', 'unless'] as const).flatMap((part) => {
+        const text = entry.appliesTo[part]
+        return text === undefined ? [] : [expressionAt(['appliesTo', part], text)]
+      })
     case 'conflict':
     case 'decision':
       return [expressionAt(['when'], entry.when)]
+    case 'rule':
+      return (['when', 'unknown'] as const).flatMap((part) => {
+        const text = entry.condition?.[part]
+        return text === undefined ? [] : [expressionAt(['condition', part], text)]
+      })
     case 'principle':
     case 'technology':
     case 'template':
     case 'incident':
     case 'playbook':
     case 'track':
-    case 'rule':
     case 'glossary':
     case 'source':
     case 'guide':

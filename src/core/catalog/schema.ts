@@ -275,13 +275,17 @@ export const failureMode = z.strictObject({
   prevention: z.array(catalogId).min(1),
   preventionNotes: z.array(sentence).default([]),
   /**
-   * Where it can strike: a component whose technology is named here has the weakness by what it is;
-   * one whose role is named has it when `when` holds for the design.
+   * Where it can strike: a component of one of these roles or technologies for which `when` holds. It reads the answers
+   * of step 1 and the facts of the component (`core/design/component-facts`). `why` says in words what exposes it.
+   * A component for which `unless` holds is guarded already; `guard` says by what.
    */
   appliesTo: z.strictObject({
     roles: z.array(z.string()).default([]),
     technologies: z.array(catalogId).default([]),
     when: expression.optional(),
+    why: sentence.optional(),
+    unless: expression.optional(),
+    guard: sentence.optional(),
   }),
   /** The public incident that shows it; absent means that none is known. The year is absent where the report gives none. */
   example: z.strictObject({ what: sentence, year: z.int().optional(), source: z.string().min(3), verified: z.string() }).optional(),
@@ -441,7 +445,47 @@ export const playbook = z.strictObject({
   sections: z.array(playbookSection).min(1),
 })
 
-/** A rule of step 5 as the catalog lists it; the code behind it is in `core/validate/rules`. */
+const looseRecord = z.record(z.string(), z.unknown())
+
+/** One change to the sound design on which rules are tested. */
+const exampleEdit = z.strictObject({
+  /** Answers of step 1. */
+  answer: z.record(z.string(), z.union([z.number(), z.boolean(), z.string(), z.array(z.string())])).optional(),
+  component: z.strictObject({ id: z.string(), set: looseRecord.default({}), settings: looseRecord.default({}) }).optional(),
+  connection: z.strictObject({ id: z.string(), set: looseRecord }).optional(),
+  add: looseRecord.optional(),
+  remove: z.string().optional(),
+  connect: looseRecord.optional(),
+  zone: looseRecord.optional(),
+  choose: z.strictObject({
+    capabilities: z.array(catalogId).default([]), primitives: z.array(catalogId).default([]), patterns: z.array(catalogId).default([]),
+  }).optional(),
+  /** A further step of the journey. */
+  step: looseRecord.optional(),
+})
+
+/** A rule that is a condition of the expression language over each component, each connection or the whole design. */
+export const ruleCondition = z.strictObject({
+  about: z.enum(['component', 'connection', 'design']),
+  /** Of the component, or of what a connection leads to; empty means all. */
+  roles: z.array(z.string()).default([]),
+  when: expression,
+  /** The design cannot tell: `question` is asked instead. */
+  unknown: expression.optional(),
+  question: sentence.optional(),
+  likelihood: z.enum(['often', 'sometimes', 'rarely']),
+  impact: z.enum(['outage', 'loss', 'degraded', 'nuisance']),
+  /** `{name}`, `{from}` and `{to}` stand for the names of what it is about. */
+  title: sentence,
+  why: sentence,
+  remedy: sentence,
+  verify: sentence,
+  confidence: z.enum(['high', 'medium', 'low']),
+  /** Silent with the edits of `sound`, fires once those of `fires` are made, too. */
+  example: z.strictObject({ sound: z.array(exampleEdit).default([]), fires: z.array(exampleEdit).min(1) }),
+})
+
+/** A rule of step 5. One without a condition is a function in `core/validate/rules`. */
 export const rule = z.strictObject({
   ...entryBase,
   kind: z.literal('rule'),
@@ -449,6 +493,9 @@ export const rule = z.strictObject({
   laws: z.array(catalogId).default([]),
   patterns: z.array(catalogId).default([]),
   failureModes: z.array(catalogId).default([]),
+  /** When the finding is wrong although the rule fires. */
+  falsePositive: sentence.optional(),
+  condition: ruleCondition.optional(),
 })
 
 export const catalogEntry = z.discriminatedUnion('kind', [
@@ -479,4 +526,6 @@ export type PlaybookStep = z.infer<typeof playbookStep>
 export type PlaybookCommand = z.infer<typeof playbookCommand>
 export type Safety = z.infer<typeof safety>
 export type Rule = z.infer<typeof rule>
+export type RuleCondition = z.infer<typeof ruleCondition>
+export type ExampleEdit = z.infer<typeof exampleEdit>
 export type CatalogEntry = z.infer<typeof catalogEntry>

@@ -12,6 +12,10 @@ export interface Scope {
   readonly uses: (primitive: string) => boolean
   readonly usesPattern: (pattern: string) => boolean
   readonly mentions: (words: string) => boolean
+  /** A setting of the component that is asked about; missing where no component is. */
+  readonly setting?: (name: string) => Value
+  /** How many components have a role; missing where there is no architecture. */
+  readonly parts?: (role: string) => number
 }
 
 /**
@@ -102,6 +106,8 @@ function call(name: string, inputs: readonly Expression[], scope: Scope): Value 
     case 'uses': return typeof first === 'string' && scope.uses(first)
     case 'usesPattern': return typeof first === 'string' && scope.usesPattern(first)
     case 'kw': return typeof first === 'string' && scope.mentions(first)
+    case 'setting': return typeof first === 'string' ? clean(scope.setting?.(first) ?? null) : null
+    case 'parts': return typeof first === 'string' ? (scope.parts?.(first) ?? null) : null
     case 'orElse': return first ?? values[1] ?? null
     default: {
       const numbers = values.filter((value) => typeof value === 'number')

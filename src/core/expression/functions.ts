@@ -1,4 +1,4 @@
-/** A function of the language over numbers, or one that `evaluate` answers itself (`has`, `uses`, `usesPattern`, `kw`, `orElse`). */
+/** A function of the language over numbers, or one that `evaluate` answers itself (`has`, `uses`, `usesPattern`, `kw`, `setting`, `parts`, `orElse`). */
 export interface FunctionDefinition {
   readonly shape: string
   /** Fewest and most inputs. */
@@ -21,6 +21,10 @@ const functions: ReadonlyMap<string, FunctionDefinition> = new Map(Object.entrie
   uses: question("uses('P2')"),
   usesPattern: question("usesPattern('outbox')"),
   kw: question("kw('order status')"),
+  /** Of the component that a condition is asked about. */
+  setting: question("setting('ttlSeconds')"),
+  /** Components with a role. */
+  parts: question("parts('cache')"),
   /** The first input, or the second where the first is not known: the only way from null to a value. */
   orElse: { shape: 'orElse(data_gb, 0)', inputs: [2, 2] },
   sqrt: one('sqrt(x)', (x) => (x < 0 ? null : Math.sqrt(x))),

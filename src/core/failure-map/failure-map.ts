@@ -6,28 +6,71 @@ import { harmOf } from './harm.ts'
 import { propagationOf } from './propagation.ts'
 import type { FailureMap, MappedMode, PreventionState, Strike } from './schema.ts'
 
-/** Whether a condition of the catalog, such as `uses('P11')`, holds for the design. */
-export type Holds = (expression: string) => boolean
+/** Whether a condition of the catalog, such as `ownSpares == 0`, holds for the design and one of its components. */
+export type Holds = (expression: string, component: Component) => boolean
+
+/** One mode held against one design. */
+interface Judged {
+  readonly mode: FailureMode
+  readonly strikes: readonly Strike[]
+  /** Components it would strike, were they not guarded. */
+  readonly guarded: readonly Component[]
+  /** A role or technology fits, but its condition holds for none of them. */
+  readonly isConditional: boolean
+}
+
+/** A mode with less than this share of the points of the worst is folded: a reviewer has better things to read. */
+const leastShare = 1 / 15
 
 /**
- * The failure modes that can strike a design: where and why, how they lead to one another, what the design already has
- * against them, and a ranking by harm. A technology named by a mode is struck outright; a role only when the mode's
- * condition holds. Modes are in order of harm, then of the catalog.
+ * The failure modes that matter for a design: where and why they strike, how they lead to one another, what the design
+ * has against them, and a ranking by expected harm. A mode strikes a component of its roles or technologies for which
+ * its condition holds and no guard does. Folded are modes that only guarded components would suffer, modes whose whole
+ * prevention the design has chosen, and those that are small beside the worst.
  */
 export function failureMapOf(design: Design, catalog: Catalog, holds: Holds): FailureMap {
-  const known = failureModesOf(catalog)
   const { components } = design.architecture
-  const judged = known.map((mode) => judgedMode(mode, components, catalog, holds))
-  const struck = judged.filter(({ strikes }) => strikes.length > 0)
+  const judged = failureModesOf(catalog).map((mode) => judgedMode(mode, components, catalog, holds))
   const chosen = chosenIds(design)
-  const map = mapOf(design.id, struck.map(({ mode }) => mode), catalog, chosen)
-  const strikesOf = new Map(struck.map(({ mode, strikes }) => [mode.id, strikes]))
-  const withHarm = map.modes.map((mode) => {
-    const strikes = strikesOf.get(mode.id) ?? []
-    return { ...mode, strikes, harm: harmOf(design, strikes, mode.prevention) }
+  const isCovered = (mode: FailureMode): boolean => coverage(preventionOf(mode, catalog, chosen)) === 'all'
+  const struck = judged.filter(({ mode, strikes }) => strikes.length > 0 && !isCovered(mode))
+  const folded = judged.filter(({ mode, strikes, guarded }) => (strikes.length > 0
+    ? isCovered(mode)
+    : guarded.length > 0))
+  const scored = struck
+    .map((each) => ({
+      ...each,
+      harm: harmOf(design, each.mode, each.strikes, preventionOf(each.mode, catalog, chosen)),
+    }))
+    .toSorted((one, other) => other.harm.points - one.harm.points)
+  const least = (scored[0]?.harm.points ?? 0) * leastShare
+  const large = scored.filter(({ harm }) => harm.points >= least)
+  const rankOf = new Map(large.map(({ mode }, index) => [mode.id, index]))
+  // The graph keeps the order of the catalog, so that a mode stands where one knows it.
+  const inOrder = struck.filter(({ mode }) => rankOf.has(mode.id)).map(({ mode }) => mode)
+  const map = mapOf(design.id, inOrder, catalog, chosen)
+  const modes = map.modes.map((mode): MappedMode => {
+    const rank = rankOf.get(mode.id) ?? 0
+    const found = large[rank]
+    return { ...mode, strikes: [...(found?.strikes ?? [])], harm: found?.harm ?? null, rank: rank + 1 }
   })
-  const ranked = withHarm.toSorted((a, b) => b.harm.points - a.harm.points).map((mode, index) => ({ ...mode, rank: index + 1 }))
-  return { ...map, modes: ranked, conditional: judged.flatMap(({ conditional }) => conditional) }
+  return {
+    ...map,
+    modes: modes.toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0)),
+    folded: [
+      ...folded.map(({ mode, strikes, guarded }) => ({
+        id: mode.id,
+        name: mode.name,
+        why: foldedBy(mode, strikes, guarded),
+      })),
+      ...scored.slice(large.length).map(({ mode, harm }) => ({
+        id: mode.id, name: mode.name, why: `Small beside the worst: ${harm.points} points of ${scored[0]?.harm.points ?? 0}.`,
+      })),
+    ],
+    conditional: judged
+      .filter((each) => each.isConditional)
+      .map(({ mode: { id, name, appliesTo } }) => ({ id, name, when: appliesTo.why ?? appliesTo.when ?? '' })),
+  }
 }
 
 /** The map of every failure mode of the catalog, without a design: no strikes, no ranking. */
@@ -35,21 +78,41 @@ export function failureMapOfCatalog(catalog: Catalog): FailureMap {
   return mapOf(null, failureModesOf(catalog), catalog, new Set())
 }
 
-function judgedMode(mode: FailureMode, components: readonly Component[], catalog: Catalog, holds: Holds) {
-  const { roles, technologies, when } = mode.appliesTo
-  const byRole = components.filter((component) => roles.includes(component.role))
-  const conditionHolds = byRole.length > 0 && (when === undefined || holds(when))
-  const strikes = components.flatMap((component): Strike[] => {
-    if (component.technology !== undefined && technologies.includes(component.technology)) {
-      const technology = findEntry(catalog, component.technology)?.name ?? component.technology
-      return [{ component: component.id, name: component.name, because: 'technology', text: `it is ${technology}` }]
-    }
-    if (!conditionHolds || !roles.includes(component.role)) return []
-    const condition = when === undefined ? '' : `, and ${when} holds`
-    return [{ component: component.id, name: component.name, because: 'role', text: `its role is ${component.role}${condition}` }]
-  })
-  const isConditional = when !== undefined && byRole.length > 0 && !conditionHolds && strikes.length === 0
-  return { mode, strikes, conditional: isConditional ? [{ id: mode.id, name: mode.name, when }] : [] }
+function judgedMode(mode: FailureMode, components: readonly Component[], catalog: Catalog, holds: Holds): Judged {
+  const { roles, technologies, when, unless } = mode.appliesTo
+  const fitting = components.filter(({ role, technology }) =>
+    roles.includes(role) || (technology !== undefined && technologies.includes(technology)))
+  const exposed = fitting.filter((component) => when === undefined || holds(when, component))
+  const guarded = exposed.filter((component) => unless !== undefined && holds(unless, component))
+  return {
+    mode,
+    strikes: exposed.filter((component) => !guarded.includes(component)).map((component) => strikeOf(mode, component, catalog)),
+    guarded,
+    isConditional: when !== undefined && fitting.length > 0 && exposed.length === 0,
+  }
+}
+
+function strikeOf({ appliesTo }: FailureMode, component: Component, catalog: Catalog): Strike {
+  const { id, name, role, technology } = component
+  const isByTechnology = technology !== undefined && appliesTo.technologies.includes(technology)
+  const what = isByTechnology ? `it is ${findEntry(catalog, technology)?.name ?? technology}` : `its role is ${role}`
+  const why = appliesTo.why ?? (appliesTo.when === undefined ? undefined : `${appliesTo.when} holds`)
+  return {
+    component: id,
+    name,
+    because: isByTechnology ? 'technology' : 'role',
+    text: why === undefined ? what : `${what}: ${why}`,
+  }
+}
+
+function foldedBy({ appliesTo, prevention }: FailureMode, strikes: readonly Strike[], guarded: readonly Component[]): string {
+  if (strikes.length > 0) return `All its prevention is chosen: ${prevention.join(', ')}.`
+  const names = guarded.map(({ name }) => name).join(', ')
+  return `${names}: ${appliesTo.guard ?? appliesTo.unless ?? 'guarded'}`
+}
+
+function preventionOf({ prevention }: FailureMode, catalog: Catalog, chosen: ReadonlySet<string>): PreventionState[] {
+  return prevention.map((id) => ({ id, name: findEntry(catalog, id)?.name ?? id, chosen: chosen.has(id) }))
 }
 
 function mapOf(design: string | null, modes: readonly FailureMode[], catalog: Catalog, chosen: ReadonlySet<string>): FailureMap {
@@ -58,9 +121,7 @@ function mapOf(design: string | null, modes: readonly FailureMode[], catalog: Ca
   return {
     design,
     modes: modes.map((mode): MappedMode => {
-      const prevention = mode.prevention.map((id): PreventionState => ({
-        id, name: findEntry(catalog, id)?.name ?? id, chosen: chosen.has(id),
-      }))
+      const prevention = preventionOf(mode, catalog, chosen)
       return {
         id: mode.id,
         name: mode.name,
@@ -87,6 +148,7 @@ function mapOf(design: string | null, modes: readonly FailureMode[], catalog: Ca
       control: countOn('control', modes),
       network: countOn('network', modes),
     },
+    folded: [],
     conditional: [],
   }
 }
@@ -111,7 +173,10 @@ function playbooksFor(mode: string, catalog: Catalog): MappedMode['playbooks'] {
     }))
 }
 
-/** What the design has taken on: kept or added by the author, or derived as required, suggested or recommended and not dropped. */
+/**
+ * What the design has taken on: kept or added by the author, or derived as required, suggested or recommended and not
+ * dropped.
+ */
 function chosenIds(design: Design): Set<string> {
   const primitives = design.primitives.filter((choice) =>
     choice.decision === undefined ? choice.strength !== 'optional' : choice.decision !== 'dropped')

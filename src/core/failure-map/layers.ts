@@ -30,10 +30,12 @@ function forwardOrder(ids: readonly string[], edges: readonly Edge[]): string[] 
   const order: string[] = []
   const done = new Set<string>()
   while (done.size < groups.length) {
-    const isReady = (group: string) => between.every((edge) => groupAt(edge.to) !== group || done.has(groupAt(edge.from)))
+    const isReady = (group: string) => between.every((edge) => groupAt(edge.to) !== group ||
+      done.has(groupAt(edge.from)))
     const ready = groups.filter(([group]) => !done.has(group) && isReady(group))
     for (const [group, members] of ready) {
-      order.push(...greedyOrder(members, edges.filter((edge) => groupAt(edge.from) === group && groupAt(edge.to) === group)))
+      order.push(...greedyOrder(members, edges.filter((edge) => groupAt(edge.from) === group &&
+        groupAt(edge.to) === group)))
       done.add(group)
     }
   }
@@ -43,7 +45,10 @@ function forwardOrder(ids: readonly string[], edges: readonly Edge[]): string[] 
 /** Ids that loops join share a group, named by the first of them. */
 function loopGroups(ids: readonly string[], edges: readonly Edge[]): Map<string, string> {
   const groupOf = new Map<string, string>()
-  const bothWays = edges.filter((edge) => edge.inLoop).flatMap((edge) => [edge, { ...edge, from: edge.to, to: edge.from }])
+  const bothWays = edges.filter((edge) => edge.inLoop).flatMap((edge) => [
+    edge,
+    { ...edge, from: edge.to, to: edge.from },
+  ])
   const neighbours = Map.groupBy(bothWays, (edge) => edge.from)
   for (const start of ids) {
     const open = groupOf.has(start) ? [] : [start]

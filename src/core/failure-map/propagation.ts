@@ -21,7 +21,10 @@ export function propagationOf(modes: readonly FailureMode[]): Propagation {
   const ids = new Set(modes.map((mode) => mode.id))
   const pairs = modes.flatMap((mode) => [...new Set(mode.propagatesTo)].filter((to) => ids.has(to)).map((to) => ({ from: mode.id, to })))
   const targets = Map.groupBy(pairs, (pair) => pair.from)
-  const after = new Map(modes.map((mode) => [mode.id, reach(mode.id, (id) => (targets.get(id) ?? []).map((pair) => pair.to))]))
+  const after = new Map(modes.map((mode) => [
+    mode.id,
+    reach(mode.id, (id) => (targets.get(id) ?? []).map((pair) => pair.to)),
+  ]))
   const reaches = (from: string, to: string) => after.get(from)?.has(to) === true
   const inLoop = new Set(modes.map((mode) => mode.id).filter((id) => reaches(id, id)))
   const edges = pairs.map((pair) => ({ ...pair, inLoop: reaches(pair.to, pair.from) }))

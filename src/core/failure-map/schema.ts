@@ -14,7 +14,7 @@ export const harmTerm = z.object({ label: z.string(), value: z.number(), text: z
 
 /**
  * Points that rank modes within one design; they are no measure of money or minutes and compare with no other design.
- * points = sum over struck components of (weight of the journeys that need it × spare factor) × share left by prevention.
+ * points = how often its kind starts × how far it reaches × the hardest hit on the journeys × what prevention leaves.
  */
 export const harm = z.object({ points: z.number().nonnegative(), terms: z.array(harmTerm), text: z.string() })
 
@@ -48,7 +48,9 @@ export const failureMap = z.object({
   edges: z.array(z.object({ from: z.string(), to: z.string(), inLoop: z.boolean() })),
   layers: z.int().nonnegative(),
   planes: z.record(failurePlane, z.int().nonnegative()),
-  /** Modes whose role is there but whose condition does not hold. */
+  /** Modes that would strike were the design not guarded against them; `why` says by what. */
+  folded: z.array(z.object({ id: z.string(), name: z.string(), why: z.string() })),
+  /** Modes whose role is there but whose condition holds nowhere; `when` says what would expose the design. */
   conditional: z.array(z.object({ id: z.string(), name: z.string(), when: z.string() })),
 })
 

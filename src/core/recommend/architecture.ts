@@ -59,7 +59,9 @@ function pruned(architecture: Architecture, stands: (causes: readonly string[]) 
   return {
     ...architecture,
     components,
-    connections: architecture.connections.filter(({ from, to, because }) => present.has(from) && present.has(to) && stands(because)),
+    connections: architecture.connections.filter(({ from, to, because }) => present.has(from) &&
+      present.has(to) &&
+      stands(because)),
     journeys: architecture.journeys.flatMap((journey) => {
       const steps = journey.steps.filter((step) => present.has(step.component)).map((step) => withoutLostMiss(step, present))
       return steps.length === 0 ? [] : [{ ...journey, steps }]
@@ -81,14 +83,21 @@ function merged(own: Architecture, drawn: Architecture, isNew: (causes: readonly
   const present = new Set([...ownIds, ...addedIds])
   const connectionIds = new Set(own.connections.map((connection) => connection.id))
   const connections = drawn.connections.filter(({ id, from, to, because }) => (
-    !connectionIds.has(id) && present.has(from) && present.has(to) && (addedIds.has(from) || addedIds.has(to) || isNew(because))
+    !connectionIds.has(id) &&
+      present.has(from) &&
+      present.has(to) &&
+      (addedIds.has(from) || addedIds.has(to) || isNew(because))
   ))
   return {
     ...own,
     zones: [...own.zones, ...missingZones(own, drawn, added)],
     components: [...own.components, ...added],
     connections: [...own.connections, ...connections],
-    journeys: own.journeys.map((journey) => withAddedSteps(journey, drawn.journeys.find(({ id }) => id === journey.id), addedIds)),
+    journeys: own.journeys.map((journey) => withAddedSteps(
+      journey,
+      drawn.journeys.find(({ id }) => id === journey.id),
+      addedIds,
+    )),
   }
 }
 

@@ -23,16 +23,20 @@ interface Candidate {
 
 /**
  * Step 2: capabilities whose signals fire, those they depend on, and what was kept or added by hand; best first.
- * `required` are the six strongest at most, by their strongest signal, then by the sum of all. What was dropped by
- * hand comes last, so that the decision lasts; it counts no more.
+ * `required` are the six strongest at most: by the strongest signal, less one for each stronger capability of the same
+ * category, then by the sum of all signals. What was dropped by hand comes last, so that the decision lasts; it counts no more.
  */
 export function deriveCapabilities(design: Design, catalog: Catalog): readonly CapabilityChoice[] {
   const scope = requirementScope(design, catalog, { capabilities: [], primitives: [], patterns: [] })
   const decisions = new Map(design.capabilities.map((choice) => [choice.id, choice.decision]))
-  const all = capabilitiesOf(catalog).map((capability) => candidateFrom(capability, decisions.get(capability.id), scope))
+  const all = capabilitiesOf(catalog).map((capability) => candidateFrom(
+    capability,
+    decisions.get(capability.id),
+    scope,
+  ))
   const dropped = all.filter((candidate) => candidate.decision === 'dropped')
   const direct = all.filter((candidate) => candidate.decision !== 'dropped' && isDirect(candidate))
-  const listed = withImplied(direct, all).toSorted(byRank)
+  const listed = spreadOverKinds(withImplied(direct, all).toSorted(byRank))
   const required = new Set(listed.filter((candidate) => candidate.strongest >= explicitWeight).slice(0, mostRequired))
   const chosen = listed.map((candidate) => choiceFrom(candidate, required.has(candidate) ? 'required' : 'suggested'))
   const needed = (id: string): readonly string[] => listed
@@ -41,7 +45,11 @@ export function deriveCapabilities(design: Design, catalog: Catalog): readonly C
   return [
     ...chosen.toSorted((a, b) => Number(b.strength === 'required') - Number(a.strength === 'required')),
     ...dropped.toSorted(byRank).map((candidate) => ({
-      ...choiceFrom(candidate, 'optional'), why: ['Dropped by hand.', ...needed(candidate.capability.id), ...candidate.why],
+      ...choiceFrom(candidate, 'optional'), why: [
+        'Dropped by hand.',
+        ...needed(candidate.capability.id),
+        ...candidate.why,
+      ],
     })),
   ]
 }
@@ -81,10 +89,28 @@ function withImplied(direct: readonly Candidate[], all: readonly Candidate[]): r
   return [...listed.values()]
 }
 
+/**
+ * The strongest of each kind before the second of another: each further capability of one category counts one less, so
+ * that the first few say what the system is about from all sides. Takes candidates best first.
+ */
+function spreadOverKinds(ranked: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Map<string, number>()
+  const weighed = ranked.map((candidate) => {
+    const before = seen.get(candidate.capability.category) ?? 0
+    seen.set(candidate.capability.category, before + 1)
+    return { candidate, weight: candidate.strongest - before }
+  })
+  return weighed.toSorted((a, b) => b.weight - a.weight ||
+    byTotal(a.candidate, b.candidate)).map(({ candidate }) => candidate)
+}
+
 function byRank(a: Candidate, b: Candidate): number {
+  return b.strongest - a.strongest || byTotal(a, b)
+}
+
+function byTotal(a: Candidate, b: Candidate): number {
   const categories = capabilityCategory.options
-  return b.strongest - a.strongest
-    || b.total - a.total
+  return b.total - a.total
     || categories.indexOf(a.capability.category) - categories.indexOf(b.capability.category)
     || (a.capability.id < b.capability.id ? -1 : 1)
 }

@@ -1,3 +1,5 @@
+import { componentFactNames } from '../design/component-facts.ts'
+import { connectionFactNames } from '../design/connection-facts.ts'
 import { evaluate, holds } from '../expression/evaluate.ts'
 import type { Scope, Value } from '../expression/evaluate.ts'
 import { identifiersOf, parseExpression } from '../expression/parse.ts'
@@ -76,7 +78,7 @@ interface Words {
 
 function wordsFor(part: Expression, scope: Scope): Words {
   switch (part.kind) {
-    case 'field': return { subject: fieldNamed(part.name)?.label ?? part.name, limit: '' }
+    case 'field': return { subject: labelOf(part.name), limit: '' }
     case 'call': return { subject: callInWords(part), limit: '' }
     case 'binary': return comparisonInWords(part.operator, part.left, part.right, scope)
     case 'literal':
@@ -97,9 +99,21 @@ function callInWords(call: Expression & { kind: 'call' }): string {
   }
 }
 
-const limitWords: Partial<Record<BinaryOperator, string>> = { '>=': 'at least', '<=': 'at most', '>': 'above', '<': 'below' }
+const limitWords: Partial<Record<BinaryOperator, string>> = {
+  '>=': 'at least',
+  '<=': 'at most',
+  '>': 'above',
+  '<': 'below',
+}
 
 function comparisonInWords(operator: BinaryOperator, left: Expression, right: Expression, scope: Scope): Words {
+  if (left.kind === 'call' && left.name === 'setting') {
+    const [name] = left.inputs
+    return {
+      subject: `${name?.kind === 'literal' ? String(name.value) : 'setting'} ${valueInWords(evaluate(left, scope), '1')}`,
+      limit: '',
+    }
+  }
   if (left.kind !== 'field') {
     return { subject: identifiersOf(left).map((name) => fieldInWords(name, scope)).join(', '), limit: '' }
   }
@@ -113,6 +127,9 @@ function comparisonInWords(operator: BinaryOperator, left: Expression, right: Ex
 }
 
 function fieldInWords(name: string, scope: Scope): string {
-  const field = fieldNamed(name)
-  return `${field?.label ?? name} ${valueInWords(scope.field(name), field?.unit ?? '1')}`
+  return `${labelOf(name)} ${valueInWords(scope.field(name), fieldNamed(name)?.unit ?? '1')}`
+}
+
+function labelOf(name: string): string {
+  return fieldNamed(name)?.label ?? componentFactNames[name] ?? connectionFactNames[name] ?? name
 }

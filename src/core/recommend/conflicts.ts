@@ -38,7 +38,11 @@ export function guardsOf(design: Design, catalog: Catalog, choices: Choices): Re
   const { scope, isChosen } = chosenIn(design, catalog, choices)
   const guards = new Map<string, readonly string[]>()
   for (const { id, level, between: [first, second], severity, when, resolution } of conflictsOf(catalog)) {
-    if (level !== 'primitive' || severity !== 'error' || !isChosen(first) || !isChosen(second) || isTrue(when, scope)) continue
+    if (level !== 'primitive' ||
+      severity !== 'error' ||
+      !isChosen(first) ||
+      !isChosen(second) ||
+      isTrue(when, scope)) continue
     guards.set(second, [...(guards.get(second) ?? []), `Beside ${first}: ${resolution} (${id})`])
   }
   return guards

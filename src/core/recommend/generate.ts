@@ -39,7 +39,13 @@ function edgeOf(plan: Plan): Component[] {
 /** Without a target for availability one is enough; with one, a second takes over by DNS. */
 function balancerOf(plan: Plan): Component {
   const because = answered(plan, pathFields)
-  const balancer = tier(plan, { id: 'load-balancer', name: 'Load balancer', plane: 'edge', role: 'load-balancer', because },
+  const balancer = tier(plan, {
+    id: 'load-balancer',
+    name: 'Load balancer',
+    plane: 'edge',
+    role: 'load-balancer',
+    because,
+  },
     figuresOf(plan.catalog, 'alb'), plan.demand)
   if (plan.number('availability') !== null) return balancer
   const { commonCause: _shared, ...alone } = balancer
@@ -105,7 +111,9 @@ function controlOf(plan: Plan): Component[] {
   return [
     part('metrics', 'Metrics', 'metrics', plan.has('RealTimeMetrics') ? ['capability:RealTimeMetrics'] : []),
     part('logs', 'Logs', 'logs', []),
-    ...(plan.has('DistributedTracing') ? [part('tracing', 'Traces', 'tracing', ['capability:DistributedTracing'])] : []),
+    ...(plan.has('DistributedTracing')
+      ? [part('tracing', 'Traces', 'tracing', ['capability:DistributedTracing'])]
+      : []),
     ...(plan.uses('P20') ? [flags] : []),
   ]
 }

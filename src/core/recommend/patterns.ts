@@ -39,9 +39,16 @@ export function derivePatterns(
   const scope = requirementScope(design, catalog, { capabilities: chosen, primitives: selected, patterns: [] })
   const served = withParents(catalog, chosen)
   const decisions = new Map(design.patterns.map((choice) => [choice.id, choice.decision]))
-  const scored = patternsOf(catalog).map((pattern) => scoreOf(pattern, decisions.get(pattern.id), scope, served, selected))
+  const scored = patternsOf(catalog).map((pattern) => scoreOf(
+    pattern,
+    decisions.get(pattern.id),
+    scope,
+    served,
+    selected,
+  ))
   const active = scored.filter((candidate) => isActive(candidate)).map((candidate) => candidate.pattern.id)
-  const clashes = conflictsOf(catalog).filter((conflict) => conflict.level === 'pattern' && isTrue(conflict.when, scope))
+  const clashes = conflictsOf(catalog).filter((conflict) => conflict.level === 'pattern' &&
+    isTrue(conflict.when, scope))
   return scored
     .map((candidate) => penalised(candidate, clashes, active))
     .toSorted(byRank)
@@ -90,14 +97,20 @@ function scoreOf(
       ...vetoes.map((veto) => `Vetoed: ${veto}.`),
       triggered ? `It applies${condition === '' ? '' : `: ${condition}`}.` : 'Its condition does not hold.',
       signalsInWords(pattern, signals, scope),
-      missing.length === 0 ? `All it needs is chosen: ${pattern.required.join(', ')}.` : `It adds ${missing.join(', ')}.`,
+      missing.length === 0
+        ? `All it needs is chosen: ${pattern.required.join(', ')}.`
+        : `It adds ${missing.join(', ')}.`,
       serves.length === 0 ? 'It serves no capability that is asked for.' : `It serves ${serves.join(', ')}.`,
       `Complexity ${pattern.complexity} of 5.`,
     ],
   }
 }
 
-const handWords: Record<Decision, string> = { dropped: 'Dropped by hand.', kept: 'Kept by hand.', added: 'Added by hand.' }
+const handWords: Record<Decision, string> = {
+  dropped: 'Dropped by hand.',
+  kept: 'Kept by hand.',
+  added: 'Added by hand.',
+}
 
 function share(part: number, whole: number): number {
   return whole === 0 ? 1 : part / whole
@@ -121,9 +134,12 @@ function isActive({ decision, triggered, vetoes, score }: Scored): boolean {
 
 function penalised(candidate: Scored, clashes: readonly Conflict[], active: readonly string[]): Scored {
   const mine = clashes.filter(({ between, severity }) => severity !== 'info'
-    && between.includes(candidate.pattern.id) && between.some((id) => id !== candidate.pattern.id && active.includes(id)))
+    && between.includes(candidate.pattern.id) && between.some((id) => id !== candidate.pattern.id &&
+      active.includes(id)))
   if (mine.length === 0) return candidate
-  const points = mine.reduce((sum, { severity }) => sum + (severity === 'error' ? penalties.error : penalties.warning), 0)
+  const points = mine.reduce((sum, { severity }) => sum + (severity === 'error'
+    ? penalties.error
+    : penalties.warning), 0)
   const why = [...candidate.why, ...mine.map(({ id, summary }) => `${id}: ${summary}`)]
   return { ...candidate, score: candidate.score - points, why }
 }

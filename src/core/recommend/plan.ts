@@ -50,7 +50,9 @@ export function planOf(design: Design, catalog: Catalog, choices: Choices): Plan
       return typeof value === 'number' ? value : null
     },
     demand: demandPerSecond(design.requirements)?.value ?? null,
-    isStrong: consistency === 'linearizable' || consistency === 'serializable' || scope.field('oversell_forbidden') === true,
+    isStrong: consistency === 'linearizable' ||
+      consistency === 'serializable' ||
+      scope.field('oversell_forbidden') === true,
     zones: isSpread ? ['zone-a', 'zone-b', 'zone-c'] : ['zone-a'],
   }
 }

@@ -52,7 +52,9 @@ export function derivePrimitives(
   const selection: Selection = { reasons: new Map(), required: new Set() }
 
   for (const [id, decision] of decisions) {
-    if (isOpen(id) && decision !== undefined) give(selection, id, decision === 'kept' ? 'Kept by hand.' : 'Added by hand.')
+    if (isOpen(id) && decision !== undefined) give(selection, id, decision === 'kept'
+      ? 'Kept by hand.'
+      : 'Added by hand.')
   }
   for (const step of path.filter((candidate) => candidate.fired)) {
     for (const id of step.add.filter(isOpen)) give(selection, id, `${step.id}: ${step.question} Yes. ${step.why}`)
@@ -113,7 +115,8 @@ function give(selection: Selection, id: string, why: string): void {
 function choosePrimary(
   selection: Selection, capability: Capability, strength: Strength, isOpen: (id: string) => boolean, removed: ReadonlySet<string>,
 ): void {
-  const primaries = capability.primitives.filter((part) => part.role === 'primary' && isOpen(part.id)).map((part) => part.id)
+  const primaries = capability.primitives.filter((part) => part.role === 'primary' &&
+    isOpen(part.id)).map((part) => part.id)
   const id = primaries.find((primary) => selection.reasons.has(primary))
     ?? primaries.find((primary) => !removed.has(primary))
     ?? primaries[0]

@@ -22,11 +22,14 @@ const conflict = z.object({
   resolution: z.string(),
 })
 
+/** What would make a choice drop out, found by deriving again; said where the derivation itself was asked for. */
+const counterfactual = { counterfactual: z.string().optional() }
+
 /** Steps 2 to 4 of a design, each list best first. */
 export const derivedSteps = z.object({
-  capabilities: z.array(capabilityChoice),
-  primitives: z.array(primitiveChoice),
-  patterns: z.array(patternChoice),
+  capabilities: z.array(capabilityChoice.extend(counterfactual)),
+  primitives: z.array(primitiveChoice.extend(counterfactual)),
+  patterns: z.array(patternChoice.extend(counterfactual)),
   conflicts: z.array(conflict),
   path: z.array(decisionStep),
 })

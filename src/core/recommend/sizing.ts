@@ -9,7 +9,15 @@ export type Figures = Pick<Component, 'technology' | 'capacity' | 'latency' | 'a
 
 /** Our planning default: an assumption with a range, which never decides a verdict alone. */
 export function assumed(value: number, unit: string, low: number, high: number, note?: string): Quantity {
-  return { value, unit, low, high, from: 'assumed', source: 'planning-default', ...(note === undefined ? {} : { note }) }
+  return {
+    value,
+    unit,
+    low,
+    high,
+    from: 'assumed',
+    source: 'planning-default',
+    ...(note === undefined ? {} : { note }),
+  }
 }
 
 /** Utilisation that generated components aim at. */
@@ -50,7 +58,9 @@ function latencyOf({ latencyP50, latencyP99 }: Technology): Component['latency']
 function quantityFrom({ value, unit, low, high, conditions, source, confidence }: Figure): Quantity {
   return {
     value, unit, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }),
-    from: confidence === 'unsourced' ? 'assumed' : 'catalog', source, ...(conditions === undefined ? {} : { note: conditions }),
+    from: confidence === 'unsourced' ? 'assumed' : 'catalog', source, ...(conditions === undefined
+      ? {}
+      : { note: conditions }),
   }
 }
 

@@ -32,10 +32,27 @@ function databaseOf(plan: Plan): Component {
     ...figuresOf(plan.catalog, databaseTechnology(plan)), maxUtilisation: plannedUtilisation, healthCheck: true,
     because: causes.filter(plan.uses).map((id) => `primitive:${id}`),
   }
-  const shards = plan.uses('P1') ? Math.max(plan.parameter('P1', 'partitions') ?? 1, powerOfTwo(unitsFor(plan.demand, single))) : 1
+  const shards = plan.uses('P1')
+    ? Math.max(plan.parameter('P1', 'partitions') ?? 1, powerOfTwo(unitsFor(plan.demand, single)))
+    : 1
   if (shards > 1) return shardedFrom(plan, single, shards)
-  return plan.uses('P2') ? { ...single, ...groupOf(plan), settings: { replication: replicationOf(plan) } } : single
+  // A relay that is away must not fill the disk with what it has not read.
+  const slot: NonNullable<Component['settings']> = plan.uses('P19') && single.technology === 'postgresql'
+    ? { slotLimitGb }
+    : {}
+  const settings: NonNullable<Component['settings']> = {
+    ...(plan.uses('P2') ? { replication: replicationOf(plan) } : {}),
+    ...slot,
+  }
+  return {
+    ...single,
+    ...(plan.uses('P2') ? groupOf(plan) : {}),
+    ...(Object.keys(settings).length === 0 ? {} : { settings }),
+  }
 }
+
+/** An hour of changes at ten megabytes a second and some room; the author sizes it for the disk. */
+const slotLimitGb = 50
 
 /** Shards carry the whole demand, so that the store survives a cold cache; a power of two splits evenly. */
 function powerOfTwo(units: number): number {
@@ -53,7 +70,13 @@ function shardedFrom(plan: Plan, single: Component, shards: number): Component {
     ...single,
     replicas: shards,
     needed: 1,
-    availability: { value: availabilityOfGroup(copies, needed, own), unit: 'ratio', from: 'assumed', source: 'calc', note },
+    availability: {
+      value: availabilityOfGroup(copies, needed, own),
+      unit: 'ratio',
+      from: 'assumed',
+      source: 'calc',
+      note,
+    },
     commonCause: {
       value: 1, unit: 'ratio', from: 'catalog', source: 'calc',
       note: 'A request is answered only by the shard that holds its key, so other shards do not stand in for it.',

@@ -51,7 +51,12 @@ function isLogFirst(plan: Plan, present: ReadonlySet<string>): boolean {
 function logLinks(plan: Plan, present: ReadonlySet<string>): readonly Connection[] {
   const because = ['primitive:P3']
   if (present.has('relay')) return [link('relay', 'event-log', 'async', { label: 'events', because })]
-  if (!isLogFirst(plan, present)) return [link('database', 'event-log', 'async', { label: 'records of changes', because })]
+  if (!isLogFirst(plan, present)) return [link(
+    'database',
+    'event-log',
+    'async',
+    { label: 'records of changes', because },
+  )]
   return [
     link('service', 'event-log', 'async', { label: 'accepted events', because }),
     link('event-log', 'database', 'async', { label: 'fills the store', because }),
@@ -65,7 +70,12 @@ function link(from: string, to: string, kind: Connection['kind'], more: Partial<
 /** The two journeys every system has, with the rates and limits of step 1 where they were answered. */
 export function journeysOf(plan: Plan, present: ReadonlySet<string>): Journey[] {
   const entry = ['cdn', 'load-balancer', 'gateway', 'service'].filter((id) => present.has(id)).map((component): JourneyStep => (
-    component === 'cdn' ? { component, visits: 1, required: false, fallback: 'Clients reach the load balancer directly.' } : step(component)
+    component === 'cdn' ? {
+      component,
+      visits: 1,
+      required: false,
+      fallback: 'Clients reach the load balancer directly.',
+    } : step(component)
   ))
   const store = present.has('search-index') ? 'search-index' : 'database'
   const read = [...entry, ...readSteps(plan, present, store)]

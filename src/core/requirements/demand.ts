@@ -10,8 +10,14 @@ export interface Demand {
   readonly unit: '1/s'
   /** The weakest provenance of what went in: assumed before catalog before given. */
   readonly from: Provenance
-  /** Requirement fields that went in. */
+  /** How it follows from the answers, in words. */
+  readonly formula: string
+  /** Requirement fields that were answered and went in. */
   readonly fields: readonly string[]
+  /** The demand for other values of these fields, in their order. */
+  readonly of: (values: ArrayLike<number>) => number
+  /** Fields that nobody answered, for which a default stands in. */
+  readonly standIns: readonly string[]
   readonly derivation: Derivation
 }
 
@@ -21,6 +27,7 @@ interface Input {
   readonly low: number
   readonly high: number
   readonly from: Provenance
+  readonly isDefault: boolean
   readonly derivation: Derivation
 }
 
@@ -49,14 +56,21 @@ export function demandPerSecond(requirements: Design['requirements']): Demand | 
 function combined(formula: string, inputs: readonly Input[], compute: (values: readonly number[]) => number): Demand | null {
   const value = compute(inputs.map((input) => input.value))
   if (!Number.isFinite(value)) return null
+  const answered = inputs.filter((input) => !input.isDefault)
   return {
     value,
+    formula,
+    of: (values) => {
+      let next = 0
+      return compute(inputs.map((input) => (input.isDefault ? input.value : (values[next++] ?? input.value))))
+    },
+    standIns: inputs.filter((input) => input.isDefault).map((input) => input.id),
     // The formulas rise with every input, so the ends of the ranges give the ends of the result.
     low: compute(inputs.map((input) => input.low)),
     high: compute(inputs.map((input) => input.high)),
     unit: '1/s',
     from: weakest(inputs),
-    fields: inputs.map((input) => input.id),
+    fields: answered.map((input) => input.id),
     derivation: {
       label: 'Peak demand', value, unit: '1/s', formula, from: 'computed', inputs: inputs.map((input) => input.derivation),
     },
@@ -75,7 +89,7 @@ function inputOf(requirements: Design['requirements'], id: string): Input | null
   const { value } = requirement
   const low = isAmount(requirement.low) ? Math.min(requirement.low, value) : value
   const high = isAmount(requirement.high) ? Math.max(requirement.high, value) : value
-  return { id, value, low, high, from: requirement.from, derivation: derivationOf(id, value, requirement) }
+  return { id, value, low, high, from: requirement.from, isDefault: false, derivation: derivationOf(id, value, requirement) }
 }
 
 function isAmount(value: Requirement['value'] | undefined): value is number {
@@ -87,7 +101,7 @@ function defaultOf(id: string): Input {
   const value = field?.type === 'number' ? field.default ?? 1 : 1
   const note = 'Nobody gave it, so this default stands in.'
   return {
-    id, value, low: value, high: value, from: 'assumed',
+    id, value, low: value, high: value, from: 'assumed', isDefault: true,
     derivation: { label: field?.label ?? id, value, unit: field?.unit ?? '1', from: 'assumed', note },
   }
 }

@@ -1,5 +1,6 @@
 import type { Design, Waiver } from '../design/schema.ts'
 import type { Finding, Severity } from './report.ts'
+import { conditionRules } from './rules/condition-rules.ts'
 import type { Draft, Rule, RuleContext } from './rules/rule.ts'
 import { rules } from './rules/rules.ts'
 
@@ -14,13 +15,17 @@ const order: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
  * What the rules say of a design: worst severity first, then computed harm. A waiver that has not run out marks its
  * finding waived; one that matches nothing is itself a finding. `today` is a date such as 2026-11-23.
  */
-export function findingsOf(context: RuleContext, today: string, chosen: readonly Rule[] = rules): Finding[] {
+export function findingsOf(context: RuleContext, today: string, chosen?: readonly Rule[]): Finding[] {
   const { waivers } = context.design
-  const ranked = chosen.flatMap((rule) =>
-    rule.check(context).map((draft): Ranked => ({ finding: findingOf(rule, draft, waivers, today), harm: draft.harm ?? 0 })),
+  const all = chosen ?? [...rules, ...conditionRules(context.catalog)]
+  const ranked = all.flatMap((rule) =>
+    rule.check(context).map((draft): Ranked => ({
+      finding: findingOf(rule, draft, waivers, today),
+      harm: draft.harm ?? 0,
+    })),
   )
   const known = new Set(ranked.map(({ finding }) => finding.fingerprint))
-  const stale = chosen === rules ? staleWaivers(context.design, known) : []
+  const stale = chosen === undefined ? staleWaivers(context.design, known) : []
   return [...ranked, ...stale]
     .sort((a, b) =>
       order.indexOf(a.finding.severity) - order.indexOf(b.finding.severity) ||
@@ -47,6 +52,7 @@ function findingOf(rule: Rule, draft: Draft, waivers: readonly Waiver[], today: 
     ...(draft.effect === undefined ? {} : { effect: draft.effect }),
     verify: draft.verify,
     links: [...rule.laws, ...rule.patterns, ...rule.failureModes],
+    ...(rule.falsePositive === '' ? {} : { falsePositive: rule.falsePositive }),
     confidence: draft.confidence,
     source: rule.sources.join(', '),
     fingerprint,

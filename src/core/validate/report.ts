@@ -81,6 +81,8 @@ export const finding = z.object({
   effect: z.string().optional(),
   verify: z.string(),
   links: z.array(z.string()),
+  /** When the finding is wrong although the rule fires; absent where it cannot be. */
+  falsePositive: z.string().optional(),
   confidence: z.enum(['high', 'medium', 'low']),
   source: z.string(),
   /** Stable over runs and over unrelated edits: rule and elements, not texts or numbers. */

@@ -23,12 +23,32 @@ export function shop(more: Record<string, unknown> = {}): Design {
     architecture: {
       components: [
         { id: 'api', name: 'API', plane: 'service', role: 'service', replicas: 4, needed: 2 },
-        { id: 'cache', name: 'Cache', plane: 'state', role: 'cache', technology: 'redis-cluster', replicas: 1, needed: 1 },
-        { id: 'db', name: 'Database', plane: 'state', role: 'database', technology: 'postgresql', replicas: 3, needed: 2 },
+        {
+          id: 'cache',
+          name: 'Cache',
+          plane: 'state',
+          role: 'cache',
+          technology: 'redis-cluster',
+          replicas: 1,
+          needed: 1,
+        },
+        {
+          id: 'db',
+          name: 'Database',
+          plane: 'state',
+          role: 'database',
+          technology: 'postgresql',
+          replicas: 3,
+          needed: 2,
+        },
       ],
       journeys: [
         { id: 'read', name: 'Read', steps: [{ component: 'api' }, { component: 'cache' }, { component: 'db' }] },
-        { id: 'buy', name: 'Buy', steps: [{ component: 'api' }, { component: 'cache', required: false }, { component: 'db' }] },
+        {
+          id: 'buy',
+          name: 'Buy',
+          steps: [{ component: 'api' }, { component: 'cache', required: false }, { component: 'db' }],
+        },
       ],
     },
     ...more,

@@ -1,27 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findEntry } from '../../../src/core/catalog/catalog.ts'
-import { designFromTemplate } from '../../../src/core/design/create.ts'
 import { problemsOfDesign } from '../../../src/core/design/parse.ts'
 import { design as designSchema } from '../../../src/core/design/schema.ts'
 import type { Design, Requirement } from '../../../src/core/design/schema.ts'
 import { applyDerivation, derive } from '../../../src/core/recommend/derive.ts'
 import type { Derived } from '../../../src/core/recommend/derive.ts'
 import { counts } from '../../../src/core/requirements/scope.ts'
-import { shippedCatalog } from './shipped-catalog.ts'
-
-const catalog = shippedCatalog()
-
-function fromTemplate(id: string): Design {
-  const template = findEntry(catalog, id)
-  if (template?.kind !== 'template') throw new Error(`no template ${id}`)
-  return designFromTemplate(template, { id, name: template.name })
-}
-
-function asking(values: Record<string, Requirement['value']>): Design {
-  const requirements = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value, from: 'given' }]))
-  return designSchema.parse({ schema: 1, id: 'd', name: 'D', requirements })
-}
+import { asking, catalog, fromTemplate } from './template-designs.ts'
 
 const strong = (list: readonly { id: string; strength: string; decision?: string }[]): string[] => list.filter(counts).map((choice) => choice.id)
 const recommended = (derived: Derived): string[] => derived.patterns.filter((pattern) => pattern.band === 'recommended').map((pattern) => pattern.id)
@@ -83,18 +69,163 @@ const expectations: readonly Expectation[] = [
     primitives: [['P1', 'P2', 'P10', 'P12'], ['P15', 'P17', 'P18']],
     patterns: [['bulkhead', 'outbox'], ['escrow', 'event-sourcing', 'sys-event-sourcing']],
   },
+  {
+    template: 'video-streaming',
+    capabilities: [
+      ['EventualConsistency', 'HighAvailability', 'ElasticScale', 'HorizontalScale'],
+      ['LinearizableWrite', 'SerializableTransaction', 'TotalOrder'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P11', 'P12'],
+      ['P5', 'P13'],
+    ],
+    patterns: [
+      ['sys-edge'],
+      ['saga', 'escrow', 'event-sourcing'],
+    ],
+  },
+  {
+    template: 'analytics-pipeline',
+    capabilities: [
+      ['HorizontalScale', 'FullAuditTrail', 'EventualConsistency', 'BoundedStaleness'],
+      ['LinearizableWrite', 'SubMillisecondRead', 'TotalOrder'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P3', 'P4'],
+      ['P5', 'P13'],
+    ],
+    patterns: [
+      ['batch', 'scatter-gather'],
+      ['saga', 'escrow', 'leader-follower', 'outbox'],
+    ],
+  },
+  {
+    template: 'gaming-session',
+    capabilities: [
+      ['EventualConsistency', 'SubMillisecondRead', 'AtMostOnceDelivery', 'ElasticScale', 'HorizontalScale', 'PerKeyOrder', 'HighAvailability'],
+      ['LinearizableWrite', 'SerializableTransaction', 'TotalOrder', 'AtLeastOnceDelivery', 'SubSecondRead', 'MultiTenancy'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P11', 'P12', 'P4'],
+      ['P5', 'P13', 'P15', 'P17'],
+    ],
+    patterns: [
+      ['checkpoint', 'hedged-request'],
+      ['saga', 'escrow', 'outbox', 'event-sourcing', 'leader-follower'],
+    ],
+  },
+  {
+    template: 'config-flags',
+    capabilities: [
+      ['LinearizableWrite', 'SubMillisecondRead', 'HighAvailability', 'DurableWrite', 'BoundedStaleness', 'FullAuditTrail'],
+      ['TotalOrder', 'AtMostOnceDelivery', 'SerializableTransaction', 'EventualConsistency', 'SubSecondRead'],
+    ],
+    primitives: [
+      ['P2', 'P3', 'P5', 'P11', 'P14', 'P19'],
+      ['P13', 'P15', 'P16', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['leader-follower', 'outbox'],
+      ['saga', 'escrow', 'batch', 'read-repair', 'sys-serverless'],
+    ],
+  },
+  {
+    template: 'job-scheduler',
+    capabilities: [
+      ['LinearizableWrite', 'ExactlyOnceEffect', 'HighAvailability', 'PerKeyOrder', 'MultiTenancy', 'GracefulDegradation'],
+      ['TotalOrder', 'AtMostOnceDelivery', 'EventualConsistency', 'SubMillisecondRead'],
+    ],
+    primitives: [
+      ['P2', 'P3', 'P5', 'P7', 'P8', 'P10', 'P14'],
+      ['P15', 'P16', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['outbox', 'leader-follower'],
+      ['saga', 'escrow', 'event-sourcing', 'read-repair', 'sys-edge'],
+    ],
+  },
+  {
+    template: 'ticket-flash-sale',
+    capabilities: [
+      ['LinearizableWrite', 'DurableWrite', 'ExactlyOnceEffect', 'HighAvailability', 'ElasticCapacity', 'GracefulDegradation'],
+      ['EventualConsistency', 'TotalOrder', 'AtMostOnceDelivery', 'MultiTenancy'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P5', 'P7', 'P11', 'P12', 'P13'],
+      ['P15', 'P16', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['escrow', 'saga', 'outbox'],
+      ['event-sourcing', 'read-repair', 'sys-edge', 'batch'],
+    ],
+  },
+  {
+    template: 'multi-region-cart',
+    capabilities: [
+      ['EventualConsistency', 'HighAvailability', 'CausalOrder', 'SubSecondRead', 'ElasticScale'],
+      ['LinearizableWrite', 'SerializableTransaction', 'TotalOrder', 'AtMostOnceDelivery'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P6', 'P16', 'P17', 'P18'],
+      ['P5', 'P13', 'P15'],
+    ],
+    patterns: [
+      ['read-repair'],
+      ['saga', 'escrow', 'outbox', 'leader-follower', 'event-sourcing'],
+    ],
+  },
+  {
+    template: 'exchange-matching',
+    capabilities: [
+      ['TotalOrder', 'LinearizableWrite', 'DurableWrite', 'HighAvailability', 'ExactlyOnceEffect', 'FullAuditTrail'],
+      ['EventualConsistency', 'AtMostOnceDelivery', 'MultiTenancy', 'SerializableTransaction'],
+    ],
+    primitives: [
+      ['P2', 'P3', 'P5', 'P7', 'P14', 'P19'],
+      ['P15', 'P16', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['leader-follower', 'event-sourcing', 'outbox', 'checkpoint'],
+      ['saga', 'escrow', 'read-repair', 'batch', 'sys-serverless'],
+    ],
+  },
+  {
+    template: 'auth-session-store',
+    capabilities: [
+      ['ReadYourWrites', 'HighAvailability', 'Confidentiality', 'SubSecondRead', 'ElasticScale'],
+      ['LinearizableWrite', 'TotalOrder', 'AtMostOnceDelivery', 'MultiTenancy'],
+    ],
+    primitives: [
+      ['P1', 'P2', 'P6', 'P11', 'P15', 'P20'],
+      ['P5', 'P13', 'P17', 'P18'],
+    ],
+    patterns: [
+      ['shadow', 'write-through'],
+      ['saga', 'escrow', 'event-sourcing', 'leader-follower'],
+    ],
+  },
 ]
 
 describe('a derivation from a template', () => {
   test.each(expectations)('of $template contains what it must and nothing that would be a mistake', (expected) => {
     const derived = derive(fromTemplate(expected.template), catalog)
     const lists = [
-      [strong(derived.capabilities), expected.capabilities], [strong(derived.primitives), expected.primitives], [recommended(derived), expected.patterns],
+      [
+        strong(derived.capabilities),
+        expected.capabilities,
+      ], [strong(derived.primitives), expected.primitives], [recommended(derived), expected.patterns],
     ] as const
     for (const [found, [must, never]] of lists) {
       expect(must.filter((id) => !found.includes(id)), 'missing').toEqual([])
       expect(never.filter((id) => found.includes(id)), 'mistaken').toEqual([])
     }
+  })
+
+  test.each(expectations)('of $template begins with what the system is about, and calls at most six required', ({ template, capabilities }) => {
+    const listed = derive(fromTemplate(template), catalog).capabilities
+    expect(listed.slice(0, 4).filter(({ id }) => capabilities[0].includes(id)).length).toBeGreaterThanOrEqual(3)
+    expect(listed.filter(({ strength }) => strength === 'required').length).toBeLessThanOrEqual(6)
+    expect(listed.every(({ why }) => why.length > 0)).toBe(true)
   })
 
   test('of the checkout puts linearizable and durable writes and fast reads first', () => {
@@ -121,12 +252,18 @@ describe('a derivation from a template', () => {
     const before = derive(checkout, catalog)
     expect(before.conflicts.map(({ id }) => id)).not.toContain('C09')
     expect(before.primitives.find(({ id }) => id === 'P11')?.why.join(' ')).toContain('bypass the cache')
-    const after = derive({ ...checkout, requirements: { ...checkout.requirements, cache_on_linearizable_path: { value: true, from: 'given' } } }, catalog)
+    const after = derive({
+      ...checkout,
+      requirements: { ...checkout.requirements, cache_on_linearizable_path: { value: true, from: 'given' } },
+    }, catalog)
     expect(after.conflicts[0]).toMatchObject({ id: 'C09', severity: 'error' })
   })
 
   test('of the workspace product warns that records and erasure clash', () => {
-    expect(derive(fromTemplate('multitenant-saas'), catalog).conflicts).toContainEqual(expect.objectContaining({ id: 'C08', severity: 'warning' }))
+    expect(derive(
+      fromTemplate('multitenant-saas'),
+      catalog,
+    ).conflicts).toContainEqual(expect.objectContaining({ id: 'C08', severity: 'warning' }))
   })
 
   test('of the dispatch vetoes escrow, since a driver cannot be divided', () => {
@@ -137,7 +274,11 @@ describe('a derivation from a template', () => {
 
   test('gives a reason in words with the numbers for everything it lists', () => {
     const derived = derive(fromTemplate('url-shortener'), catalog)
-    for (const choice of [...derived.capabilities, ...derived.primitives, ...derived.patterns]) expect(choice.why.length, choice.id).toBeGreaterThan(0)
+    for (const choice of [
+      ...derived.capabilities,
+      ...derived.primitives,
+      ...derived.patterns,
+    ]) expect(choice.why.length, choice.id).toBeGreaterThan(0)
     expect(derived.primitives.find(({ id }) => id === 'P11')?.why[0]).toContain('Reads per write 10 (at least 10)')
   })
 })
@@ -168,25 +309,50 @@ describe('decisions by hand', () => {
   test('that drop something keep it dropped when derived again, and what depends on it says so', () => {
     const checkout = fromTemplate('ecommerce-checkout')
     const first = applyDerivation(checkout, derive(checkout, catalog))
-    const drop = <T extends { id: string }>(list: readonly T[], id: string): T[] => list.map((choice) => (choice.id === id ? { ...choice, decision: 'dropped' as const } : choice))
-    const edited: Design = { ...first, capabilities: drop(first.capabilities, 'DurableWrite'), primitives: drop(first.primitives, 'P19'), patterns: drop(first.patterns, 'outbox') }
+    const drop = <T extends { id: string }>(list: readonly T[], id: string): T[] => list.map((choice) => (choice.id === id ? {
+      ...choice,
+      decision: 'dropped' as const,
+    } : choice))
+    const edited: Design = {
+      ...first,
+      capabilities: drop(first.capabilities, 'DurableWrite'),
+      primitives: drop(first.primitives, 'P19'),
+      patterns: drop(first.patterns, 'outbox'),
+    }
     const again = derive(edited, catalog)
     expect(strong(again.capabilities)).not.toContain('DurableWrite')
     expect(strong(again.primitives)).not.toContain('P19')
     expect(recommended(again)).not.toContain('outbox')
-    expect(again.capabilities.find(({ id }) => id === 'DurableWrite')).toMatchObject({ decision: 'dropped', strength: 'optional' })
+    expect(again.capabilities.find(({ id }) => id === 'DurableWrite')).toMatchObject({
+      decision: 'dropped',
+      strength: 'optional',
+    })
     expect(again.capabilities.find(({ id }) => id === 'DurableWrite')?.why[1]).toContain('depends on it')
     expect(again.architecture.components.map(({ id }) => id)).not.toContain('outbox-relay')
     expect(derive(applyDerivation(edited, again), catalog)).toEqual(again)
   })
 
   test('that add or keep something stand without any signal, with their parameters', () => {
-    const design: Design = { ...asking({ availability: 0.9 }), capabilities: [{ id: 'CausalOrder', strength: 'suggested', decision: 'added', why: [] }],
-      primitives: [{ id: 'P15', strength: 'suggested', decision: 'kept', parameters: { false_positive: 0.001 }, why: [] }],
+    const design: Design = { ...asking({ availability: 0.9 }), capabilities: [{
+      id: 'CausalOrder',
+      strength: 'suggested',
+      decision: 'added',
+      why: [],
+    }],
+      primitives: [{
+        id: 'P15',
+        strength: 'suggested',
+        decision: 'kept',
+        parameters: { false_positive: 0.001 },
+        why: [],
+      }],
       patterns: [{ id: 'saga', score: 0, band: 'hidden', decision: 'added', why: [] }] }
     const derived = derive(design, catalog)
     expect(derived.capabilities[0]).toMatchObject({ id: 'CausalOrder', strength: 'required', decision: 'added' })
-    expect(derived.primitives.find(({ id }) => id === 'P15')).toMatchObject({ decision: 'kept', parameters: { false_positive: 0.001 } })
+    expect(derived.primitives.find(({ id }) => id === 'P15')).toMatchObject({
+      decision: 'kept',
+      parameters: { false_positive: 0.001 },
+    })
     // The saga was picked, so what it needs comes along, and what that requires.
     expect(strong(derived.primitives)).toEqual(expect.arrayContaining(['P3', 'P7', 'P8', 'P6', 'P2', 'P14']))
     expect(derived.patterns.find(({ id }) => id === 'saga')).toMatchObject({ band: 'hidden', decision: 'added' })
@@ -195,8 +361,18 @@ describe('decisions by hand', () => {
 
 describe('for any requirements', () => {
   const anything = fc.record({
-    availability: fc.constantFrom(0.9, 0.99, 0.999, 0.9999), consistency: fc.constantFrom('linearizable', 'serializable', 'session', 'bounded', 'eventual'),
-    ordering: fc.constantFrom('none', 'per-key', 'causal', 'total'), delivery: fc.constantFrom('at-most-once', 'at-least-once', 'exactly-once-effect'),
+    availability: fc.constantFrom(0.9, 0.99, 0.999, 0.9999), consistency: fc.constantFrom(
+      'linearizable',
+      'serializable',
+      'session',
+      'bounded',
+      'eventual',
+    ),
+    ordering: fc.constantFrom('none', 'per-key', 'causal', 'total'), delivery: fc.constantFrom(
+      'at-most-once',
+      'at-least-once',
+      'exactly-once-effect',
+    ),
     oversell_forbidden: fc.boolean(), multi_writer: fc.boolean(), audit_required: fc.boolean(), pii: fc.boolean(), db_is_source_of_truth: fc.boolean(),
     peak_rps_read: fc.integer({ min: 0, max: 1_000_000 }), peak_rps_write: fc.integer({ min: 0, max: 200_000 }), data_gb: fc.integer({ min: 0, max: 100_000 }),
     p99_read_ms: fc.integer({ min: 1, max: 5000 }), p99_ms: fc.integer({ min: 1, max: 5000 }), rpo_s: fc.integer({ min: 0, max: 3600 }),
@@ -238,7 +414,12 @@ describe('for any requirements', () => {
       const first = applyDerivation(design, derive(design, catalog))
       const victims = first.primitives.filter(counts)
       const victim = victims[pick % Math.max(1, victims.length)]?.id
-      const edited: Design = { ...first, primitives: first.primitives.map((choice) => (choice.id === victim ? { ...choice, decision: 'dropped' } : choice)) }
+      const edited: Design = {
+        ...first,
+        primitives: first.primitives.map((choice) => (choice.id === victim
+          ? { ...choice, decision: 'dropped' }
+          : choice)),
+      }
       const once = applyDerivation(edited, derive(edited, catalog))
       const twice = derive(once, catalog)
       if (victim !== undefined) expect(strong(twice.primitives)).not.toContain(victim)
@@ -262,7 +443,10 @@ describe('a derived design', () => {
   test.each(templates)('of %s reads back from its file, whichever primitive is dropped', (id) => {
     const full = applyDerivation(fromTemplate(id), derive(fromTemplate(id), catalog))
     const dropped = full.primitives.map((primitive) => {
-      const primitives = full.primitives.map((choice) => (choice.id === primitive.id ? { ...choice, decision: 'dropped' as const } : choice))
+      const primitives = full.primitives.map((choice) => (choice.id === primitive.id ? {
+        ...choice,
+        decision: 'dropped' as const,
+      } : choice))
       const without = { ...full, primitives }
       return applyDerivation(without, derive(without, catalog))
     })

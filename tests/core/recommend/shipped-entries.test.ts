@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { CatalogEntry } from '../../../src/core/catalog/schema.ts'
-import { capabilitiesOf, conflictsOf, decisionNodesOf, entriesOf, primitivesOf, templatesOf } from '../../../src/core/catalog/catalog.ts'
+import {
+  capabilitiesOf,
+  conflictsOf,
+  decisionNodesOf,
+  entriesOf,
+  primitivesOf,
+  templatesOf,
+} from '../../../src/core/catalog/catalog.ts'
 import { evaluate } from '../../../src/core/expression/evaluate.ts'
 import { identifiersOf, parseExpression, referencesOf } from '../../../src/core/expression/parse.ts'
 import type { Expression } from '../../../src/core/expression/parse.ts'
@@ -22,7 +29,10 @@ function parsed(text: string): Expression {
 function expressionsOf(entry: CatalogEntry): readonly string[] {
   switch (entry.kind) {
     case 'capability': return entry.signals.map((signal) => signal.when)
-    case 'primitive': return [entry.trigger, ...entry.parameters.flatMap((p) => (p.formula === undefined ? [] : [p.formula]))]
+    case 'primitive': return [
+      entry.trigger,
+      ...entry.parameters.flatMap((p) => (p.formula === undefined ? [] : [p.formula])),
+    ]
     case 'pattern':
     case 'system-pattern': return [entry.trigger, ...entry.useWhen, ...entry.avoidWhen]
     case 'conflict':
@@ -37,10 +47,20 @@ function namedBy(entry: CatalogEntry): readonly (readonly [string, readonly stri
   const patterns = ['pattern', 'system-pattern']
   switch (entry.kind) {
     case 'capability':
-      return [...of(['capability'], [...entry.depends.map((d) => d.on), ...(entry.profileOf === undefined ? [] : [entry.profileOf])]),
+      return [...of(['capability'], [
+        ...entry.depends.map((d) => d.on),
+        ...(entry.profileOf === undefined ? [] : [entry.profileOf]),
+      ]),
         ...of(['primitive'], entry.primitives.map((p) => p.id))]
-    case 'primitive': return [...of(['capability'], entry.provides), ...of(['primitive'], [...entry.requires, ...entry.synergies])]
-    case 'pattern': return [...of(['capability'], entry.provides), ...of(['primitive'], [...entry.required, ...entry.optional]), ...of(patterns, entry.related)]
+    case 'primitive': return [
+      ...of(['capability'], entry.provides),
+      ...of(['primitive'], [...entry.requires, ...entry.synergies]),
+    ]
+    case 'pattern': return [
+      ...of(['capability'], entry.provides),
+      ...of(['primitive'], [...entry.required, ...entry.optional]),
+      ...of(patterns, entry.related),
+    ]
     case 'system-pattern':
       return [...of(['capability'], entry.provides), ...of(['primitive'], [...entry.required, ...entry.optional]),
         ...of(patterns, [...entry.related, ...entry.requiredPatterns])]
@@ -53,7 +73,10 @@ function namedBy(entry: CatalogEntry): readonly (readonly [string, readonly stri
 describe('the shipped entries of steps 1 to 4', () => {
   test('are as many as the framework has', () => {
     expect(capabilitiesOf(catalog).filter((capability) => capability.profileOf === undefined)).toHaveLength(30)
-    expect(primitivesOf(catalog).map((primitive) => primitive.id).sort()).toEqual(Array.from({ length: 20 }, (_, i) => `P${i + 1}`).sort())
+    expect(primitivesOf(catalog).map((primitive) => primitive.id).sort()).toEqual(Array.from(
+      { length: 20 },
+      (_, i) => `P${i + 1}`,
+    ).sort())
     expect(entriesOf(catalog, 'pattern')).toHaveLength(15)
     expect(entriesOf(catalog, 'system-pattern')).toHaveLength(6)
     expect(conflictsOf(catalog)).toHaveLength(16)
@@ -98,12 +121,17 @@ describe('the shipped entries of steps 1 to 4', () => {
   })
 
   test('carry worked examples that come out as stated', () => {
-    const examples = catalog.entries.flatMap((entry) => ('worked' in entry ? entry.worked.map((example) => ({ entry: entry.id, ...example })) : []))
+    const examples = catalog.entries.flatMap((entry) => ('worked' in entry
+      ? entry.worked.map((example) => ({ entry: entry.id, ...example }))
+      : []))
     expect(examples.length).toBeGreaterThan(40)
     for (const example of examples) {
       const value = evaluate(parsed(example.expression), scopeOfInputs(example.inputs))
       expect(typeof value, `${example.entry}: ${example.name}`).toBe('number')
-      expect(Math.abs(Number(value) - example.expected), `${example.entry}: ${example.name} gives ${value}`).toBeLessThanOrEqual(example.tolerance)
+      expect(
+        Math.abs(Number(value) - example.expected),
+        `${example.entry}: ${example.name} gives ${value}`,
+      ).toBeLessThanOrEqual(example.tolerance)
     }
   })
 
@@ -115,7 +143,9 @@ describe('the shipped entries of steps 1 to 4', () => {
       const zones = (template.architecture?.zones ?? []).map((zone) => zone.id)
       const used = [
         ...(template.architecture?.connections ?? []).flatMap((connection) => [connection.from, connection.to]),
-        ...(template.architecture?.journeys ?? []).flatMap((journey) => journey.steps.flatMap(({ component, missOf }) => (missOf === undefined ? [component] : [component, missOf]))),
+        ...(template.architecture?.journeys ?? []).flatMap((journey) => journey.steps.flatMap(({ component, missOf }) => (missOf === undefined
+          ? [component]
+          : [component, missOf]))),
         ...template.references.flatMap((reference) => reference.components),
         ...template.alternatives.flatMap((alternative) => alternative.changes.map((change) => change.component)),
       ]

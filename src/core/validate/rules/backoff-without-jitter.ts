@@ -11,6 +11,7 @@ export const backoffWithoutJitter: Rule = {
   patterns: [],
   failureModes: ['FM-S02', 'FM-S01'],
   sources: ['aws-jitter-2015'],
+  falsePositive: 'A single caller, or callers that start at random moments, cannot strike in step.',
   check: (context) =>
     callsOnJourneys(context)
       .filter((call) => (call.retries ?? 0) > 0 && call.backoff !== undefined && call.backoff !== 'exponential-jitter')

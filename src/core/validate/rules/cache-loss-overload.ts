@@ -13,6 +13,7 @@ export const cacheLossOverload: Rule = {
   patterns: ['write-through'],
   failureModes: ['FM-D07', 'FM-E08'],
   sources: ['sre-cascading'],
+  falsePositive: 'The store is protected by admission control that the drawing does not show.',
   check: ({ design, subject, demand, flow }) => {
     if (demand === undefined) return []
     const seen = new Set<string>()
@@ -34,11 +35,20 @@ export const cacheLossOverload: Rule = {
             severity: cold > full ? 'high' : 'medium',
             title: `${tier.component.name} cannot carry a cold ${cache.name}`,
             evidence: [
-              componentEvidence(tier.component, `${formatQuantity(cold, '1/s')} with a cold cache against ${formatQuantity(limit, '1/s')}`, cold, '1/s'),
-              ...(warm === undefined ? [] : [componentEvidence(cache, `a warm cache leaves ${formatQuantity(warm, '1/s')}`, warm, '1/s')]),
+              componentEvidence(
+                tier.component,
+                `${formatQuantity(cold, '1/s')} with a cold cache against ${formatQuantity(limit, '1/s')}`,
+                cold,
+                '1/s',
+              ),
+              ...(warm === undefined
+                ? []
+                : [componentEvidence(cache, `a warm cache leaves ${formatQuantity(warm, '1/s')}`, warm, '1/s')]),
             ],
             remedy: `Let one request refill a key for all, shed the rest, and warm ${cache.name} before it takes traffic; or size ${tier.component.name} for ${Math.ceil(cold / per)} replicas.`,
-            ...(warm === undefined ? {} : { effect: `Losing the cache multiplies the load by ${formatQuantity(cold / warm, 'factor')}; with admission at the limit it stays at ${formatQuantity(limit, '1/s')}.` }),
+            ...(warm === undefined
+              ? {}
+              : { effect: `Losing the cache multiplies the load by ${formatQuantity(cold / warm, 'factor')}; with admission at the limit it stays at ${formatQuantity(limit, '1/s')}.` }),
             verify: `Flush ${cache.name} in a load test at peak: ${tier.component.name} stays below its highest utilisation and the hit ratio returns.`,
             confidence: 'high',
             about: [`component:${tier.component.id}`, `component:${cache.id}`],

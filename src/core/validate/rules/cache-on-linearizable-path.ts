@@ -11,15 +11,21 @@ export const cacheOnLinearizablePath: Rule = {
   patterns: ['write-through'],
   failureModes: ['FM-D25'],
   sources: ['herlihy-wing-1990'],
+  falsePositive: 'The cached answers belong to a class of data that may be a little old.',
   check: ({ design, subject }) => {
     const answered = design.requirements['cache_on_linearizable_path']?.value
-    const strict = design.dataClasses.filter(({ consistency }) => consistency === 'linearizable' || consistency === 'serializable')
+    const strict = design.dataClasses.filter(({ consistency }) => consistency === 'linearizable' ||
+      consistency === 'serializable')
     const isStrict = strict.length > 0 || hasCapability(design, 'LinearizableWrite', 'SerializableTransaction')
     if (!isStrict || answered === false) return []
     const cached = design.architecture.journeys.flatMap((journey) =>
       journey.steps.flatMap((step) => {
         const cache = step.missOf === undefined ? undefined : subject.components.get(step.missOf)
-        return cache === undefined ? [] : [{ journey, cache, store: subject.components.get(step.component)?.name ?? step.component }]
+        return cache === undefined ? [] : [{
+          journey,
+          cache,
+          store: subject.components.get(step.component)?.name ?? step.component,
+        }]
       }),
     )
     if (answered === true) {

@@ -14,11 +14,16 @@ export const commonCauseLeftOut: Rule = {
   patterns: [],
   failureModes: ['FM-C01', 'FM-S10', 'FM-N07'],
   sources: ['iec-61508'],
+  falsePositive: 'The replicas share neither release, configuration nor zone, and records of outages show it.',
   check: (context) => {
     const verdict = context.verdicts.get('availability')
     const chain = worstChain(context.subject)
-    if (verdict === undefined || verdict.assessed === null || verdict.verdict === 'missed' || chain === undefined) return []
-    const bare = chain.parts.filter(({ component, beta }) => component.replicas > component.needed && beta === undefined).map(({ component }) => component)
+    if (verdict === undefined ||
+      verdict.assessed === null ||
+      verdict.verdict === 'missed' ||
+      chain === undefined) return []
+    const bare = chain.parts.filter(({ component, beta }) => component.replicas > component.needed &&
+      beta === undefined).map(({ component }) => component)
     if (bare.length === 0) return []
     const limit = verdict.requirement.value
     const availabilityAt = (beta: number): number => {
@@ -33,7 +38,10 @@ export const commonCauseLeftOut: Rule = {
       {
         severity: flip !== undefined && flip <= 0.1 ? 'low' : 'info',
         title: `No common cause is counted for ${listed(bare.map(({ name }) => name))}`,
-        evidence: bare.map((component) => componentEvidence(component, `${component.needed} of ${component.replicas}, β not stated`)),
+        evidence: bare.map((component) => componentEvidence(
+          component,
+          `${component.needed} of ${component.replicas}, β not stated`,
+        )),
         remedy: 'State a common cause β for each replicated tier: the share of its outages that took all replicas.',
         effect:
           flip === undefined

@@ -14,19 +14,27 @@ export const dominantUnavailability: Rule = {
   patterns: [],
   failureModes: ['FM-D17'],
   sources: ['iec-61508', 'calc'],
+  falsePositive: 'The figure is a promise of a provider that is kept far better than promised.',
   check: ({ subject, verdicts }) => {
     const verdict = verdicts.get('availability')
     const chain = worstChain(subject)
     if (verdict?.verdict !== 'missed' || verdict.assessed === null || chain === undefined) return []
     const down = 1 - verdict.assessed.value
     const [first] = contributionsOf(chain)
-    if (first === undefined || first.component.replicas <= first.component.needed || first.unavailability < down / 2) return []
+    if (first === undefined ||
+      first.component.replicas <= first.component.needed ||
+      first.unavailability < down / 2) return []
     const minutes = downtimePerYear(ratio(first.unavailability))
     return [
       {
         title: `${first.component.name} spends most of the downtime`,
         evidence: [
-          componentEvidence(first.component, `${formatQuantity(minutes, 'min/year')} of ${formatQuantity(downtimePerYear(ratio(down)), 'min/year')}`, minutes, 'min/year'),
+          componentEvidence(
+            first.component,
+            `${formatQuantity(minutes, 'min/year')} of ${formatQuantity(downtimePerYear(ratio(down)), 'min/year')}`,
+            minutes,
+            'min/year',
+          ),
         ],
         remedy: `Lower the common cause β of ${first.component.name} (separate zones, staggered changes), or use members that are each more available.`,
         effect: verdict.flip?.text ?? 'No single input turns the verdict.',

@@ -11,6 +11,7 @@ export const dualWrite: Rule = {
   patterns: ['outbox'],
   failureModes: ['FM-D25'],
   sources: ['debezium-docs'],
+  falsePositive: 'One of the two is a log of diagnostics that may lose records.',
   check: ({ design, subject, out, into }) => {
     const roleOf = (id: string) => subject.components.get(id)?.role
     const isStream = (id: string): boolean => roleOf(id) === 'log' || roleOf(id) === 'queue'
@@ -33,7 +34,9 @@ export const dualWrite: Rule = {
         return [
           {
             ...(isChosen ? { severity: 'medium' as const } : {}),
-            title: isChosen ? `${service.name} still writes twice: the outbox is chosen but not drawn` : `${service.name} writes to a store and to a stream`,
+            title: isChosen
+              ? `${service.name} still writes twice: the outbox is chosen but not drawn`
+              : `${service.name} writes to a store and to a stream`,
             evidence: [
               componentEvidence(service, 'writes to both'),
               connectionEvidence(pair.store, `to ${subject.components.get(pair.store.to)?.name ?? pair.store.to}`),

@@ -14,9 +14,14 @@ export const evenConsensusGroup: Rule = {
   patterns: ['leader-follower'],
   failureModes: ['FM-D17', 'FM-D03'],
   sources: ['ongaro-2014'],
+  falsePositive: 'The even member is a witness or does not vote.',
   check: ({ design, subject }) =>
     design.architecture.components
-      .filter(({ role, replicas, needed }) => (role === 'coordination' || role === 'database') && replicas >= 2 && replicas <= 10 && replicas % 2 === 0 && needed === replicas / 2 + 1)
+      .filter(({ role, replicas, needed }) => (role === 'coordination' || role === 'database') &&
+        replicas >= 2 &&
+        replicas <= 10 &&
+        replicas % 2 === 0 &&
+        needed === replicas / 2 + 1)
       .map((component) => {
         const odd = component.replicas - 1
         const majority = (odd + 1) / 2
@@ -24,7 +29,12 @@ export const evenConsensusGroup: Rule = {
         const down = (n: number, k: number): number => kOfNUnavailability(n, k, 1 - (one?.value ?? 1))
         return {
           title: `${component.name} votes with ${component.replicas} members`,
-          evidence: [componentEvidence(component, `${component.replicas} members, majority ${component.needed}, tolerates ${component.replicas - component.needed}`, component.replicas, '1')],
+          evidence: [componentEvidence(
+            component,
+            `${component.replicas} members, majority ${component.needed}, tolerates ${component.replicas - component.needed}`,
+            component.replicas,
+            '1',
+          )],
           remedy: `Use ${odd === 1 ? 3 : odd} or ${component.replicas + 1} members.`,
           ...(one === undefined || odd < 3
             ? {}

@@ -16,6 +16,7 @@ export const hotKey: Rule = {
   patterns: ['escrow'],
   failureModes: ['FM-D09', 'FM-D10'],
   sources: ['oneil-1986'],
+  falsePositive: 'The hottest key is spread over several keys by the application.',
   check: ({ design }) => {
     const share = requiredNumber(design, 'contention_ratio')
     if (share === undefined || share < muchOnOneKey || usesPattern(design, 'escrow')) return []
@@ -27,7 +28,14 @@ export const hotKey: Rule = {
         title: `${formatQuantity(share, 'ratio')} of the writes meet on one key`,
         evidence: [
           requirementEvidence('contention_ratio', `${formatQuantity(share, 'ratio')} contention`, share, 'ratio'),
-          ...(onKey === undefined ? [] : [requirementEvidence('peak_rps_write', `${formatQuantity(onKey, '1/s', { counts: 'writes' })} on that key at the peak`, onKey, '1/s')]),
+          ...(onKey === undefined
+            ? []
+            : [requirementEvidence(
+              'peak_rps_write',
+              `${formatQuantity(onKey, '1/s', { counts: 'writes' })} on that key at the peak`,
+              onKey,
+              '1/s',
+            )]),
         ],
         remedy: 'Split the quantity into parts that are taken independently (escrow), or queue the writes for the key.',
         effect: `At most ${formatQuantity(1 / share, 'factor')} the throughput of one key, however many partitions there are.`,

@@ -11,9 +11,12 @@ export const missingCircuitBreaker: Rule = {
   patterns: ['bulkhead'],
   failureModes: ['FM-S25', 'FM-S06', 'FM-S04'],
   sources: ['nygard-2007'],
+  falsePositive: 'A proxy between the two breaks the circuit and is not drawn.',
   check: (context) =>
     context.design.architecture.connections
-      .filter(({ kind, to, circuitBreaker }) => kind === 'sync' && circuitBreaker !== true && context.subject.components.get(to)?.role === 'external')
+      .filter(({ kind, to, circuitBreaker }) => kind === 'sync' &&
+        circuitBreaker !== true &&
+        context.subject.components.get(to)?.role === 'external')
       .map((call) => {
         const isKnown = call.circuitBreaker === false
         const what = `${nameOf(context, call.from)} to ${nameOf(context, call.to)}`
@@ -21,7 +24,9 @@ export const missingCircuitBreaker: Rule = {
           ...(isKnown ? {} : { severity: 'low' as const, needsInformation: true }),
           title: isKnown ? `No circuit breaker from ${what}` : `Is there a circuit breaker from ${what}?`,
           evidence: [connectionEvidence(call, isKnown ? 'circuit breaker no' : 'circuit breaker not stated')],
-          remedy: isKnown ? 'Put a circuit breaker on the call and say what the caller answers while it is open.' : 'State on the connection whether it has a circuit breaker.',
+          remedy: isKnown
+            ? 'Put a circuit breaker on the call and say what the caller answers while it is open.'
+            : 'State on the connection whether it has a circuit breaker.',
           verify: 'Make the dependency hang: after a few calls the caller answers without waiting for it.',
           confidence: isKnown ? ('high' as const) : ('low' as const),
           about: [`connection:${call.id}`],

@@ -14,6 +14,7 @@ export const noObservability: Rule = {
   patterns: [],
   failureModes: ['FM-C06', 'FM-C07'],
   sources: ['sre-monitoring'],
+  falsePositive: 'Metrics are collected by a service of the platform that is not drawn.',
   check: ({ design }) => {
     const { components } = design.architecture
     const [first] = components
@@ -24,7 +25,12 @@ export const noObservability: Rule = {
       {
         severity: isBlind ? 'medium' : 'low',
         title: isBlind ? 'No component collects metrics' : `No component collects ${listed(missing)}`,
-        evidence: [componentEvidence(first, `one of ${components.length} components, none collects ${listed(missing)}`, components.length, '1')],
+        evidence: [componentEvidence(
+          first,
+          `one of ${components.length} components, none collects ${listed(missing)}`,
+          components.length,
+          '1',
+        )],
         remedy: `Add ${listed(missing)} to the control plane, kept apart from what they watch.`,
         verify: 'Break a dependency in a drill: an alert names it within five minutes.',
         confidence: 'medium',

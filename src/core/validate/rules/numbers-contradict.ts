@@ -13,6 +13,7 @@ export const numbersContradict: Rule = {
   patterns: [],
   failureModes: ['FM-D12', 'FM-D13'],
   sources: ['calc'],
+  falsePositive: 'One figure is a peak and the other a mean over the year.',
   check: ({ design }) => {
     const keys = requiredNumber(design, 'key_count')
     const writes = requiredNumber(design, 'peak_rps_write')
@@ -27,8 +28,18 @@ export const numbersContradict: Rule = {
         title: `${formatNumber(keys)} keys are reached in ${formatQuantity(hours, 'h')}, but kept for ${formatQuantity(days, 'days')}`,
         evidence: [
           requirementEvidence('key_count', `${formatNumber(keys)} keys`, keys, '1'),
-          requirementEvidence('peak_rps_write', `${formatQuantity(writes, '1/s', { counts: 'writes' })} fill them in ${formatQuantity(hours, 'h')}`, writes, '1/s'),
-          requirementEvidence('retention_days', `kept for ${formatQuantity(days, 'days')}, ${formatNumber(byEnd)} writes at that rate`, days, 'days'),
+          requirementEvidence(
+            'peak_rps_write',
+            `${formatQuantity(writes, '1/s', { counts: 'writes' })} fill them in ${formatQuantity(hours, 'h')}`,
+            writes,
+            '1/s',
+          ),
+          requirementEvidence(
+            'retention_days',
+            `kept for ${formatQuantity(days, 'days')}, ${formatNumber(byEnd)} writes at that rate`,
+            days,
+            'days',
+          ),
         ],
         remedy: 'Take the rate as a peak and the keys as the total kept, or correct one of the three.',
         verify: 'Mean write rate × retention is at most the number of keys.',

@@ -14,18 +14,32 @@ export const overProvisioned: Rule = {
   patterns: [],
   failureModes: [],
   sources: ['denning-buzen-1978'],
+  falsePositive: 'The spare capacity is kept for a launch, a failover or growth that has a date.',
   check: ({ verdicts, demand, flow, subject }) => {
     const verdict = verdicts.get('throughput')
     const smallest = flow.known[0]
-    if (verdict === undefined || verdict.assessed === null || verdict.verdict !== 'met' || demand === undefined || smallest === undefined || demand.value <= 0) return []
+    if (verdict === undefined ||
+      verdict.assessed === null ||
+      verdict.verdict !== 'met' ||
+      demand === undefined ||
+      smallest === undefined ||
+      demand.value <= 0) return []
     const factor = verdict.assessed.value / demand.value
     if (factor <= 20) return []
     const spare = flow.known
       .filter(({ component }) => component.replicas > component.needed + 1)
       .map((tier) => {
-        const enough = Math.ceil(demand.value / (limitOf(tier, tier.capacity.value, tier.utilisation.value) / tier.component.replicas))
+        const enough = Math.ceil(demand.value / (limitOf(
+          tier,
+          tier.capacity.value,
+          tier.utilisation.value,
+        ) / tier.component.replicas))
         const removed = tier.component.replicas - Math.max(tier.component.needed + 1, enough)
-        return { name: tier.component.name, removed, saves: removed * (figureOf(subject, tier.component, 'cost')?.value ?? 0) }
+        return {
+          name: tier.component.name,
+          removed,
+          saves: removed * (figureOf(subject, tier.component, 'cost')?.value ?? 0),
+        }
       })
       .filter(({ removed }) => removed > 0)
     const saves = spare.reduce((sum, one) => sum + one.saves, 0)
@@ -33,8 +47,18 @@ export const overProvisioned: Rule = {
       {
         title: `Throughput lies ${formatQuantity(factor, 'factor')} above the peak`,
         evidence: [
-          requirementEvidence(verdict.requirement.field, `${formatQuantity(demand.value, '1/s')} of ${formatQuantity(verdict.assessed.value, '1/s')}`, demand.value, '1/s'),
-          componentEvidence(smallest.component, `even the smallest tier carries ${formatQuantity(smallest.limit, '1/s')}`, smallest.limit, '1/s'),
+          requirementEvidence(
+            verdict.requirement.field,
+            `${formatQuantity(demand.value, '1/s')} of ${formatQuantity(verdict.assessed.value, '1/s')}`,
+            demand.value,
+            '1/s',
+          ),
+          componentEvidence(
+            smallest.component,
+            `even the smallest tier carries ${formatQuantity(smallest.limit, '1/s')}`,
+            smallest.limit,
+            '1/s',
+          ),
         ],
         remedy: spare.length > 0
           ? `Fewer replicas are enough: ${spare.map(({ name, removed }) => `${removed} less of ${name}`).join(', ')}. Smaller instances save on the rest.`

@@ -12,6 +12,7 @@ export const partitionPolicyMissing: Rule = {
   patterns: [],
   failureModes: ['FM-N01', 'FM-D02'],
   sources: ['gilbert-lynch-2002'],
+  falsePositive: 'The store decides it for all its data, and its documentation says how.',
   check: ({ design }) => {
     const isStrict = hasCapability(design, 'LinearizableWrite', 'SerializableTransaction', 'TotalOrder')
     const limit = requiredNumber(design, 'availability') ?? 0
@@ -20,9 +21,13 @@ export const partitionPolicyMissing: Rule = {
       if (!isStrict) return []
       return [
         {
+          severity: 'medium',
           needsInformation: true,
           title: 'Which data refuses and which serves old values in a partition?',
-          evidence: [requirementEvidence('consistency', 'strong consistency and high availability, but no class of data is named')],
+          evidence: [requirementEvidence(
+            'consistency',
+            'strong consistency and high availability, but no class of data is named',
+          )],
           remedy: 'Name the classes of data and set CP or AP for each.',
           verify: 'Every class of data has a partition policy.',
           confidence: 'high',
@@ -31,7 +36,8 @@ export const partitionPolicyMissing: Rule = {
       ]
     }
     return design.dataClasses
-      .filter(({ consistency, partition }) => (consistency === 'linearizable' || consistency === 'serializable') && partition === undefined)
+      .filter(({ consistency, partition }) => (consistency === 'linearizable' || consistency === 'serializable') &&
+        partition === undefined)
       .map((data) => ({
         title: `${data.name} has no answer to a partition`,
         evidence: [{ element: `data-class:${data.id}`, text: `${data.consistency}, CP or AP not set` }],

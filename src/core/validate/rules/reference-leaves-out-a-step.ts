@@ -13,6 +13,7 @@ export const referenceLeavesOutAStep: Rule = {
   patterns: [],
   failureModes: [],
   sources: ['calc'],
+  falsePositive: 'The step runs after the answer and adds nothing to what users wait for.',
   check: ({ design, subject, verdicts }) => {
     const reference = design.references.find(({ method }) => method === 'sum-of-tier-p99')
     const published = verdicts.get('latency')?.reference
@@ -32,7 +33,12 @@ export const referenceLeavesOutAStep: Rule = {
           {
             severity: holds ? 'info' : 'medium',
             title: `The figure of ${formatQuantity(published.value, 'ms')} leaves out ${left.map(({ name }) => name).join(', ')}`,
-            evidence: left.map((component, i) => componentEvidence(component, `p99 of ${formatQuantity(p99[i] ?? 0, 'ms')} is not in the sum`, p99[i] ?? 0, 'ms')),
+            evidence: left.map((component, i) => componentEvidence(
+              component,
+              `p99 of ${formatQuantity(p99[i] ?? 0, 'ms')} is not in the sum`,
+              p99[i] ?? 0,
+              'ms',
+            )),
             remedy: 'Read the composed p99 of the verdict, which counts every step, and quote that.',
             effect: `${formatQuantity(published.value, 'ms')} → ${formatQuantity(total, 'ms')}${limit === undefined ? '' : holds ? ', still met' : `, above ${formatQuantity(limit, 'ms')}`}.`,
             verify: 'Trace a few requests of the journey and compare their steps with those of the sum.',

@@ -12,9 +12,12 @@ export const replicasInOneZone: Rule = {
   patterns: ['sys-cell-based'],
   failureModes: ['FM-N07', 'FM-D17'],
   sources: ['iec-61508', 'calc'],
+  falsePositive: 'The component only serves what stands in the same zone.',
   check: ({ design, required }) => {
-    const isZoned = design.architecture.zones.length > 1 || design.architecture.components.some((component) => component.zones.length > 1)
-    const spared = [...required].filter((component) => component.replicas > component.needed && component.role !== 'external')
+    const isZoned = design.architecture.zones.length > 1 ||
+      design.architecture.components.some((component) => component.zones.length > 1)
+    const spared = [...required].filter((component) => component.replicas > component.needed &&
+      component.role !== 'external')
     const silent = isZoned ? spared.filter((component) => component.zones.length === 0) : []
     const found = spared.flatMap((component): Draft[] => {
       const zones = new Set(component.zones).size
@@ -23,7 +26,12 @@ export const replicasInOneZone: Rule = {
         return [
           {
             title: `All replicas of ${component.name} stand in one zone`,
-            evidence: [componentEvidence(component, `${component.replicas} replicas in zone ${component.zones[0] ?? ''}`, component.replicas, '1')],
+            evidence: [componentEvidence(
+              component,
+              `${component.replicas} replicas in zone ${component.zones[0] ?? ''}`,
+              component.replicas,
+              '1',
+            )],
             remedy: `Spread ${component.name} over ${isVotingGroup(component) ? 'three' : 'at least two'} zones.`,
             verify,
             confidence: 'high',
@@ -38,7 +46,12 @@ export const replicasInOneZone: Rule = {
           severity: 'medium',
           title: `${component.name} votes over two zones`,
           why: 'With two zones one of them holds a majority, and losing that zone stops the group.',
-          evidence: [componentEvidence(component, `${component.replicas} members in 2 zones, ${component.needed} needed`, 2, '1')],
+          evidence: [componentEvidence(
+            component,
+            `${component.replicas} members in 2 zones, ${component.needed} needed`,
+            2,
+            '1',
+          )],
           remedy: `Place the members of ${component.name} in three zones.`,
           verify,
           confidence: 'high',
@@ -51,7 +64,12 @@ export const replicasInOneZone: Rule = {
       severity: 'low',
       needsInformation: true,
       title: `In which zones does ${component.name} run?`,
-      evidence: [componentEvidence(component, `${component.replicas} replicas, no zone stated`, component.replicas, '1')],
+      evidence: [componentEvidence(
+        component,
+        `${component.replicas} replicas, no zone stated`,
+        component.replicas,
+        '1',
+      )],
       remedy: `State the zones of ${component.name}.`,
       verify: 'The architecture shows a zone for every replica.',
       confidence: 'low',

@@ -13,12 +13,14 @@ export const retryCollapse: Rule = {
   patterns: ['bulkhead'],
   failureModes: ['FM-S01', 'FM-S03'],
   sources: ['sre-cascading', 'calc'],
+  falsePositive: 'Callers share a token bucket for retries that the drawing does not show.',
   check: (context) => {
     const { demand, flow } = context
     if (demand === undefined) return []
     const calls = Map.groupBy(callsOnJourneys(context), (connection) => connection.to)
     return flow.known.flatMap((tier): Draft[] => {
-      const retrying = (calls.get(tier.component.id) ?? []).filter((call) => attemptsOf(call) > 1 && call.circuitBreaker !== true)
+      const retrying = (calls.get(tier.component.id) ?? []).filter((call) => attemptsOf(call) > 1 &&
+        call.circuitBreaker !== true)
       const worst = retrying.toSorted((a, b) => attemptsOf(b) - attemptsOf(a))[0]
       if (worst === undefined) return []
       const attempts = attemptsOf(worst)
@@ -30,7 +32,12 @@ export const retryCollapse: Rule = {
           title: `Retries can hold ${tier.component.name} in overload`,
           evidence: [
             connectionEvidence(worst, `${attempts} attempts`, attempts, 'x'),
-            componentEvidence(tier.component, `${formatQuantity(demand.value * attempts, '1/s')} of attempts against ${formatQuantity(full, '1/s')} of capacity`, demand.value * attempts, '1/s'),
+            componentEvidence(
+              tier.component,
+              `${formatQuantity(demand.value * attempts, '1/s')} of attempts against ${formatQuantity(full, '1/s')} of capacity`,
+              demand.value * attempts,
+              '1/s',
+            ),
           ],
           remedy: `Cap the retries with a budget of 10 %, or keep the peak below ${formatQuantity(safe, '1/s')}.`,
           effect: `With the budget at most ${formatQuantity(demand.value * Math.min(attempts, 1.1), '1/s')} of attempts: ${demand.value * 1.1 < full ? 'it recovers by itself' : 'still above the capacity'}.`,

@@ -19,13 +19,16 @@ export const retryMultiplication: Rule = {
   patterns: ['bulkhead'],
   failureModes: ['FM-S01'],
   sources: ['sre-overload', 'sre-cascading'],
+  falsePositive: 'An inner layer does not retry what an outer one repeats.',
   check: (context) => {
     const calls = callsOnJourneys(context)
     const into = Map.groupBy(calls, (connection) => connection.to)
     const best = bestPaths(calls, into)
     const continues = (id: string): boolean => calls.some((call) => call.from === id && attemptsOf(call) > 1)
     return [...best]
-      .filter(([id, path]) => path.factor > 3 && !continues(id) && attemptsOf(path.calls[path.calls.length - 1] ?? noCall) > 1)
+      .filter(([id, path]) => path.factor > 3 &&
+        !continues(id) &&
+        attemptsOf(path.calls[path.calls.length - 1] ?? noCall) > 1)
       .map(([id, path]) => {
         const retrying = path.calls.filter((call) => attemptsOf(call) > 1)
         const tier = context.flow.known.find(({ component }) => component.id === id)
@@ -36,9 +39,19 @@ export const retryMultiplication: Rule = {
           severity: flooded ? ('critical' as const) : ('high' as const),
           title: `${retrying.length === 1 ? 'Retries multiply' : `${retrying.length} retry layers multiply`} calls to ${nameOf(context, id)} by ${formatQuantity(path.factor, 'factor')}`,
           evidence: [
-            ...retrying.map((call) => connectionEvidence(call, `${attemptsOf(call)} attempts from ${nameOf(context, call.from)} to ${nameOf(context, call.to)}`, attemptsOf(call), 'x')),
+            ...retrying.map((call) => connectionEvidence(
+              call,
+              `${attemptsOf(call)} attempts from ${nameOf(context, call.from)} to ${nameOf(context, call.to)}`,
+              attemptsOf(call),
+              'x',
+            )),
             ...(flooded && full !== undefined && context.demand !== undefined
-              ? [{ element: `component:${id}`, text: `${formatQuantity(context.demand.value * path.factor, '1/s')} when every call is retried, against ${formatQuantity(full, '1/s')}`, value: context.demand.value * path.factor, unit: '1/s' }]
+              ? [{
+                element: `component:${id}`,
+                text: `${formatQuantity(context.demand.value * path.factor, '1/s')} when every call is retried, against ${formatQuantity(full, '1/s')}`,
+                value: context.demand.value * path.factor,
+                unit: '1/s',
+              }]
               : []),
           ],
           remedy: 'Retry in one layer only, the one nearest to the failure, and cap it with a budget of 10 % of the requests.',

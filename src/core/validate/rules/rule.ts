@@ -1,5 +1,7 @@
 import type { Change, Component, Connection, Design, Journey, Quantity } from '../../design/schema.ts'
 import type { Catalog } from '../../catalog/catalog.ts'
+import { partScopes } from '../../requirements/component-scope.ts'
+import type { PartScopes } from '../../requirements/component-scope.ts'
 import { applyChanges } from '../assess/changes.ts'
 import { demandOf } from '../assess/demand.ts'
 import type { Demand } from '../assess/demand.ts'
@@ -25,6 +27,8 @@ export interface RuleContext {
   readonly required: ReadonlySet<Component>
   readonly out: ReadonlyMap<string, readonly Connection[]>
   readonly into: ReadonlyMap<string, readonly Connection[]>
+  /** What conditions of the catalog see. */
+  readonly scopes: PartScopes
 }
 
 /** A finding before it has its place in the report. */
@@ -56,6 +60,8 @@ export interface Rule {
   readonly patterns: readonly string[]
   readonly failureModes: readonly string[]
   readonly sources: readonly string[]
+  /** When the finding is wrong although the rule fires. */
+  readonly falsePositive: string
   readonly check: (context: RuleContext) => readonly Draft[]
 }
 
@@ -74,6 +80,7 @@ export function contextOf(design: Design, catalog: Catalog, verdicts: readonly V
     required: new Set(journeys.flatMap((journey) => requiredOf(subject, journey))),
     out: Map.groupBy(connections, (connection) => connection.from),
     into: Map.groupBy(connections, (connection) => connection.to),
+    scopes: partScopes(design, catalog),
   }
 }
 
@@ -102,19 +109,25 @@ export function callsOnJourneys({ design, subject, used }: RuleContext): Connect
     const component = subject.components.get(id)
     return component !== undefined && used.has(component)
   }
-  return design.architecture.connections.filter(({ kind, from, to }) => kind === 'sync' && isUsed(from) && (isUsed(to) || isExternal(subject, to)))
+  return design.architecture.connections.filter(({ kind, from, to }) => kind === 'sync' &&
+    isUsed(from) &&
+    (isUsed(to) || isExternal(subject, to)))
 }
 
 const isExternal = (subject: Subject, id: string): boolean => subject.components.get(id)?.role === 'external'
 
 /** A capability of the design that its author did not drop. */
 export const hasCapability = (design: Design, ...ids: readonly string[]): boolean =>
-  design.capabilities.some((choice) => ids.includes(choice.id) && choice.decision !== 'dropped' && choice.strength !== 'optional')
+  design.capabilities.some((choice) => ids.includes(choice.id) &&
+    choice.decision !== 'dropped' &&
+    choice.strength !== 'optional')
 
 /** A pattern that the design uses: recommended or added, and not dropped. */
 export const usesPattern = (design: Design, id: string): boolean =>
   design.patterns.some(
-    (choice) => choice.id === id && choice.decision !== 'dropped' && (choice.band === 'recommended' || choice.decision === 'added' || choice.decision === 'kept'),
+    (choice) => choice.id === id &&
+      choice.decision !== 'dropped' &&
+      (choice.band === 'recommended' || choice.decision === 'added' || choice.decision === 'kept'),
   )
 
 export const componentEvidence = (component: Component, text: string, value?: number, unit?: string): Evidence => ({
@@ -129,7 +142,10 @@ export const requirementEvidence = (field: string, text: string, value?: number,
   element: `requirement:${field}`, text, ...(value === undefined ? {} : { value }), ...(unit === undefined ? {} : { unit }),
 })
 
-export const journeyEvidence = (journey: Journey, text: string): Evidence => ({ element: `journey:${journey.id}`, text })
+export const journeyEvidence = (journey: Journey, text: string): Evidence => ({
+  element: `journey:${journey.id}`,
+  text,
+})
 
 export const listed = (names: readonly string[], most = 4): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`

@@ -14,6 +14,7 @@ export const saturatedComponent: Rule = {
   patterns: [],
   failureModes: ['FM-E09', 'FM-S03'],
   sources: ['denning-buzen-1978', 'kleinrock-1975'],
+  falsePositive: 'The capacity is a cautious figure, and a load test shows more.',
   check: (context) => {
     const { demand, flow, seed } = context
     if (demand === undefined) return []
@@ -27,13 +28,27 @@ export const saturatedComponent: Rule = {
       return [
         {
           severity: utilisation >= 1 ? 'critical' : 'high',
-          title: utilisation >= 1 ? `${tier.component.name} cannot carry the peak` : `${tier.component.name} is too busy at the peak`,
+          title: utilisation >= 1
+            ? `${tier.component.name} cannot carry the peak`
+            : `${tier.component.name} is too busy at the peak`,
           evidence: [
-            componentEvidence(tier.component, `${formatQuantity(utilisation, 'ratio')} busy, at most ${formatQuantity(tier.utilisation.value, 'ratio')} allowed`, utilisation, 'ratio'),
-            requirementEvidence(demand.leaves[0]?.path.split('/')[1] ?? 'peak_rps', `peak of ${formatQuantity(demand.value, '1/s')}`, demand.value, '1/s'),
+            componentEvidence(
+              tier.component,
+              `${formatQuantity(utilisation, 'ratio')} busy, at most ${formatQuantity(tier.utilisation.value, 'ratio')} allowed`,
+              utilisation,
+              'ratio',
+            ),
+            requirementEvidence(
+              demand.leaves[0]?.path.split('/')[1] ?? 'peak_rps',
+              `peak of ${formatQuantity(demand.value, '1/s')}`,
+              demand.value,
+              '1/s',
+            ),
           ],
           remedy: `Run ${replicas} replicas of ${tier.component.name}.`,
-          ...(after === undefined || after.assessed === null ? {} : { effect: `Throughput → ${formatQuantity(after.assessed.value, '1/s')}, ${after.verdict}.` }),
+          ...(after === undefined || after.assessed === null
+            ? {}
+            : { effect: `Throughput → ${formatQuantity(after.assessed.value, '1/s')}, ${after.verdict}.` }),
           verify: 'Load the component with the peak for ten minutes: utilisation stays below its limit and waiting does not grow.',
           confidence: tier.capacity.from === 'assumed' ? 'medium' : 'high',
           about: [`component:${tier.component.id}`],

@@ -1,8 +1,7 @@
-import type { Component } from '../../design/schema.ts'
+import { isManaged } from '../../requirements/component-scope.ts'
 import { formatQuantity } from '../../format.ts'
 import { downtimePerYear, ratio } from '../../units.ts'
 import { assessAvailability, contributionsOf, worstChain } from '../assess/availability.ts'
-import type { Subject } from '../assess/subject.ts'
 import { changed, componentEvidence } from './rule.ts'
 import type { Rule } from './rule.ts'
 
@@ -16,13 +15,19 @@ export const singlePointOfFailure: Rule = {
   patterns: [],
   failureModes: ['FM-N07', 'FM-S10'],
   sources: ['iec-61508', 'calc'],
+  falsePositive: 'Another component takes over its work by a way that is not drawn.',
   check: (context) => {
     const { required, subject, verdicts, seed } = context
     const verdict = verdicts.get('availability')
     const chain = worstChain(subject)
-    const share = new Map((chain === undefined ? [] : contributionsOf(chain)).map((part) => [part.component, part.unavailability]))
+    const share = new Map((chain === undefined
+      ? []
+      : contributionsOf(chain)).map((part) => [part.component, part.unavailability]))
     return [...required]
-      .filter((component) => component.replicas <= component.needed && component.role !== 'external')
+      // What others run has spares that the drawing does not show; its promise is in the availability all the same.
+      .filter((component) => component.replicas <= component.needed &&
+        component.role !== 'external' &&
+        !isManaged(component, context.catalog))
       .sort((a, b) => (share.get(b) ?? 0) - (share.get(a) ?? 0))
       .slice(0, 20)
       .map((component) => {
@@ -33,12 +38,23 @@ export const singlePointOfFailure: Rule = {
           : assessAvailability(changed(context, [{ component: component.id, set: { replicas } }]), seed)
         const before = verdict?.assessed?.value
         const limit = verdict?.requirement.value
-        const isWorthIt = verdict?.verdict === 'missed' && down !== undefined && before !== undefined && limit !== undefined && down > (1 - before) / 4
+        const isWorthIt = verdict?.verdict === 'missed' &&
+          down !== undefined &&
+          before !== undefined &&
+          limit !== undefined &&
+          down > (1 - before) / 4
         return {
-          severity: isWorthIt ? 'critical' : verdict?.verdict !== 'met' ? 'high' : isManaged(component, subject) ? 'low' : 'medium',
-          title: component.replicas === 1 ? `${component.name} has no spare` : `${component.name} needs all of its ${component.replicas} replicas`,
+          severity: isWorthIt ? 'critical' : verdict?.verdict === 'missed' ? 'high' : 'medium',
+          title: component.replicas === 1
+            ? `${component.name} has no spare`
+            : `${component.name} needs all of its ${component.replicas} replicas`,
           evidence: [
-            componentEvidence(component, `${component.replicas} replicas, ${component.needed} needed`, component.replicas, '1'),
+            componentEvidence(
+              component,
+              `${component.replicas} replicas, ${component.needed} needed`,
+              component.replicas,
+              '1',
+            ),
             ...(down === undefined || before === undefined
               ? []
               : [componentEvidence(component,
@@ -57,7 +73,3 @@ export const singlePointOfFailure: Rule = {
       })
   },
 }
-
-/** Run by somebody who keeps spares of their own. */
-const isManaged = (component: Component, subject: Subject): boolean =>
-  component.settings?.['managed'] === true || (component.technology !== undefined && subject.technologies.get(component.technology)?.managed === true)

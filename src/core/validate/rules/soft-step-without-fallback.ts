@@ -11,10 +11,13 @@ export const softStepWithoutFallback: Rule = {
   patterns: ['bulkhead'],
   failureModes: ['FM-S06'],
   sources: ['sre-risk'],
+  falsePositive: 'The fallback is described elsewhere.',
   check: (context) =>
     context.design.architecture.journeys.flatMap((journey) =>
       journey.steps
-        .filter((step) => !step.required && (step.fallback === undefined || step.fallback.trim() === '') && !journey.steps.some((other) => other.missOf === step.component))
+        .filter((step) => !step.required &&
+          (step.fallback === undefined || step.fallback.trim() === '') &&
+          !journey.steps.some((other) => other.missOf === step.component))
         .map((step) => ({
           needsInformation: true,
           title: `What does ${journey.name} do without ${nameOf(context, step.component)}?`,

@@ -12,6 +12,7 @@ export const timeoutInversion: Rule = {
   patterns: [],
   failureModes: ['FM-S01', 'FM-S03'],
   sources: ['aws-timeouts', 'sre-cascading'],
+  falsePositive: 'The callee gets the deadline with the request and stops at it.',
   check: (context) => {
     const calls = callsOnJourneys(context)
     const behind = Map.groupBy(calls, (connection) => connection.from)
@@ -29,7 +30,12 @@ export const timeoutInversion: Rule = {
             title: `${nameOf(context, outer.from)} gives up on ${nameOf(context, outer.to)} before ${nameOf(context, inner.to)} may have answered`,
             evidence: [
               connectionEvidence(outer, `timeout ${formatQuantity(patience, 'ms')}`, patience, 'ms'),
-              connectionEvidence(inner, `${attempts} attempts of ${formatQuantity(timeout, 'ms')} take up to ${formatQuantity(longest, 'ms')}`, longest, 'ms'),
+              connectionEvidence(
+                inner,
+                `${attempts} attempts of ${formatQuantity(timeout, 'ms')} take up to ${formatQuantity(longest, 'ms')}`,
+                longest,
+                'ms',
+              ),
             ],
             remedy: `Give the call to ${nameOf(context, inner.to)} at most ${formatQuantity(Math.floor(patience / attempts), 'ms')} an attempt, or pass the deadline on and stop at it.`,
             verify: 'Slow the last callee down in a test: no work for a request goes on after its caller has given up.',

@@ -11,13 +11,17 @@ export const unknownElement: Rule = {
   patterns: [],
   failureModes: [],
   sources: ['calc'],
+  falsePositive: 'None: the design names something that it does not hold.',
   check: ({ design, subject }) => {
     const { journeys, connections } = design.architecture
     const isMissing = (id: string): boolean => !subject.components.has(id)
     const remedy = 'Add the element or correct the id.'
     const verify = 'The finding is gone after the next check.'
     const ofJourneys = journeys.flatMap((journey): Draft[] => {
-      const missing = [...new Set(journey.steps.flatMap(({ component, missOf }) => [component, ...(missOf === undefined ? [] : [missOf])]))].filter(isMissing)
+      const missing = [...new Set(journey.steps.flatMap(({ component, missOf }) => [
+        component,
+        ...(missOf === undefined ? [] : [missOf]),
+      ]))].filter(isMissing)
       return missing.map((id) => ({
         title: `${journey.name} passes ${id}, which does not exist`,
         evidence: [journeyEvidence(journey, `names ${id}`)],

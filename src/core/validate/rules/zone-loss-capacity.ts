@@ -13,6 +13,7 @@ export const zoneLossCapacity: Rule = {
   patterns: ['sys-cell-based'],
   failureModes: ['FM-N07', 'FM-S03'],
   sources: ['calc'],
+  falsePositive: 'Work that can wait is shed when a zone is lost.',
   check: ({ demand, flow, required }) => {
     if (demand === undefined) return []
     return flow.known.flatMap((tier): Draft[] => {
@@ -30,7 +31,12 @@ export const zoneLossCapacity: Rule = {
         {
           title: `${component.name} cannot lose a zone at the peak`,
           evidence: [
-            componentEvidence(component, `${left} of ${component.replicas} replicas left in ${zones - 1} of ${zones} zones: ${formatQuantity(left * tier.capacity.value, '1/s')} against ${formatQuantity(load, '1/s')}`, left * tier.capacity.value, '1/s'),
+            componentEvidence(
+              component,
+              `${left} of ${component.replicas} replicas left in ${zones - 1} of ${zones} zones: ${formatQuantity(left * tier.capacity.value, '1/s')} against ${formatQuantity(load, '1/s')}`,
+              left * tier.capacity.value,
+              '1/s',
+            ),
           ],
           remedy: `Run ${perZone} replicas in each of the ${zones} zones.`,
           effect: `${perZone * zones} replicas carry ${formatQuantity((zones - 1) * perZone * tier.capacity.value * tier.utilisation.value, '1/s')} with one zone away.`,

@@ -184,6 +184,10 @@ function blocksOf(entry: CatalogEntry): Block[] {
     case 'rule':
       return [
         facts('catalog.use', [fact('catalog.severity', t(`ui.severity.${entry.severity}`))]),
+        ...(entry.condition === undefined ? [] : [
+          text('finding.why', entry.condition.why), text('finding.remedy', entry.condition.remedy), text('finding.verify', entry.condition.verify),
+        ]),
+        ...(entry.falsePositive === undefined ? [] : [text('catalog.wrongIf', entry.falsePositive)]),
         links('catalog.laws', entry.laws),
         links('catalog.patterns', entry.patterns),
         links('catalog.failureModes', entry.failureModes),

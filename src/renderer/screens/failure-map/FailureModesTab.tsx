@@ -26,6 +26,7 @@ export function FailureModesTab({ open, rest }: TabProps) {
             <div className="col grow">
               <h1 className="sr">{t('failureMap.heading', { name: open.design.name })}</h1>
               <MapView map={value} selected={rest[0]} onSelect={select} form={form} onForm={setForm} />
+              <Folded map={value} />
               <Conditional map={value} />
             </div>
             <ModeSide map={value} mode={value.modes.find(({ id }) => id === rest[0])} design={{ id: open.id, name: open.design.name }} onSelect={select} />
@@ -33,6 +34,23 @@ export function FailureModesTab({ open, rest }: TabProps) {
         )
       }
     </Loaded>
+  )
+}
+
+/** Modes that the design is guarded against, or that are small beside the worst. */
+function Folded({ map: { folded } }: { readonly map: FailureMap }) {
+  if (folded.length === 0) return null
+  return (
+    <details className="conditional">
+      <summary>{t('failureMap.folded', { count: folded.length })}</summary>
+      <ul className="side-list">
+        {folded.map(({ id, name, why }) => (
+          <li key={id}>
+            <span className="mono t3">{id}</span> {name} <span className="t3">{why}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -45,7 +63,7 @@ function Conditional({ map: { conditional } }: { readonly map: FailureMap }) {
       <ul className="side-list">
         {conditional.map(({ id, name, when }) => (
           <li key={id}>
-            <span className="mono t3">{id}</span> {name} <code className="t3">{when}</code>
+            <span className="mono t3">{id}</span> {name} <span className="t3">{when}</span>
           </li>
         ))}
       </ul>

@@ -96,6 +96,7 @@ export const catalogText = messages({
   'catalog.checks': 'Checks',
   'catalog.checkWhen': 'Fires when',
   'catalog.severity': 'Severity',
+  'catalog.wrongIf': 'It is wrong if',
   'catalog.basis': 'Basis',
   'catalog.parameters': 'Parameters',
   'catalog.parameter': 'Parameter',

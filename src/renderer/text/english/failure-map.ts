@@ -73,5 +73,12 @@ export const failureMapText = messages({
   'failureMap.bringsAbout': 'Brings about',
   'failureMap.noneStrikes': 'No failure mode strikes this design',
   'failureMap.noneStrikesHint': 'Modes strike components by their role and technology. Add parts on the architecture tab.',
-  'failureMap.conditional': { one: '{count} more mode strikes if a condition comes true', other: '{count} more modes strike if a condition comes true' },
+  'failureMap.folded': {
+    one: '{count} mode folded: guarded against, or small beside the worst',
+    other: '{count} modes folded: guarded against, or small beside the worst',
+  },
+  'failureMap.conditional': { 
+    one: '{count} more mode would strike if this held',
+    other: '{count} more modes would strike if this held',
+  },
 })

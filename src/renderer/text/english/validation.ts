@@ -74,6 +74,7 @@ export const validationText = messages({
   'finding.toAnswer': 'What to find out',
   'finding.links': 'In the catalog',
   'finding.verify': 'Verify',
+  'finding.wrongIf': 'It is wrong if: {text}',
   'finding.rule': 'Rule',
   'finding.confidence': ', {level}',
   'finding.confidence.high': 'sure',

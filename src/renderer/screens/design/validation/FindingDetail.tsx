@@ -63,6 +63,7 @@ export function FindingDetail({ finding, design }: FindingDetailProps) {
       <div>
         <h3>{t('finding.verify')}</h3>
         <p>{finding.verify}</p>
+        {finding.falsePositive !== undefined && <p className="m">{t('finding.wrongIf', { text: finding.falsePositive })}</p>}
         {waiver !== undefined && (
           <>
             <h3>{t('waive.by')}</h3>
