@@ -33,7 +33,9 @@ export function checkExpressions(located: LocatedEntry, fields: DeclaredFields):
   return [
     ...conditionsOf(located.entry).flatMap(({ path, text, isFormula }) => {
       const problems = namesAt(located, path, text, isField, notDeclared)
-      return problems.length > 0 || isFormula ? problems : decides(located, path, text)
+      // What is asked of parts of a design has fixtures of its own; generated answers cannot decide it.
+      const isOfParts = located.entry.kind === 'rule' || Object.keys(facts).length > 0
+      return problems.length > 0 || isFormula || isOfParts ? problems : decides(located, path, text)
     }),
     ...checkWorked(located),
     ...checkLaw(located, fields),
