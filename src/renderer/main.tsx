@@ -19,8 +19,6 @@ import { t } from './text/t.ts'
 import { followSystemTheme } from './theme/theme.ts'
 import { showToast } from './ui/toasts.ts'
 
-const placeMilliseconds = 400
-
 async function start(root: HTMLElement): Promise<void> {
   followSystemTheme()
   installCommands(commandTable)
@@ -44,20 +42,28 @@ function reopenPlace(): void {
   if (place !== null && findScreen(place.screen) !== undefined) redirect(settings.value.place)
 }
 
-/** Keeps the place once the user stays there, and at once when the page is about to go away. */
+/**
+ * Keeps the place as soon as the user is there, one call at a time: what is gone through while a call is under way is left
+ * out but for the last. A page that goes away sends what still waits.
+ */
 function rememberPlace(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let isUnderWay = false
+  let isWaiting = false
   const keep = () => {
-    if (timer === undefined) return
-    clearTimeout(timer)
-    timer = undefined
-    void keepPlace(currentPlace())
+    isWaiting = false
+    isUnderWay = true
+    void keepPlace(currentPlace()).finally(() => {
+      isUnderWay = false
+      if (isWaiting) keep()
+    })
   }
   router.subscribe(() => {
-    clearTimeout(timer)
-    timer = setTimeout(keep, placeMilliseconds)
+    if (isUnderWay) isWaiting = true
+    else keep()
   })
-  whenLeaving(keep)
+  whenLeaving(() => {
+    if (isWaiting) keep()
+  })
 }
 
 /** The back and forward buttons of a mouse; a browser would leave the page. */

@@ -49,7 +49,7 @@ const faults: readonly Fault[] = [
   { title: 'a template that leads elsewhere', file: 'templates/chat.yaml', from: 'primitives: {must: [P1,', to: 'primitives: {must: [P13, P1,', message: /P13 is not derived for/ },
   { title: 'a mistake that a template leads to', file: 'templates/chat.yaml', from: 'patterns: {must: [outbox], never: [', to: 'patterns: {must: [], never: [outbox, ', message: /outbox is derived for/ },
   { title: 'a primitive that no template leads to', file: 'primitives/P18.yaml', from: /^trigger: .*$/m, to: "trigger: \"domain == 'nowhere' && rps > 1\"", message: /P18|declared/ },
-  { title: 'a source that nothing uses', file: 'laws/hyrum.yaml', from: /sources: \[.*\]/, to: 'sources: [little-1961]', reportedAt: 'sources/', message: /Nothing uses the source/ },
+  { title: 'a source that nothing uses', file: 'laws/usl.yaml', from: /sources: \[.*\]/, to: 'sources: [little-1961]', reportedAt: 'sources/', message: /Nothing uses the source/ },
   { title: 'a term that stands alone', file: 'glossary/term-waiver.yaml', from: /^related:.*\n/m, to: '', message: /no entry names it/ },
   { title: 'a link in a text that leads nowhere', file: 'glossary/term-rpo.yaml', from: /^summary: ('?)/m, to: 'summary: $1See [[term-nowhere]] ', message: /\[\[term-nowhere\]\] leads to no entry/ },
   { title: 'a playbook without its failure mode', file: 'playbooks/pb-retry-storm.md', from: 'modes: [FM-S01]', to: 'modes: [FM-S99]', message: /No failure-mode has the id "FM-S99"/ },

@@ -29,7 +29,7 @@ test('the page gets the bridge and nothing else of Electron or Node', async ({ a
       return (window.atlas?.call as unknown as () => unknown)() === 'replaced'
     })(),
   }))
-  expect(found).toEqual({ bridge: ['call'], isFrozen: true, leaks: [], isReplaced: false })
+  expect(found).toEqual({ bridge: ['call', 'on'], isFrozen: true, leaks: [], isReplaced: false })
 })
 
 test('a call goes through the preload script to the service and back', async ({ atlas }) => {
