@@ -9,11 +9,14 @@ interface Ranked {
   readonly harm: number
 }
 
+/** The one finding that is an error of the file itself: it fails every gate, whatever the bar. */
+export const staleWaiverRule = 'waiver-matches-nothing'
+
 const order: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
 
 /**
  * What the rules say of a design: worst severity first, then computed harm. A waiver that has not run out marks its
- * finding waived; one that matches nothing is itself a finding. `today` is a date such as 2026-11-23.
+ * finding waived; one that matches nothing is itself a finding, an error of the file. `today` is a date such as 2026-11-23.
  */
 export function findingsOf(context: RuleContext, today: string, chosen?: readonly Rule[]): Finding[] {
   const { waivers } = context.design
@@ -26,7 +29,7 @@ export function findingsOf(context: RuleContext, today: string, chosen?: readonl
   )
   const known = new Set(ranked.map(({ finding }) => finding.fingerprint))
   const stale = chosen === undefined ? staleWaivers(context.design, known) : []
-  return [...ranked, ...stale]
+  const sorted = [...ranked, ...stale]
     .sort((a, b) =>
       order.indexOf(a.finding.severity) - order.indexOf(b.finding.severity) ||
       b.harm - a.harm ||
@@ -34,13 +37,17 @@ export function findingsOf(context: RuleContext, today: string, chosen?: readonl
       compare(a.finding.fingerprint, b.finding.fingerprint),
     )
     .map(({ finding }) => finding)
+  // A journey that passes a component twice has one question about it, the worse of the two.
+  const seen = new Set<string>()
+  return sorted.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint))
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function findingOf(rule: Rule, draft: Draft, waivers: readonly Waiver[], today: string): Finding {
   const fingerprint = fingerprintOf(rule.id, draft.about)
-  const isWaived = waivers.some((waiver) => waiver.fingerprint === fingerprint && waiver.expires >= today)
+  const waiver = waivers.find((one) => one.fingerprint === fingerprint)
+  const isWaived = waiver !== undefined && !hasRunOut(waiver, today)
   return {
     rule: rule.id,
     severity: draft.severity ?? rule.severity,
@@ -56,8 +63,21 @@ function findingOf(rule: Rule, draft: Draft, waivers: readonly Waiver[], today: 
     confidence: draft.confidence,
     source: rule.sources.join(', '),
     fingerprint,
+    about: [...new Set(draft.about)].sort(),
+    ...(waiver === undefined ? {} : { waiver: recordOf(waiver, today) }),
   }
 }
+
+/** A waiver holds on its last day; the day after, its finding is open again. Dates of ISO 8601 compare as text. */
+const hasRunOut = (waiver: Waiver, today: string): boolean => waiver.expires < today
+
+const recordOf = (waiver: Waiver, today: string): Finding['waiver'] => ({
+  owner: waiver.owner,
+  reason: waiver.reason,
+  ...(waiver.ticket === undefined ? {} : { ticket: waiver.ticket }),
+  expires: waiver.expires,
+  hasRunOut: hasRunOut(waiver, today),
+})
 
 /** Rule and elements make the fingerprint, so it survives renames, moved boxes and changed numbers. */
 export function fingerprintOf(rule: string, about: readonly string[]): string {
@@ -78,8 +98,8 @@ function staleWaivers(design: Design, known: ReadonlySet<string>): Ranked[] {
     .map((waiver) => ({
       harm: 0,
       finding: {
-        rule: 'waiver-matches-nothing',
-        severity: 'medium',
+        rule: staleWaiverRule,
+        severity: 'high',
         state: 'open',
         title: `A waiver of ${waiver.owner} matches no finding`,
         why: 'What it accepted is gone or has changed, so it would hide the next finding that looks alike, or hides nothing.',
@@ -89,7 +109,8 @@ function staleWaivers(design: Design, known: ReadonlySet<string>): Ranked[] {
         links: [],
         confidence: 'high',
         source: 'design',
-        fingerprint: fingerprintOf('waiver-matches-nothing', [waiver.fingerprint]),
+        fingerprint: fingerprintOf(staleWaiverRule, [`waiver:${waiver.fingerprint}`]),
+        about: [`waiver:${waiver.fingerprint}`],
       },
     }))
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { provenance } from '../design/schema.ts'
+import { provenance, signOff } from '../design/schema.ts'
 
 /** One node of how a figure came about: formula, inputs, source, down to the leaves. */
 export interface Derivation {
@@ -87,6 +87,22 @@ export const finding = z.object({
   source: z.string(),
   /** Stable over runs and over unrelated edits: rule and elements, not texts or numbers. */
   fingerprint: z.string(),
+  /** The elements that make the fingerprint, as `component:id`; left out of reports from before they were kept. */
+  about: z.array(z.string()).optional(),
+  /** The waiver that names this finding, whether it still holds or has run out. */
+  waiver: z.object({ owner: z.string(), reason: z.string(), ticket: z.string().optional(), expires: z.string(), hasRunOut: z.boolean() }).optional(),
+  /** Where a policy judges it otherwise: the severity that the rule gave, and the policy's reason. */
+  overridden: z.object({ from: severity, why: z.string() }).optional(),
+})
+
+/** What became of a sign-off: it holds for the design and the catalog that were signed, and for no others. */
+export const signOffState = z.object({
+  by: z.string(),
+  at: z.string(),
+  decision: signOff.shape.decision,
+  state: z.enum(['valid', 'void']),
+  /** Why it is void, in words. */
+  why: z.string().optional(),
 })
 
 /** A line of the bill of resources. */
@@ -107,6 +123,8 @@ export const report = z.object({
   design: z.object({ id: z.string(), name: z.string(), hash: z.string() }),
   verdicts: z.array(verdict),
   findings: z.array(finding),
+  /** Left out when nobody has signed. */
+  signOffs: z.array(signOffState).optional(),
   bill: z.object({ currency: z.literal('USD'), lines: z.array(billLine), monthly: z.number(), missing: z.array(z.string()) }),
   alternatives: z.array(alternativeReport),
 })
@@ -114,6 +132,7 @@ export const report = z.object({
 export type Severity = z.infer<typeof severity>
 export type Verdict = z.infer<typeof verdict>
 export type Finding = z.infer<typeof finding>
+export type SignOffState = z.infer<typeof signOffState>
 export type Evidence = z.infer<typeof evidence>
 export type BillLine = z.infer<typeof billLine>
 export type Report = z.infer<typeof report>

@@ -6,6 +6,7 @@ import { subjectOf } from './assess/subject.ts'
 import { findingsOf } from './findings.ts'
 import type { Report } from './report.ts'
 import { contextOf } from './rules/rule.ts'
+import { signOffStates } from './sign-offs.ts'
 
 export interface ValidateOptions {
   /** Fixes every draw over the ranges of the inputs. */
@@ -28,6 +29,7 @@ export function validateDesign(design: Design, catalog: Catalog, options: Valida
     design: { id: design.id, name: design.name, hash: options.designHash },
     verdicts,
     findings: findingsOf(contextOf(design, catalog, verdicts, options.seed), options.today),
+    ...(design.signOffs.length === 0 ? {} : { signOffs: signOffStates(design, options.designHash, catalog.hash) }),
     bill: billOf(subject),
     alternatives: design.alternatives.map((alternative) => ({
       id: alternative.id,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { designHash } from '../../../src/core/design/hash.ts'
 import type { Design } from '../../../src/core/design/schema.ts'
 import { report as reportSchema } from '../../../src/core/validate/report.ts'
 import type { Finding, Report } from '../../../src/core/validate/report.ts'
@@ -53,6 +55,33 @@ test('100 million keys at 1,000 writes a second are full in 27.8 hours', () => {
   expect(finding.evidence[2]?.text).toContain('157,680,000,000')
 })
 
+test('a sign-off holds for the design and the catalog that were signed, and is void for any other', () => {
+  const signed = { by: 'Ada', at: '2026-11-20T10:00:00Z', decision: 'approved' as const, designHash: 'hash', catalogHash: 'none' }
+  const others = [{ ...signed, by: 'Bo', designHash: 'other' }, { ...signed, by: 'Cy', catalogHash: 'other' }]
+  expect(reportOn({ ...checkout(), signOffs: [signed, ...others] }).signOffs).toEqual([
+    { by: 'Ada', at: signed.at, decision: 'approved', state: 'valid' },
+    { by: 'Bo', at: signed.at, decision: 'approved', state: 'void', why: 'The design has changed since it was signed.' },
+    { by: 'Cy', at: signed.at, decision: 'approved', state: 'void', why: 'The catalog has changed since it was signed.' },
+  ])
+  expect(reportOn(checkout())).not.toHaveProperty('signOffs')
+})
+
+test('a change that a reviewer would judge voids a sign-off; a moved box, a comment or another signature does not', () => {
+  const sha = (text: string): string => createHash('sha256').update(text).digest('hex')
+  const design = checkout()
+  const hash = designHash(design, sha)
+  const quiet = [
+    { ...design, layout: { positions: { redis: { x: 1, y: 2 } } } },
+    { ...design, signOffs: [{ by: 'Ada', at: '2026-11-20T10:00:00Z', decision: 'approved' as const, designHash: hash, catalogHash: 'none' }] },
+    { ...design, comments: [{ id: 'a', anchor: 'component:redis', author: 'Ada', at: '2026-11-20T10:00:00Z', text: 'Why?', resolved: false }] },
+  ]
+  for (const same of quiet) expect(designHash(same, sha)).toBe(hash)
+  const waiver = { fingerprint: 'a:1', owner: 'Ada', reason: 'known', expires: '2027-01-01' }
+  for (const other of [withComponent(design, 'redis', { replicas: 4, needed: 2 }), { ...design, name: 'Other' }, { ...design, waivers: [waiver] }]) {
+    expect(designHash(other, sha)).not.toBe(hash)
+  }
+})
+
 test('a waiver holds until it runs out, and one that matches nothing is found', () => {
   const { fingerprint } = findingOf(reportOn(checkout()), 'over-provisioned')
   const waiver = { fingerprint, owner: 'Ada', reason: 'room for the sale', expires: '2026-12-01' }
@@ -61,7 +90,7 @@ test('a waiver holds until it runs out, and one that matches nothing is found', 
   expect(findingOf(reportOn(waived, '2026-12-01'), 'over-provisioned').state).toBe('waived')
   expect(findingOf(reportOn(waived, '2026-12-02'), 'over-provisioned').state).toBe('open')
   const stale = { ...checkout(), waivers: [{ ...waiver, fingerprint: 'over-provisioned:0000000000000000' }] }
-  expect(findingOf(reportOn(stale), 'waiver-matches-nothing')).toMatchObject({ severity: 'medium', state: 'open' })
+  expect(findingOf(reportOn(stale), 'waiver-matches-nothing')).toMatchObject({ severity: 'high', state: 'open' })
 })
 
 test('findings are ranked by severity, then by harm', () => {
