@@ -19,7 +19,7 @@ export interface CommandContext {
   readonly files: CommandFiles
   /** The catalog files that Atlas was built from, where they are there. */
   readonly catalogFolder: string
-  /** Today's date, `2026-11-23`, for waivers. */
+  /** Today's date, `2026-11-23`, for waivers: `ATLAS_TODAY`, else the clock's. */
   readonly today: string
 }
 

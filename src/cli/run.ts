@@ -5,7 +5,9 @@ import { fail, type Failure } from '../contract/result.ts'
 import { assembleService } from '../service/assemble.ts'
 import { dataFolder } from '../service/data-folder.ts'
 import { catalogCommands } from './commands/catalog.ts'
+import { checkCommand } from './commands/check.ts'
 import { designCommands } from './commands/design.ts'
+import { diffCommand } from './commands/diff.ts'
 import { incidentCommands } from './commands/incident.ts'
 import { modelCommands } from './commands/model.ts'
 import { ruleCommands } from './commands/rule.ts'
@@ -13,7 +15,7 @@ import { simulateCommand } from './commands/simulate.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
-const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, ...incidentCommands]
+const commands: readonly Command[] = [...designCommands, checkCommand, diffCommand, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, ...incidentCommands]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 
@@ -30,8 +32,16 @@ const helpText = (): string =>
 const exitOf = (failure: Failure): 2 | 3 =>
   failure.code === 'internal' || failure.code === 'storage-damaged' || failure.code === 'storage-full' ? 3 : 2
 
+const mostProblems = 20
+
 function printFailure(failure: Failure, asJson: boolean): void {
   if (asJson) process.stdout.write(`${JSON.stringify({ error: failure })}\n`)
+  const problems = failure.problems ?? [failure]
+  problems.slice(0, mostProblems).forEach(printProblem)
+  if (problems.length > mostProblems) process.stderr.write(`and ${problems.length - mostProblems} more\n`)
+}
+
+function printProblem(failure: Failure): void {
   const place = failure.file === undefined ? '' : `${failure.file}${failure.line === undefined ? '' : `:${failure.line}`}: `
   const field = failure.field === undefined ? '' : `${failure.field}: `
   process.stderr.write(`${place}${field}${failure.message}\n`)
@@ -76,7 +86,7 @@ export async function runCommand(args: string[]): Promise<number> {
       options: values,
       catalogFolder: join(import.meta.dirname, '..', '..', 'catalog'),
       files: commandFiles(process.env.ATLAS_CWD ?? process.cwd()),
-      today: new Date().toISOString().slice(0, 10),
+      today: process.env.ATLAS_TODAY ?? new Date().toISOString().slice(0, 10),
     })
     if (!result.ok) {
       printFailure(result.error, asJson)

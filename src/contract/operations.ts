@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { checkOperations } from './check-operations.ts'
 import { designOperations } from './design-operations.ts'
 import { explorerOperations } from './explorer-operations.ts'
+import { gateOperations } from './gate-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
 import { jobOperations } from './job-operations.ts'
 import { learnOperations } from './learn-operations.ts'
@@ -66,6 +67,7 @@ export const settings = z.object({
 export const operations = {
   ...checkOperations,
   ...designOperations,
+  ...gateOperations,
   ...incidentOperations,
   ...explorerOperations,
   ...learnOperations,

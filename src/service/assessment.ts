@@ -33,7 +33,7 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
       if (!of.ok) return of
       // The summary belongs to the revision that was looked at, even when a newer one is saved meanwhile.
       const position = 'id' in source ? (context.tables().designs.head(source.id)?.position ?? null) : null
-      const result = await reportOf(of.value, changes, context, job)
+      const result = await reportOf(of.value, changes, context, { job })
       if (result.ok && 'id' in source && position !== null && changes.length === 0) keepSummary(source.id, position, of.value, result.value, context)
       return result
     },
@@ -57,9 +57,15 @@ function inputOf(source: DesignSource, context: Context): Result<DesignInput> {
   return design.ok ? ok({ design: design.value }) : design
 }
 
+interface ReportOptions {
+  /** In place of the clock's date. */
+  readonly today?: string | undefined
+  readonly job?: string | undefined
+}
+
 /** The verdicts and findings of a design as it would be with `changes`. */
-export const reportOf = (of: DesignInput, changes: readonly Change[], { compute, now, version }: Context, job?: string): Promise<Result<Report>> =>
-  compute('design.validate', { of, changes, today: now().slice(0, 10), engineVersion: version }, job)
+export const reportOf = (of: DesignInput, changes: readonly Change[], { compute, now, version }: Context, { today, job }: ReportOptions = {}): Promise<Result<Report>> =>
+  compute('design.validate', { of, changes, today: today ?? now().slice(0, 10), engineVersion: version }, job)
 
 function fileOf(design: Design, to: 'yaml' | 'mermaid'): { fileName: string; text: string } {
   switch (to) {

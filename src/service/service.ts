@@ -21,6 +21,7 @@ import { deckHandlers } from './decks.ts'
 import { designHandlers } from './designs.ts'
 import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
+import { gateHandlers } from './gate.ts'
 import { incidentHandlers } from './incidents.ts'
 import { jobHandlers } from './jobs.ts'
 import { learnHandlers } from './learning.ts'
@@ -150,6 +151,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...explorerHandlers(context),
     ...designHandlers(context),
     ...assessmentHandlers(context),
+    ...gateHandlers(context),
     ...failureMapHandlers(context),
     ...ruleHandlers(context),
     ...deckHandlers(context),

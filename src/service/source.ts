@@ -57,6 +57,16 @@ export function storedDesign(tables: Tables, id: string) {
   })
 }
 
+/** An earlier revision of a stored design, as it was saved. */
+export function storedRevision(tables: Tables, id: string, revision: number): Result<Design> {
+  const text = tables.designs.revision(id, revision)
+  if (text === null) return fail('not-found', `The design "${id}" has no revision ${revision}.`)
+  const parsed = parseDesign(text, { fileName: id })
+  return parsed.ok
+    ? ok(parsed.value.design)
+    : fail('storage-damaged', `Revision ${revision} of the design "${id}" cannot be read any more: ${parsed.error.message}`)
+}
+
 /** The design a question is about, wherever it comes from. */
 export function designOf(source: DesignSource, { tables }: Context): Result<Design> {
   if ('id' in source) {

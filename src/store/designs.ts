@@ -47,6 +47,9 @@ export function designsTable(db: Db) {
            EXISTS (SELECT 1 FROM design_revisions n WHERE n.design_id = d.id AND n.position = d.head + 1) AS canRedo
     FROM designs d JOIN design_revisions r ON r.design_id = d.id AND r.position = d.head
     WHERE d.id = @id AND d.deleted_at IS NULL`)
+  const revision = db.prepare<{ id: string; revision: number }, { text: string }>(`
+    SELECT r.text FROM designs d JOIN design_revisions r ON r.design_id = d.id
+    WHERE d.id = @id AND r.revision = @revision AND d.deleted_at IS NULL`)
   const heads = db.prepare<[], { id: string; revision: number }>(`
     SELECT d.id, r.revision FROM designs d JOIN design_revisions r ON r.design_id = d.id AND r.position = d.head
     WHERE d.deleted_at IS NULL`)
@@ -75,6 +78,8 @@ export function designsTable(db: Db) {
     listDeleted: (): DesignRow[] => list.all({ deleted: 1 }),
     /** The revision that counts of each design, by id. */
     heads: (): ReadonlyMap<string, string> => new Map(heads.all().map(({ id, revision }) => [id, String(revision)])),
+    /** The text of one revision, also of one that was undone or edited away. */
+    revision: (id: string, number: number): string | null => revision.get({ id, revision: number })?.text ?? null,
     head: (id: string): HeadRow | null => head.get({ id }) ?? null,
     isTaken: (id: string): boolean => taken.get({ id }) !== undefined,
     create: (revision: NewRevision): void => {

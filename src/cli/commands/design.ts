@@ -1,9 +1,7 @@
-import { formatQuantity } from '../../core/format.ts'
-import type { Report, Severity, Verdict } from '../../core/validate/report.ts'
 import { fail } from '../../contract/result.ts'
 import { done, textOption, type Command, type CommandContext } from '../command.ts'
 
-const keepUnknown = { 'keep-unknown': { type: 'boolean' } } as const
+export const keepUnknown = { 'keep-unknown': { type: 'boolean' } } as const
 const force = { force: { type: 'boolean' } } as const
 
 /** The text of a file as a question's source. */
@@ -12,31 +10,6 @@ export async function fileSource(context: CommandContext, path: string) {
   return read.ok
     ? { ok: true as const, value: { text: read.value, fileName: path, keepUnknown: context.options['keep-unknown'] === true } }
     : read
-}
-
-const severities: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical']
-
-/** True when a finding or a missed verdict (which counts as high) is at or above the bar. */
-function isAtBar(report: Report, bar: Severity): boolean {
-  const level = severities.indexOf(bar)
-  const isFindingAt = report.findings.some((finding) => finding.state === 'open' && severities.indexOf(finding.severity) >= level)
-  return isFindingAt || (level <= severities.indexOf('high') && report.verdicts.some((verdict) => verdict.verdict === 'missed'))
-}
-
-function verdictLine({ id, verdict, assessed, requirement, binding }: Verdict): string {
-  const value = assessed === null ? 'not assessed' : formatQuantity(assessed.value, assessed.unit)
-  return `  ${verdict.padEnd(10)} ${id.padEnd(24)} ${value.padStart(18)}   ${requirement.text}${binding === null ? '' : `   binds: ${binding.text}`}`
-}
-
-function reportText(file: string, report: Report): string {
-  return [
-    `${file}: ${report.design.name}`,
-    'Verdicts',
-    ...report.verdicts.map(verdictLine),
-    'Findings',
-    ...report.findings.map(({ severity, state, title, rule }) => `  ${severity.padEnd(10)} ${title}  (${rule}${state === 'open' ? '' : `, ${state}`})`),
-    ...report.alternatives.flatMap(({ name, verdicts }) => [`Alternative: ${name}`, ...verdicts.map(verdictLine)]),
-  ].join('\n')
 }
 
 export const designCommands: readonly Command[] = [
@@ -84,30 +57,6 @@ export const designCommands: readonly Command[] = [
         ...steps.conflicts.map(({ id, severity, resolution }) => `  ${severity.padEnd(10)} ${id.padEnd(24)} ${resolution}`),
       ]
       return done(steps, words.join('\n'))
-    },
-  },
-  {
-    name: 'check',
-    usage: 'FILE… [--fail-on SEVERITY] [--keep-unknown]',
-    summary: `verdicts and findings; SEVERITY (${severities.join(', ')}) is the bar for exit 1, high unless said`,
-    options: { 'fail-on': { type: 'string' }, ...keepUnknown },
-    takes: [1, 1000],
-    run: async (context) => {
-      const word = textOption(context, 'fail-on') ?? 'high'
-      const bar = severities.find((severity) => severity === word)
-      if (bar === undefined) return fail('invalid-input', `"${word}" is no severity.`, { hint: `One of: ${severities.join(', ')}.` })
-      const reports: { file: string; report: Report }[] = []
-      for (const path of context.positionals) {
-        const source = await fileSource(context, path)
-        if (!source.ok) return source
-        const report = await context.call('design.validate', { source: source.value })
-        if (!report.ok) return report
-        reports.push({ file: path, report: report.value })
-      }
-      const [only] = reports
-      const json = reports.length === 1 ? only?.report : reports.map(({ file, report }) => ({ file, ...report }))
-      const exit = reports.some(({ report }) => isAtBar(report, bar)) ? 1 : 0
-      return done(json, reports.map(({ file, report }) => reportText(file, report)).join('\n\n'), exit)
     },
   },
   {

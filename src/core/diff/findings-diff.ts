@@ -4,11 +4,14 @@ import { renameAddress } from './renames.ts'
 import type { Renames } from './renames.ts'
 import type { FindingLine, FindingsDiff, VerdictChange } from './schema.ts'
 
+/** What a comparison reads of a finding, so that earlier reports need not be whole. */
+type EarlierFinding = Pick<Finding, 'rule' | 'severity' | 'state' | 'title' | 'fingerprint' | 'about'>
+
 /**
  * Findings that came, went and stayed, by fingerprint; with `renames`, one about a renamed element is the same finding.
  * Lists keep the order of the reports: worst first.
  */
-export function diffFindings(before: readonly Finding[], after: readonly Finding[], renames?: Renames): FindingsDiff {
+export function diffFindings(before: readonly EarlierFinding[], after: readonly Finding[], renames?: Renames): FindingsDiff {
   const old = new Map(before.map((finding) => [fingerprintUnder(finding, renames), finding]))
   const now = new Set(after.map(({ fingerprint }) => fingerprint))
   const lines = after.map((finding) => ({ finding, was: old.get(finding.fingerprint) }))
@@ -22,15 +25,15 @@ export function diffFindings(before: readonly Finding[], after: readonly Finding
 }
 
 /** A finding that was not open before: not there, waived, or only a question. */
-export const isNew = (finding: Finding, was: Finding | undefined): boolean =>
+export const isNew = (finding: Finding, was: Pick<Finding, 'state'> | undefined): boolean =>
   was === undefined || was.state === 'waived' || (finding.state === 'open' && was.state === 'needs-information')
 
 /** The fingerprint a finding has once its elements bear their new ids. */
-function fingerprintUnder({ rule, about, fingerprint }: Finding, renames: Renames | undefined): string {
+function fingerprintUnder({ rule, about, fingerprint }: EarlierFinding, renames: Renames | undefined): string {
   return renames === undefined || about === undefined ? fingerprint : fingerprintOf(rule, about.map((address) => renameAddress(address, renames)))
 }
 
-function lineOf({ finding, was }: { readonly finding: Finding; readonly was?: Finding | undefined }): FindingLine {
+function lineOf({ finding, was }: { readonly finding: EarlierFinding; readonly was?: EarlierFinding | undefined }): FindingLine {
   const { rule, severity, state, title, fingerprint } = finding
   const isOther = was !== undefined && (was.severity !== severity || was.state !== state)
   return { rule, severity, state, title, fingerprint, ...(isOther ? { was: { severity: was.severity, state: was.state } } : {}) }

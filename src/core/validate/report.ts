@@ -90,7 +90,17 @@ export const finding = z.object({
   /** The elements that make the fingerprint, as `component:id`; left out of reports from before they were kept. */
   about: z.array(z.string()).optional(),
   /** The waiver that names this finding, whether it still holds or has run out. */
-  waiver: z.object({ owner: z.string(), reason: z.string(), ticket: z.string().optional(), expires: z.string(), hasRunOut: z.boolean() }).optional(),
+  waiver: z
+    .object({
+      owner: z.string(),
+      reason: z.string(),
+      ticket: z.string().optional(),
+      expires: z.string(),
+      hasRunOut: z.boolean(),
+      /** Why a policy does not let it count. */
+      refused: z.string().optional(),
+    })
+    .optional(),
   /** Where a policy judges it otherwise: the severity that the rule gave, and the policy's reason. */
   overridden: z.object({ from: severity, why: z.string() }).optional(),
 })
