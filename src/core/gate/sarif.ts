@@ -40,6 +40,9 @@ const staleWaiver: Described = {
 export function toSarif(checked: readonly Checked[], rules: readonly RuleEntry[], engineVersion: string): string {
   const used = rulesUsed(checked, rules)
   const indexOf = new Map(used.map(({ id }, index) => [id, index]))
+  // One artifact a file, even when a file is named twice: the standard wants them unique.
+  const artifacts = new Map(checked.map(({ file }) => [locationOf(file).uri, locationOf(file)]))
+  const artifactOf = new Map([...artifacts.keys()].map((uri, index) => [uri, index]))
   const isCompared = checked.some(({ gate }) => gate.baseline !== undefined)
   const run: Plain = {
     tool: {
@@ -53,11 +56,14 @@ export function toSarif(checked: readonly Checked[], rules: readonly RuleEntry[]
     automationDetails: { id: 'atlas/check/' },
     columnKind: 'utf16CodeUnits',
     invocations: [{ executionSuccessful: true }],
-    artifacts: checked.map(({ file }) => ({ location: locationOf(file), mimeType: 'application/yaml' })),
-    results: checked.flatMap((one, artifact) => [
-      ...one.report.findings.map((finding) => findingResult(finding, one, artifact, indexOf.get(finding.rule) ?? -1, isCompared)),
-      ...unsaidVerdicts(one.report).map((verdict) => verdictResult(verdict, one, artifact, indexOf.get(missedVerdict.id) ?? -1, isCompared)),
-    ]),
+    artifacts: [...artifacts.values()].map((location) => ({ location, mimeType: 'application/yaml' })),
+    results: checked.flatMap((one) => {
+      const artifact = artifactOf.get(locationOf(one.file).uri) ?? -1
+      return [
+        ...one.report.findings.map((finding) => findingResult(finding, one, artifact, indexOf.get(finding.rule) ?? -1, isCompared)),
+        ...unsaidVerdicts(one.report).map((verdict) => verdictResult(verdict, one, artifact, indexOf.get(missedVerdict.id) ?? -1, isCompared)),
+      ]
+    }),
   }
   const log: Plain = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
