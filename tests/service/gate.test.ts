@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { checkCommand } from '../../src/cli/commands/check.ts'
 import { serialiseDesign } from '../../src/core/design/serialise.ts'
 import { checkout } from '../core/validate/designs.ts'
 import { startService } from '../support/service.ts'
@@ -59,4 +63,31 @@ test('every mistake of a policy is listed', async () => {
     sources: [{ text: serialiseDesign(checkout()), fileName: 'a' }], policy: { text: 'schema: 1\nname: a\nx: 1\ny: 2\n', fileName: 'p.yaml' },
   })
   expect(gated.ok ? [] : gated.error.problems?.map(({ line, field }) => [line, field])).toEqual([[3, 'x'], [4, 'y']])
+})
+
+/** The YAML blocks of a document of this repository. */
+const samplesIn = (...path: string[]): string[] =>
+  [...readFileSync(join(import.meta.dirname, '..', '..', ...path), 'utf8').matchAll(/```yaml\n(.*?)```/gs)].map(([, block = '']) => block)
+
+test('the policy and the waiver in the documentation are ones that Atlas reads', async () => {
+  const [waiver = '', policy = ''] = samplesIn('docs', 'gate.md')
+  const { service } = startService()
+  const { waivers } = parse(waiver) as { waivers: object[] }
+  const text = serialiseDesign({ ...checkout(), waivers: waivers as never })
+  const gated = await service.call('design.gate', { sources: [{ text, fileName: 'a' }], policy: { text: policy, fileName: 'p.yaml' } })
+  expect(gated.ok ? gated.value.results[0]?.gate.policy : gated.error).toBe('Payments')
+  // Its fingerprint is of no finding of this design.
+  expect(gated.ok && gated.value.results[0]?.gate.failures.map(({ kind }) => kind)).toContain('waiver')
+})
+
+test('the sample pipelines are YAML and use options that the command has', () => {
+  const pipelines = samplesIn('README.md')
+  expect(pipelines).toHaveLength(2)
+  for (const pipeline of pipelines) {
+    expect(parse(pipeline)).toBeTypeOf('object')
+    const [, line = ''] = /-- check (.*?--md \S+)/s.exec(pipeline) ?? []
+    const options = [...line.matchAll(/--([a-z-]+)/g)].map(([, option = '']) => option)
+    expect(options).toEqual(['policy', 'baseline', 'sarif', 'junit', 'md'])
+    expect(Object.keys(checkCommand.options ?? {})).toEqual(expect.arrayContaining(options))
+  }
 })

@@ -165,6 +165,7 @@ describe('every operation', () => {
         law: ['little'],
         ...(name.startsWith('learn.') && { entry: ['little'], track: ['beginner'], step: ['laws-load'], question: ['law-little'], choice: ['a', 'b'] }),
         component: design.value.design.architecture.components.map((component) => component.id),
+        ...(name === 'design.diff' && { revision: [design.value.revision], alternative: design.value.design.alternatives.map((alternative) => alternative.id) }),
         ...(open?.ok === true && { revision: [open.value.revision] }),
         ...(log?.ok === true && { sequence: [log.value.view.lastSequence] }),
       }
