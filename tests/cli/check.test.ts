@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as schema from '../../src/core/design/schema.ts'
 import type { Design } from '../../src/core/design/schema.ts'
 import { serialiseDesign } from '../../src/core/design/serialise.ts'
+import type { Input } from '../../src/contract/operations.ts'
 import type { Gate } from '../../src/core/gate/schema.ts'
 import type { Report } from '../../src/core/validate/report.ts'
 import { checkout, component, connection, withComponent } from '../core/validate/designs.ts'
@@ -53,9 +54,10 @@ describe('atlas check and the app', () => {
     const earlier = await run('check', 'b.atlas.yaml', '--json')
     const { folder, run: again } = place({ 'a.atlas.yaml': text, 'p.yaml': policy, 'base.json': earlier.stdout })
     const formats = ['sarif', 'junit', 'md'] as const
-    const gated = await service.call('design.gate', {
+    const input: Input<'design.gate'> = {
       sources: [source], policy: { text: policy, fileName: 'p.yaml' }, baseline: { text: earlier.stdout, fileName: 'base.json' }, formats: [...formats],
-    })
+    }
+    const gated = await service.call('design.gate', input)
     if (!gated.ok) throw new Error(gated.error.message)
     const [result] = gated.value.results
     const judged = await again('check', 'a.atlas.yaml', '--json', '--policy', 'p.yaml', '--baseline', 'base.json', ...formats.flatMap((format) => [`--${format}`, `o.${format}`]))

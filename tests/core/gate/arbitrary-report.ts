@@ -45,8 +45,8 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
     design: fc.record({ id: fc.stringMatching(/^[a-z]{1,4}$/), name: anyText, hash: anyText }),
     verdicts: fc.uniqueArray(verdict, { maxLength: 3, selector: ({ id }) => id }),
     findings: fc.array(finding, { maxLength: 5 }),
-    bill: fc.constant({ currency: 'USD' as const, lines: [], monthly: 0, missing: [] }),
-    alternatives: fc.constant([]),
+    bill: fc.constant<Report['bill']>({ currency: 'USD', lines: [], monthly: 0, missing: [] }),
+    alternatives: fc.constant<Report['alternatives']>([]),
     signOffs: fc.array(fc.record({ by: anyText, at: anyText, decision: fc.constantFrom('approved' as const, 'rejected' as const), state: fc.constantFrom('valid' as const, 'void' as const) }), { maxLength: 2 }),
   }, { requiredKeys: ['engine', 'design', 'verdicts', 'findings', 'bill', 'alternatives'] })
   .map((made) => ({ ...made, findings: made.findings.map((one, index) => ({ ...one, fingerprint: `${one.rule}:${index}` })) }))
