@@ -71,8 +71,11 @@ function without(root: PlainMap, path: List['path']): PlainMap {
 
 function elementsOf(found: Plain | undefined, key: string | undefined): ReadonlyMap<string, Plain> {
   if (key === undefined) return new Map(isMap(found) ? Object.entries(found) : [])
-  return new Map((Array.isArray(found) ? (found as PlainMap[]) : []).map((element) => [String(element[key]), element]))
+  return new Map((Array.isArray(found) ? (found as PlainMap[]) : []).map((element) => [idOf(element[key]), element]))
 }
+
+/** The schema lets nothing but text be an id. */
+const idOf = (id: Plain | undefined): string => (typeof id === 'string' ? id : JSON.stringify(id))
 
 /** The document with the value at a path set, or without it when undefined. */
 export function withValue(root: PlainMap, path: readonly string[], value: Plain | undefined): PlainMap {
