@@ -55,6 +55,54 @@ export const journeyAvailability = z.object({
   shares: z.object({ commonCause: z.number(), zones: z.number(), failover: z.number() }),
 })
 
+export const journeyLatency = z.object({
+  /** The p99 in ms; `low` and `high` hold whatever the steps have to do with each other. */
+  figure,
+  p50: z.number(),
+  p95: z.number(),
+  p99: z.number(),
+  p999: z.number(),
+  mean: z.number(),
+  /** The limit of the journey or of step 1, in ms; null when there is none. */
+  limit: z.number().nullable(),
+})
+
+export type JourneyLatency = z.infer<typeof journeyLatency>
+/** One component under one load. */
+export const componentLoad = z.object({
+  component: z.string(),
+  /** `mean`, `peak`, or `zone:ID` for the peak with that zone lost. */
+  under: z.string(),
+  /** Requests a second that come to it, all its replicas together. */
+  rate: z.number(),
+  servers: z.number(),
+  /** Utilisation, as a share of what all its servers can do; above 1 there is no steady state. */
+  figure,
+  /** Mean wait for a free server and the wait that 1 % exceed, in ms; null without a steady state. */
+  wait: z.object({ mean: z.number(), p99: z.number() }).nullable(),
+  /** Requests a second by which the backlog grows; null when there is a steady state. */
+  growth: z.number().nullable(),
+})
+
+export type ComponentLoad = z.infer<typeof componentLoad>
+/** Everything Atlas can compute of a design as it is drawn, each figure with its derivation. */
+export const evaluation = z.object({
+  design: z.object({ id: z.string(), name: z.string() }),
+  journeys: z.array(z.object({ id: z.string(), name: z.string(), availability: journeyAvailability.nullable(), latency: journeyLatency.nullable() })),
+  loads: z.array(componentLoad),
+  /** Error budget and the chance to break it; durability; staleness. */
+  reliability: z.array(figure),
+  /** Retrying connections: when they tip over, and the cheapest way out. */
+  stability: z.array(figure),
+  /** What distance alone costs. */
+  distance: z.array(figure),
+  /** Storage, traffic, bill, cost of a request and of the next nine. */
+  money: z.array(figure),
+  /** What the file does not say, as questions. */
+  questions: z.array(z.string()),
+})
+
+export type Evaluation = z.infer<typeof evaluation>
 export type Validity = z.infer<typeof validity>
 export type Figure = z.infer<typeof figure>
 export type JourneyAvailability = z.infer<typeof journeyAvailability>

@@ -224,7 +224,7 @@ function moved(masses: Float64Array, cells: number): Float64Array {
 }
 
 /** Masses of the time until so many of the parts have answered (Poisson-binomial at each time). */
-function answered(parts: readonly Float64Array[], answers: number, size: number): Float64Array {
+export function answered(parts: readonly Float64Array[], answers: number, size: number): Float64Array {
   const below = new Float64Array(parts.length)
   const masses = new Float64Array(size)
   const count = new Float64Array(answers + 1)
