@@ -6,7 +6,11 @@ import { subjectOf } from '../validate/assess/subject.ts'
 import { journeyAvailabilityOf } from './availability.ts'
 import type { Evaluation, Figure } from './evaluation.ts'
 import { journeyLatencyOf } from './latency.ts'
+import { distanceOf } from './distance.ts'
 import { loadsOf } from './load.ts'
+import { moneyOf } from './money.ts'
+import { reliabilityOf } from './reliability.ts'
+import { stabilityOf } from './stability.ts'
 
 /** A part of an evaluation: its figures, and what the file would have to say for more. */
 export interface Section {
@@ -37,7 +41,13 @@ export function evaluateDesign(design: Design, catalog: Catalog, progress: Progr
   progress(0.6, 'load')
   const { loads, missing } = loadsOf(design, catalog)
   if (missing !== undefined) questions.add(missing)
-  const sections = { reliability: none, stability: none, distance: none, money: none }
+  progress(0.7, 'reliability')
+  const sections = {
+    reliability: reliabilityOf(subject, chains),
+    stability: stabilityOf(subject, loads),
+    distance: distanceOf(subject),
+    money: moneyOf(subject),
+  }
   for (const section of Object.values(sections)) for (const question of section.questions) questions.add(question)
   return {
     design: { id: design.id, name: design.name },
@@ -50,4 +60,3 @@ export function evaluateDesign(design: Design, catalog: Catalog, progress: Progr
     questions: [...questions],
   }
 }
-const none: Section = { figures: [], questions: [] }
