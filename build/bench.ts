@@ -17,6 +17,7 @@ import { findBrowser } from '../src/service/browser.ts'
 import type { Service } from '../src/service/service.ts'
 import { generatedCatalog } from './lib/generated-catalog.ts'
 import { generatedDesign } from './lib/generated-design.ts'
+import { availabilityMs, latencyMs } from './lib/evaluated-graphs.ts'
 import { eventsPerSecond, everything, fourServers, leastEventsPerSecond, tandem } from './lib/simulated-networks.ts'
 
 const out = join(import.meta.dirname, '..', 'out')
@@ -227,6 +228,15 @@ async function simulate(): Promise<Record<string, number>> {
   return { ...result, fourServersToLeastLoop: rounded(result.fourServers / result.leastLoopFourServers) }
 }
 
+/** Random graphs as the evaluator meets them: 60 nodes for availability, 30 steps for latency. */
+async function evaluateGraphs(): Promise<Record<string, Spread>> {
+  const timed = (measure: (seed: number) => number): Spread => {
+    for (let seed = 0; seed < 5; seed += 1) measure(seed)
+    return spread(Array.from({ length: 40 }, (_, seed) => measure(seed)))
+  }
+  return { availability60: timed(availabilityMs), latency30: timed(latencyMs) }
+}
+
 const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   coldStartMs: coldStart,
   firstPaintMs: firstPaint,
@@ -236,6 +246,7 @@ const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   undoMs: undo,
   validateMs: validate,
   simulate,
+  evaluateGraphs,
 }
 
 const [cpu] = cpus()

@@ -14,7 +14,7 @@ export interface LatencyBounds {
  * that may be late dealt out to the steps so that it is least; below, the slowest step alone. Times in milliseconds, `p` in
  * (0, 1). G. Boole, 1854; M. Fréchet, 1951.
  */
-export const latencyBounds = (graph: LatencyGraph, p: number): LatencyBounds => ({ low: least(graph, 1 - p), high: most(graph, 1 - p) })
+export const latencyBounds = (graph: LatencyGraph, p: number): LatencyBounds => ({ low: least(graph, 1 - p), high: most(graph, 1 - p, new Map()) })
 
 const quantiles = new WeakMap<Distribution, Map<number, number>>()
 
@@ -45,43 +45,60 @@ const partsOf = (graph: LatencyGraph): readonly LatencyGraph[] => {
   }
 }
 
-function most(graph: LatencyGraph, late: number): number {
+/** Times already found, by graph and by the logarithm of the late share. */
+type Known = Map<LatencyGraph, Map<number, number>>
+
+/** Shares are rounded down to so many steps for each factor of e: a smaller share is a longer time, so the bound stays one. */
+const stepsOfShare = 24
+
+/** The same for a part inside another, which is asked again and again for nearly the same share. */
+function mostWithin(graph: LatencyGraph, late: number, known: Known): number {
+  const of = known.get(graph) ?? new Map<number, number>()
+  known.set(graph, of)
+  const key = Math.floor(Math.log(late) * stepsOfShare)
+  const found = of.get(key) ?? most(graph, Math.exp(key / stepsOfShare), known)
+  of.set(key, found)
+  return found
+}
+
+function most(graph: LatencyGraph, late: number, known: Known): number {
   switch (graph.type) {
     case 'step':
       return quantile(graph.law, late)
     case 'sometimes':
-      if (graph.of.type !== 'series' && graph.of.type !== 'repeat') return late >= graph.chance ? 0 : most(graph.of, late / graph.chance)
-      return dealt(partsOf(graph), late)
+      if (graph.of.type !== 'series' && graph.of.type !== 'repeat') return late >= graph.chance ? 0 : mostWithin(graph.of, late / graph.chance, known)
+      return dealt(partsOf(graph), late, known)
     case 'series':
     case 'repeat':
-      return dealt(partsOf(graph), late)
+      return dealt(partsOf(graph), late, known)
     case 'parallel': {
       // More than n − k must be late: among them they have at least that many times the share.
       const spare = graph.of.length - (graph.answers ?? graph.of.length) + 1
-      return Math.max(0, ...graph.of.map((part) => most(part, Math.min(0.999999, (late * spare) / graph.of.length))))
+      return Math.max(0, ...graph.of.map((part) => mostWithin(part, Math.min(0.999999, (late * spare) / graph.of.length), known)))
     }
     case 'hedge':
-      return most(graph.of, late)
+      return most(graph.of, late, known)
     case 'retry': {
-      const one = most(graph.of, late)
+      const one = most(graph.of, late, known)
       return one < graph.timeout ? one : (graph.retries + 1) * graph.timeout + graph.retries * graph.pause
     }
   }
 }
 
 /** The least sum over all ways to deal the late share out: where it is least, one more point of it saves as much everywhere. */
-function dealt(parts: readonly LatencyGraph[], late: number): number {
+function dealt(parts: readonly LatencyGraph[], late: number, known: Known): number {
+  const timeOf = (part: LatencyGraph, share: number): number => (part.type === 'step' ? most(part, share, known) : mostWithin(part, share, known))
   const moving = parts.filter((part) => part.type !== 'step' || part.law.type !== 'constant')
-  const fixed = parts.filter((part) => !moving.includes(part)).reduce((sum, part) => sum + most(part, late), 0)
+  const fixed = parts.filter((part) => !moving.includes(part)).reduce((sum, part) => sum + timeOf(part, late), 0)
   if (moving.length === 0) return fixed
-  if (moving.length === 1) return fixed + most(moving[0]!, late)
+  if (moving.length === 1) return fixed + timeOf(moving[0]!, late)
   let shares = moving.map(() => late / moving.length)
   let best = Infinity
-  for (let round = 0; round < 12; round++) {
-    const times = moving.map((part, i) => most(part, shares[i]!))
+  for (let round = 0; round < 8; round++) {
+    const times = moving.map((part, i) => timeOf(part, shares[i]!))
     best = Math.min(best, times.reduce((sum, time) => sum + time, 0))
-    const saved = moving.map((part, i) => Math.max(0, times[i]! - most(part, shares[i]! * 1.05)))
-    // What a part saves for 5 % more of its share, in proportion to its share, is what the share should follow.
+    const saved = moving.map((part, i) => Math.max(0, times[i]! - timeOf(part, shares[i]! * 1.2)))
+    // What a part saves for 20 % more of its share, in proportion to its share, is what the share should follow.
     const next = saved.map((save, i) => Math.max(late * 1e-4, shares[i]! * Math.sqrt((save + 1e-12) / shares[i]!)))
     const sum = next.reduce((total, share) => total + share, 0)
     shares = next.map((share) => (share / sum) * late)

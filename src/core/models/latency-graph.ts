@@ -1,6 +1,6 @@
 import type { Distribution } from './distribution.ts'
 import { survival } from './distribution.ts'
-import { latencyGrid, lognormalMeanMasses, massesOf, multiply, quantileOfMasses, repeated, sometimes, spectrumOf } from './series.ts'
+import { latencyGrid, lognormalMeanMasses, massesOf, multiply, quantileOfMasses, repeated, sometimes, spectrumOf, unitSpectrum } from './series.ts'
 import type { Spectrum } from './series.ts'
 
 /** How the time of a request is put together. Times in milliseconds. */
@@ -79,6 +79,7 @@ class Laying {
   readonly #counts = new Map<LatencyGraph, ReadonlyMap<string, number>>()
   readonly #known = new Map<LatencyGraph, Float64Array>()
   readonly #laws = new Map<Distribution, Float64Array>()
+  readonly #products = new Map<LatencyGraph, Map<string, Spectrum>>()
   readonly #bound = new Map<string, Float64Array>()
 
   /** Without `shared` every step is independent, which is enough to find how far the grid must reach. */
@@ -94,7 +95,7 @@ class Laying {
   }
 
   masses(graph: LatencyGraph): Float64Array {
-    const isFree = [...this.#countsOf(graph).keys()].every((draw) => !this.#bound.has(draw))
+    const isFree = this.#isFree(graph)
     const known = isFree ? this.#known.get(graph) : undefined
     if (known !== undefined) return known
     const masses = this.#conditioned(graph)
@@ -131,7 +132,7 @@ class Laying {
       this.#bound.delete(draw)
     }
     // Draws beyond those chosen are bound to their whole law, so that they are not asked for again further in.
-    for (const draw of meeting.slice(chosen.length === meeting.length ? meeting.length : 0)) if (!chosen.includes(draw)) this.#bound.set(draw, this.#law(laws.get(draw)!))
+    for (const draw of meeting) if (!chosen.includes(draw)) this.#bound.set(draw, this.#law(laws.get(draw)!))
     visit(0, 1)
     for (const draw of meeting) this.#bound.delete(draw)
     return total
@@ -143,8 +144,24 @@ class Laying {
     return known
   }
 
+  /** No draw in it is bound to a bin, so it is the same in every bin. */
+  #isFree(graph: LatencyGraph): boolean {
+    return this.#bound.size === 0 || [...this.#countsOf(graph).keys()].every((draw) => !this.#bound.has(draw))
+  }
+
   #spectrum(graph: LatencyGraph): Spectrum {
     return spectrumOf(this.masses(graph))
+  }
+
+  /** The parts of a sum that are the same in every bin, multiplied once. */
+  #product(series: LatencyGraph, parts: readonly LatencyGraph[]): Spectrum {
+    const key = series.type === 'series' ? series.of.map((part) => (parts.includes(part) ? 1 : 0)).join('') : ''
+    const known = this.#products.get(series)?.get(key)
+    if (known !== undefined) return known
+    const [first, ...rest] = parts
+    const made = first === undefined ? unitSpectrum(this.#grid.size) : rest.reduce((product, part) => multiply(product, this.#spectrum(part)), this.#spectrum(first))
+    this.#products.set(series, (this.#products.get(series) ?? new Map<string, Spectrum>()).set(key, made))
+    return made
   }
 
   #composed(graph: LatencyGraph): Float64Array {
@@ -156,7 +173,9 @@ class Laying {
         const [first, ...rest] = graph.of
         if (first === undefined) return atOnce(size)
         if (rest.length === 0) return this.masses(first)
-        return massesOf(rest.reduce((product, part) => multiply(product, this.#spectrum(part)), this.#spectrum(first)))
+        const bound = graph.of.filter((part) => !this.#isFree(part))
+        if (bound.length === 0) return massesOf(this.#product(graph, graph.of))
+        return massesOf(bound.reduce((product, part) => multiply(product, this.#spectrum(part)), this.#product(graph, graph.of.filter((part) => this.#isFree(part)))))
       }
       case 'parallel':
         return answered(graph.of.map((part) => this.masses(part)), graph.answers ?? graph.of.length, size)
