@@ -7,7 +7,8 @@ import { fieldGroups } from '../core/requirements/field.ts'
 import { evaluation } from '../core/evaluate/evaluation.ts'
 import { simulationReport } from '../core/simulate/report.ts'
 import { stepIds } from '../core/steps.ts'
-import { derivation, report } from '../core/validate/report.ts'
+import { derivation } from '../core/validate/derivation.ts'
+import { report } from '../core/validate/report.ts'
 import { job } from './job-operations.ts'
 
 const storedId = z.string().min(1).max(80)

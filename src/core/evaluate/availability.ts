@@ -65,6 +65,22 @@ export function journeyAvailabilityOf(chain: Chain): JourneyAvailability | undef
   }
 }
 
+/** Journeys of which a report tells how they fail. */
+const mostReported = 20
+
+/** The journeys that are away longest, longest first, with what makes them fail. */
+export function failingJourneys(chains: readonly Chain[]): { readonly id: string; readonly name: string; readonly availability: JourneyAvailability }[] {
+  const downOf = (chain: Chain): number => chainUnavailability(chain, chain.leaves.map((leaf) => leaf.value))
+  return chains
+    .map((chain) => ({ chain, down: downOf(chain) }))
+    .toSorted((a, b) => b.down - a.down)
+    .slice(0, mostReported)
+    .flatMap(({ chain }) => {
+      const availability = journeyAvailabilityOf(chain)
+      return availability === undefined ? [] : [{ id: chain.journey.id, name: chain.journey.name, availability }]
+    })
+}
+
 function cutsOf(structure: Structure, values: readonly number[], unavailability: number): JourneyAvailability['cutSets'] {
   const chances = chancesOf(structure, values)
   // What cannot happen cuts nothing.

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { derivation } from '../validate/report.ts'
+import { derivation } from '../validate/derivation.ts'
 
 /** How far a figure can be trusted: inside the range its model holds for, at the edge of it, or beyond. */
 export const validity = z.enum(['ok', 'edge', 'outside'])
