@@ -260,7 +260,7 @@ export function answered(parts: readonly Float64Array[], answers: number, size: 
         const chance = (below[k] = below[k]! + parts[k]![i]!)
         count[answers] = count[answers]! + count[answers - 1]! * chance
         for (let j = answers - 1; j > 0; j--) count[j] = count[j]! * (1 - chance) + count[j - 1]! * chance
-        count[0] = count[0]! * (1 - chance)
+        count[0] = count[0] * (1 - chance)
       }
       now = count[answers]!
     }

@@ -63,7 +63,7 @@ const graphOf = (nodes: fc.Arbitrary<number>): fc.Arbitrary<Graph> =>
           type: 'any', of: [event(`e${i}`), { type: 'at-least', count: Math.min(count[i]!, below.length), of: below }],
         }
       }
-      return { root: { type: 'any', of: trees.slice(0, Math.max(1, Math.floor(n / 6))) } as FaultTree, names, chances }
+      return { root: { type: 'any', of: trees.slice(0, Math.max(1, Math.floor(n / 6))) }, names, chances }
     }),
   )
 
