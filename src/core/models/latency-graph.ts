@@ -66,7 +66,7 @@ function lifted(graph: LatencyGraph): LatencyGraph {
 /** Bins by how many draws are followed at one place; finer towards the slow end, which decides the percentile. */
 const edges: readonly (readonly number[])[] = [
   [],
-  [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.77, 0.83, 0.88, 0.92, 0.945, 0.96, 0.972, 0.98, 0.986, 0.99, 0.993, 0.9955, 0.997, 0.9985, 0.9994, 1],
+  [0, 0.2, 0.4, 0.6, 0.75, 0.86, 0.92, 0.955, 0.975, 0.985, 0.991, 0.995, 0.998, 0.9993, 1],
   [0, 0.4, 0.75, 0.9, 0.96, 0.985, 0.995, 0.999, 1],
   [0, 0.6, 0.92, 0.985, 1],
 ]
