@@ -19,6 +19,7 @@ import type { Service } from '../src/service/service.ts'
 import { serviceInThread } from '../src/service/thread/in-thread.ts'
 import { generatedCatalog } from './lib/generated-catalog.ts'
 import { generatedDesign } from './lib/generated-design.ts'
+import { availabilityMs, latencyMs } from './lib/evaluated-graphs.ts'
 import { eventsPerSecond, everything, fourServers, leastEventsPerSecond, tandem } from './lib/simulated-networks.ts'
 
 const out = join(import.meta.dirname, '..', 'out')
@@ -254,6 +255,15 @@ async function simulate(): Promise<Record<string, number>> {
   return { ...result, fourServersToLeastLoop: rounded(result.fourServers / result.leastLoopFourServers) }
 }
 
+/** Random graphs as the evaluator meets them: 60 nodes for availability, 30 steps for latency. */
+async function evaluateGraphs(): Promise<Record<string, Spread>> {
+  const timed = (measure: (seed: number) => number): Spread => {
+    for (let seed = 0; seed < 5; seed += 1) measure(seed)
+    return spread(Array.from({ length: 40 }, (_, seed) => measure(seed)))
+  }
+  return { availability60: timed(availabilityMs), latency30: timed(latencyMs) }
+}
+
 const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   coldStartMs: coldStart,
   firstPaintMs: firstPaint,
@@ -264,6 +274,7 @@ const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   validateMs: validate,
   shellStandstillMs: shellStandstill,
   simulate,
+  evaluateGraphs,
 }
 
 const [cpu] = cpus()

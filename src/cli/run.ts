@@ -11,11 +11,15 @@ import { diffCommand } from './commands/diff.ts'
 import { incidentCommands } from './commands/incident.ts'
 import { modelCommands } from './commands/model.ts'
 import { ruleCommands } from './commands/rule.ts'
+import { evaluateCommand } from './commands/evaluate.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
-const commands: readonly Command[] = [...designCommands, checkCommand, diffCommand, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, ...incidentCommands]
+const commands: readonly Command[] = [
+  ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...ruleCommands, ...modelCommands, evaluateCommand, simulateCommand,
+  ...incidentCommands,
+]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 

@@ -4,9 +4,11 @@ import { change, design } from '../core/design/schema.ts'
 import { failureMap } from '../core/failure-map/schema.ts'
 import { derivedSteps } from '../core/recommend/schema.ts'
 import { fieldGroups } from '../core/requirements/field.ts'
+import { evaluation } from '../core/evaluate/evaluation.ts'
 import { simulationReport } from '../core/simulate/report.ts'
 import { stepIds } from '../core/steps.ts'
-import { derivation, report } from '../core/validate/report.ts'
+import { derivation } from '../core/validate/derivation.ts'
+import { report } from '../core/validate/report.ts'
 import { job } from './job-operations.ts'
 
 const storedId = z.string().min(1).max(80)
@@ -124,6 +126,8 @@ export const designOperations = {
     input: z.strictObject({ source: designSource, seed: z.int().min(0).max(2 ** 31 - 1).default(7), scenario: storedId.optional(), job }),
     output: simulationReport,
   },
+  /** Every figure of a design as it is drawn, each with its derivation. */
+  'design.evaluate': { input: z.strictObject({ source: designSource, job }), output: evaluation },
   /** The failure modes that can strike a design; without one, the map of the whole catalog. */
   'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },
   'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid']) }), output: fileText },

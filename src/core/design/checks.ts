@@ -2,7 +2,7 @@ import { fieldNamed } from '../requirements/fields.ts'
 import { validateRequirement } from '../requirements/validate.ts'
 import type { Path } from '../yaml/read.ts'
 import type { Change, Component, Design, Quantity } from './schema.ts'
-import { componentUnits, connectionUnits, failoverUnits, journeyUnits, latencyUnits, stepUnits } from './units.ts'
+import { componentUnits, connectionUnits, failoverUnits, journeyUnits, latencyUnits, stepUnits, zoneUnits } from './units.ts'
 import type { UnitRule } from './units.ts'
 
 /** Something in a design that makes it unfit to compute with. */
@@ -75,6 +75,9 @@ function checkUnique(design: Design, report: Report): void {
 }
 
 function checkComponents(design: Design, report: Report): void {
+  design.architecture.zones.forEach((zone, index) => {
+    checkQuantity(zone.availability, zoneUnits.availability, ['architecture', 'zones', index, 'availability'], report)
+  })
   const zones = new Set(design.architecture.zones.map((zone) => zone.id))
   design.architecture.components.forEach((component, index) => {
     const path = ['architecture', 'components', index]
@@ -134,6 +137,9 @@ function checkJourneys(design: Design, report: Report): void {
       const at = [...path, 'steps', stepIndex]
       checkComponent(step.component, components, [...at, 'component'], report)
       checkQuantity(step.hitRatio, stepUnits.hitRatio, [...at, 'hitRatio'], report)
+      if (step.answers !== undefined && step.answers > (step.copies ?? 1)) {
+        report([...at, 'answers'], `${step.component} waits for ${step.answers} answers of ${step.copies ?? 1}`, 'Wait for fewer, or ask more copies.')
+      }
       if (step.missOf !== undefined && !before.has(step.missOf)) {
         report([...at, 'missOf'], `No earlier step of ${journey.name} calls ${step.missOf}`, 'Name the component of an earlier step, the cache.')
       }

@@ -164,6 +164,13 @@ export const connection = z.looseObject({
   retryBudget: quantity.optional(),
   idempotent: z.boolean().optional(),
   circuitBreaker: z.boolean().optional(),
+  /** A second attempt is sent when the first has not answered after this long; the first answer counts. */
+  hedgeAfter: quantity.optional(),
+  /**
+   * The caller cannot serve without the callee, on every journey it is required on. Of the callees of one `group` this many
+   * must work (`atLeast`, 1): they stand in for each other.
+   */
+  dependency: z.looseObject({ group: elementId.optional(), atLeast: z.int().min(1).max(1000).optional() }).optional(),
   because: z.array(z.string().max(120)).max(50).default([]),
   note: longText.optional(),
 })
@@ -180,6 +187,9 @@ export const journeyStep = z.looseObject({
   missOf: elementId.optional(),
   /** Steps of one group run at the same time; the slowest counts. */
   parallel: elementId.optional(),
+  /** Asked at the same time in so many places, going on when `answers` (all) of them have answered. */
+  copies: z.int().min(1).max(1000).optional(),
+  answers: z.int().min(1).max(1000).optional(),
 })
 
 export const journey = z.looseObject({
@@ -190,7 +200,15 @@ export const journey = z.looseObject({
   steps: z.array(journeyStep).min(1).max(200),
 })
 
-export const zone = z.looseObject({ id: elementId, name: shortText.optional(), region: elementId.optional() })
+export const zone = z.looseObject({
+  id: elementId,
+  name: shortText.optional(),
+  region: elementId.optional(),
+  /** Share of the time that the zone as a whole is there; when it is away, so are all replicas in it. */
+  availability: quantity.optional(),
+  /** Degrees, north and east positive. */
+  place: z.looseObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).optional(),
+})
 
 export const architecture = z.looseObject({
   zones: z.array(zone).max(500).default([]),
@@ -318,6 +336,7 @@ export type PatternChoice = z.infer<typeof patternChoice>
 export type Plane = z.infer<typeof plane>
 export type Role = z.infer<typeof role>
 export type Component = z.infer<typeof component>
+export type Zone = z.infer<typeof zone>
 export type Connection = z.infer<typeof connection>
 export type JourneyStep = z.infer<typeof journeyStep>
 export type Journey = z.infer<typeof journey>

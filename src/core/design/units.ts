@@ -32,6 +32,7 @@ export const failoverUnits = {
   manual: seconds,
 } as const satisfies Record<string, UnitRule>
 
-export const connectionUnits = { timeout: milliseconds, retryBudget: ratio } as const
+export const connectionUnits = { timeout: milliseconds, retryBudget: ratio, hedgeAfter: milliseconds } as const
+export const zoneUnits = { availability: ratio } as const
 export const journeyUnits = { rate: perSecond, latencyLimit: milliseconds } as const
 export const stepUnits = { hitRatio: ratio } as const

@@ -123,50 +123,68 @@ const wars = defineModel({
     times_ms: list(amount), withLatency: optional(flag, false),
   },
   refuse: (i) => (Math.max(i.r, i.w) > i.n ? `quorums of ${i.r} and ${i.w} do not fit ${i.n} replicas` : undefined),
-  compute: ({ n, r, w, W, A, R, S, times_ms: times, withLatency }): ModelOutputs => {
-    const random = randomOf(20_120_401)
-    const draws = [W, A, R, S].map(sampler)
-    const [drawW, drawA, drawR, drawS] = draws
-    const needs = new Float64Array(trials)
-    const reads = withLatency ? new Float64Array(trials) : undefined
-    const writes = withLatency ? new Float64Array(trials) : undefined
-    const out = new Float64Array(n)
-    const acks = new Float64Array(n)
-    const there = new Float64Array(n)
-    const back = new Float64Array(n)
-    const order = Int32Array.from({ length: n }, (_, i) => i)
-    const byAck = Int32Array.from(order)
-    for (let trial = 0; trial < trials; trial++) {
-      for (let i = 0; i < n; i++) {
-        const sent = drawW?.(random) ?? 0
-        const asked = drawR?.(random) ?? 0
-        out[i] = sent
-        acks[i] = sent + (drawA?.(random) ?? 0)
-        there[i] = asked
-        back[i] = asked + (drawS?.(random) ?? 0)
-      }
-      sortBy(byAck, acks)
-      const committed = acks[byAck[w - 1] ?? 0] ?? 0
-      sortBy(order, back)
-      let need = Infinity
-      for (let k = 0; k < r; k++) {
-        const i = order[k] ?? 0
-        need = Math.min(need, (out[i] ?? 0) - (there[i] ?? 0))
-      }
-      needs[trial] = need - committed
-      if (reads !== undefined) reads[trial] = back[order[r - 1] ?? 0] ?? 0
-      if (writes !== undefined) writes[trial] = committed
-    }
-    needs.sort()
-    const at = (sorted: Float64Array): number => sorted[Math.ceil(0.999 * trials) - 1] ?? 0
-    return {
-      consistentAt: times.map((time) => countAtMost(needs, time) / trials),
-      ...(reads === undefined || writes === undefined
-        ? {}
-        : { 'readP99.9_ms': at(reads.sort()), 'writeP99.9_ms': at(writes.sort()), 'tVisibility99.9_ms': Math.max(0, at(needs)) }),
-    }
-  },
+  compute: (i) => warsOutputs(i, trials),
 })
+
+interface WarsInputs {
+  readonly n: number
+  readonly r: number
+  readonly w: number
+  readonly W: Distribution
+  readonly A: Distribution
+  readonly R: Distribution
+  readonly S: Distribution
+  readonly times_ms: readonly number[]
+  readonly withLatency: boolean
+}
+
+/**
+ * Chance that a read sees the last write so long after its commit, over so many drawn operations of the same seed.
+ * P. Bailis et al., 2012; the terms are those of the model `pbs_wars`.
+ */
+export function warsOutputs({ n, r, w, W, A, R, S, times_ms: times, withLatency }: WarsInputs, trials: number): ModelOutputs {
+  const random = randomOf(20_120_401)
+  const draws = [W, A, R, S].map(sampler)
+  const [drawW, drawA, drawR, drawS] = draws
+  const needs = new Float64Array(trials)
+  const reads = withLatency ? new Float64Array(trials) : undefined
+  const writes = withLatency ? new Float64Array(trials) : undefined
+  const out = new Float64Array(n)
+  const acks = new Float64Array(n)
+  const there = new Float64Array(n)
+  const back = new Float64Array(n)
+  const order = Int32Array.from({ length: n }, (_, i) => i)
+  const byAck = Int32Array.from(order)
+  for (let trial = 0; trial < trials; trial++) {
+    for (let i = 0; i < n; i++) {
+      const sent = drawW?.(random) ?? 0
+      const asked = drawR?.(random) ?? 0
+      out[i] = sent
+      acks[i] = sent + (drawA?.(random) ?? 0)
+      there[i] = asked
+      back[i] = asked + (drawS?.(random) ?? 0)
+    }
+    sortBy(byAck, acks)
+    const committed = acks[byAck[w - 1] ?? 0] ?? 0
+    sortBy(order, back)
+    let need = Infinity
+    for (let k = 0; k < r; k++) {
+      const i = order[k] ?? 0
+      need = Math.min(need, (out[i] ?? 0) - (there[i] ?? 0))
+    }
+    needs[trial] = need - committed
+    if (reads !== undefined) reads[trial] = back[order[r - 1] ?? 0] ?? 0
+    if (writes !== undefined) writes[trial] = committed
+  }
+  needs.sort()
+  const at = (sorted: Float64Array): number => sorted[Math.ceil(0.999 * trials) - 1] ?? 0
+  return {
+    consistentAt: times.map((time) => countAtMost(needs, time) / trials),
+    ...(reads === undefined || writes === undefined
+      ? {}
+      : { 'readP99.9_ms': at(reads.sort()), 'writeP99.9_ms': at(writes.sort()), 'tVisibility99.9_ms': Math.max(0, at(needs)) }),
+  }
+}
 
 /** Sorts a few indexes by their values, in place; insertion beats a general sort at the size of a replica set. */
 function sortBy(indexes: Int32Array, values: Float64Array): void {

@@ -54,6 +54,32 @@ export function lognormalMasses(grid: LatencyGrid, { median_ms, sigma }: Lognorm
   return masses
 }
 
+/**
+ * The same with each cell between two points shared between them so that its mean stays where it is: the mean of a sum is
+ * then exact however many small steps it has.
+ */
+export function lognormalMeanMasses(grid: LatencyGrid, { median_ms, sigma }: Lognormal): Float64Array {
+  if (sigma < 1e-9) return lognormalMasses(grid, { median_ms, sigma })
+  const { size, step } = grid
+  const masses = new Float64Array(size)
+  const mu = Math.log(median_ms)
+  const mean = median_ms * Math.exp((sigma * sigma) / 2)
+  let before = 0
+  let meanBefore = 0
+  for (let i = 0; i < size; i++) {
+    const z = (Math.log((i + 1) * step) - mu) / sigma
+    const upTo = normalBelow(z)
+    const meanUpTo = mean * normalBelow(z - sigma)
+    const mass = upTo - before
+    const further = Math.min(mass, Math.max(0, (meanUpTo - meanBefore) / step - i * mass))
+    masses[i] = (masses[i] ?? 0) + mass - further
+    if (i + 1 < size) masses[i + 1] = further
+    before = upTo
+    meanBefore = meanUpTo
+  }
+  return masses
+}
+
 const tableStep = 1 / 64
 const tableReach = 8
 const tableSize = (2 * tableReach) / tableStep + 1

@@ -38,12 +38,16 @@ const assumedBreaker = { window: 20, share: 0.5, openFor: 5 }
  */
 export function networkOfDesign(design: Design, catalog: Catalog, scenario?: string): Result<DesignNetwork> {
   const effect = scenario === undefined ? ok(noChange(design)) : changedBy(design, scenario)
-  if (!effect.ok) return effect
-  const subject = subjectOf(effect.value.design, catalog)
+  return effect.ok ? networkUnder(effect.value, catalog) : effect
+}
+
+/** The same under what a scenario makes of a design. */
+export function networkUnder(effect: ScenarioEffect, catalog: Catalog): Result<DesignNetwork> {
+  const subject = subjectOf(effect.design, catalog)
   const notes = new Set<string>()
-  const paths = journeysOf(subject, effect.value, notes)
+  const paths = journeysOf(subject, effect, notes)
   if (!paths.ok) return paths
-  const builder = new Builder(subject, effect.value, notes)
+  const builder = new Builder(subject, effect, notes)
   const sources = paths.value.map((one) => builder.source(one))
   const places = builder.components.map((component, at) => ({
     component,

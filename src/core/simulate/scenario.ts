@@ -36,12 +36,15 @@ export function changedBy(design: Design, id: string): Result<ScenarioEffect> {
       return ok({ ...base, slow: new Map(target === undefined ? [] : [[target, factor ?? slowFactor]]) })
     case 'replica-gone':
       return ok({ ...base, lost: new Map(target === undefined ? [] : [[target, 1]]) })
-    case 'zone-lost': {
-      // Replicas stand evenly over their zones; of an uneven rest the lost zone is taken to hold one.
-      const inZone = base.design.architecture.components.filter(({ zones }) => target !== undefined && zones.includes(target))
-      return ok({ ...base, lost: new Map(inZone.map(({ id: component, replicas, zones }) => [component, Math.ceil(replicas / zones.length)])) })
-    }
+    case 'zone-lost':
+      return ok(target === undefined ? base : withoutZone(base, target))
     case 'custom':
       return ok(base)
   }
+}
+
+/** The same with a zone gone. Replicas stand evenly over their zones; of an uneven rest the lost zone is taken to hold one. */
+export function withoutZone(effect: ScenarioEffect, zone: string): ScenarioEffect {
+  const inZone = effect.design.architecture.components.filter(({ zones }) => zones.includes(zone))
+  return { ...effect, lost: new Map(inZone.map(({ id, replicas, zones }) => [id, Math.ceil(replicas / zones.length)])) }
 }

@@ -1,28 +1,9 @@
 import * as z from 'zod'
 import { provenance, signOff } from '../design/schema.ts'
+import { journeyAvailability } from '../evaluate/evaluation.ts'
+import { derivation } from './derivation.ts'
 
-/** One node of how a figure came about: formula, inputs, source, down to the leaves. */
-export interface Derivation {
-  readonly label: string
-  readonly value: number | string | boolean | null
-  readonly unit: string
-  readonly formula?: string
-  readonly from?: 'given' | 'catalog' | 'assumed' | 'computed'
-  readonly source?: string
-  readonly note?: string
-  readonly inputs?: readonly Derivation[]
-}
-
-export const derivation: z.ZodType<Derivation> = z.object({
-  label: z.string(),
-  value: z.union([z.number(), z.string(), z.boolean(), z.null()]),
-  unit: z.string(),
-  formula: z.string().optional(),
-  from: z.enum(['given', 'catalog', 'assumed', 'computed']).optional(),
-  source: z.string().optional(),
-  note: z.string().optional(),
-  inputs: z.array(z.lazy(() => derivation)).optional(),
-})
+export type { Derivation } from './derivation.ts'
 
 /** Units in JSON: `1/s`, `ratio` (never percent), `ms`, `s`, `USD/month`. */
 const assessed = z.object({ value: z.number(), unit: z.string(), low: z.number(), high: z.number() })
@@ -137,6 +118,8 @@ export const report = z.object({
   signOffs: z.array(signOffState).optional(),
   bill: z.object({ currency: z.literal('USD'), lines: z.array(billLine), monthly: z.number(), missing: z.array(z.string()) }),
   alternatives: z.array(alternativeReport),
+  /** How the journeys fail and what is worth mending first: those away longest, at most twenty. */
+  journeys: z.array(z.object({ id: z.string(), name: z.string(), availability: journeyAvailability })).optional(),
 })
 
 export type Severity = z.infer<typeof severity>

@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Design } from '../design/schema.ts'
+import { failingJourneys } from '../evaluate/availability.ts'
 import { assessAlternative, assessSubject } from './assess/assess.ts'
+import { chainOf } from './assess/chain.ts'
 import { billOf } from './assess/cost.ts'
 import { subjectOf } from './assess/subject.ts'
 import { findingsOf } from './findings.ts'
@@ -31,6 +33,7 @@ export function validateDesign(design: Design, catalog: Catalog, options: Valida
     findings: findingsOf(contextOf(design, catalog, verdicts, options.seed), options.today),
     ...(design.signOffs.length === 0 ? {} : { signOffs: signOffStates(design, options.designHash, catalog.hash) }),
     bill: billOf(subject),
+    journeys: failingJourneys(design.architecture.journeys.map((journey) => chainOf(subject, journey))),
     alternatives: design.alternatives.map((alternative) => ({
       id: alternative.id,
       name: alternative.name,

@@ -3,6 +3,8 @@ import type { CatalogFile } from '../../core/catalog/assemble.ts'
 import type { Catalog } from '../../core/catalog/catalog.ts'
 import { checkPack, compileCatalog } from '../../core/catalog/compile.ts'
 import type { Change, Design } from '../../core/design/schema.ts'
+import { evaluateDesign } from '../../core/evaluate/evaluate.ts'
+import type { Evaluation } from '../../core/evaluate/evaluation.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
 import { simulateDesign } from '../../core/simulate/simulate-design.ts'
@@ -22,6 +24,10 @@ export interface SimulateTask {
   readonly of: DesignInput
   readonly seed: number
   readonly scenario: string | undefined
+}
+
+export interface EvaluateTask {
+  readonly of: DesignInput
 }
 
 export interface ValidateTask {
@@ -75,6 +81,11 @@ export const tasks = {
   'design.simulate': ({ of, seed: from, scenario }: SimulateTask, { catalog, progress }: TaskTools): Result<SimulationReport> => {
     const design = designOf(of)
     return design.ok ? simulateDesign(design.value, catalog, { seed: from, scenario, progress }) : design
+  },
+
+  'design.evaluate': ({ of }: EvaluateTask, { catalog, progress }: TaskTools): Result<Evaluation> => {
+    const design = designOf(of)
+    return design.ok ? ok(evaluateDesign(design.value, catalog, progress)) : design
   },
 
   'model.evaluate': (cases: readonly unknown[], { progress }: TaskTools): Result<ModelAnswer[]> =>

@@ -15,7 +15,7 @@ export function applyChanges(design: Design, changes: readonly Change[]): Design
 
 /**
  * The design with one figure replaced, addressed as verdicts address it: `requirements/FIELD`,
- * `architecture/components/ID/…` or `architecture/journeys/ID/steps/COMPONENT/hitRatio`. A stated range goes with the
+ * `architecture/components/ID/…`, `architecture/zones/ID/availability` or `architecture/journeys/ID/steps/COMPONENT/hitRatio`. A stated range goes with the
  * old value. A path that leads nowhere gives the design unchanged.
  */
 export function withFigure(design: Design, path: string, value: number, unit: string): Design {
@@ -31,6 +31,10 @@ export function withFigure(design: Design, path: string, value: number, unit: st
       component.id === id ? componentWith(component, rest, value, unit) : component,
     )
     return { ...design, architecture: { ...design.architecture, components } }
+  }
+  if (list === 'zones' && rest[0] === 'availability') {
+    const zones = design.architecture.zones.map((zone) => (zone.id === id ? { ...zone, availability: moved(zone.availability, value, unit) } : zone))
+    return { ...design, architecture: { ...design.architecture, zones } }
   }
   if (list === 'journeys' && rest[0] === 'steps' && rest[2] === 'hitRatio') {
     const journeys = design.architecture.journeys.map((journey) =>

@@ -20,6 +20,12 @@ export function billOf(subject: Subject): Report['bill'] {
   return { currency: 'USD', lines: lines.map((line) => line.bill), monthly: sumOf(lines), missing }
 }
 
+/** How the monthly price of the resources came about. */
+export function costWhy(subject: Subject): Derivation {
+  const { lines, missing } = linesOf(subject)
+  return whyOf(lines, sumOf(lines), missing.map((id) => subject.components.get(id)?.name ?? id))
+}
+
 function linesOf(subject: Subject): { readonly lines: readonly Line[]; readonly missing: string[] } {
   const lines: Line[] = []
   const missing: string[] = []

@@ -78,7 +78,7 @@ function assessPath(
   const dependent = Math.max(independent, dependentP99(path, base))
   // What is missing can only add time, so a limit that the known part misses stays missed.
   if (path.missing.length > 0 && independent <= limit) {
-    return undecided(id, requirement, model, questions, whyOf(path, independent, dependent), reference)
+    return undecided(id, requirement, model, questions, latencyWhy(path, independent, dependent), reference)
   }
   const dependence = dependenceLeaf(path.journey)
   const at = path.leaves.length
@@ -112,7 +112,7 @@ function assessPath(
         ...illConditioned(path),
       ],
       margin: ({ value }) => ({ value: limit - value, unit: 'ms', text: formatQuantity(limit - value, 'ms', { signed: true }) }),
-      why: ({ value }) => whyOf(path, value, dependent),
+      why: ({ value }) => latencyWhy(path, value, dependent),
       reference,
     },
     seed,
@@ -138,7 +138,8 @@ function illConditioned(path: Path): string[] {
     .map((step) => `The hit ratio of ${step.component.name} lies at the percentile itself: p99 is decided by which side it falls on.`)
 }
 
-function whyOf(path: Path, value: number, dependent: number): Derivation {
+/** How the p99 of a journey came about, step by step. */
+export function latencyWhy(path: Path, value: number, dependent: number): Derivation {
   const leafAt = (index: number): Derivation[] => {
     const leaf = path.leaves[index]
     return leaf === undefined ? [] : [leafDerivation(leaf)]

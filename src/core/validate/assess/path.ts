@@ -4,6 +4,7 @@ import {
   spectrumOf, unitSpectrum,
 } from '../../models/series.ts'
 import type { Lognormal, Spectrum } from '../../models/series.ts'
+import { answered } from '../../models/latency-graph.ts'
 import { normalTail, z99 } from '../../models/special.ts'
 import type { Leaf } from './leaf.ts'
 import { leafOf } from './leaf.ts'
@@ -109,13 +110,15 @@ export function p99Of(path: Path, reach: number, base: ArrayLike<number>): (valu
   const laid = (step: PathStep, values: ArrayLike<number>): Laid => {
     const p50 = values[step.p50] ?? 0
     const p99 = values[step.p99] ?? 0
-    const key = `${p50}/${p99}/${step.step.visits}`
+    const { visits, copies = 1, answers = copies } = step.step
+    const key = `${p50}/${p99}/${visits}/${copies}/${answers}`
     const known = kept.get(key)
     if (known !== undefined) return known
     const one = lognormalOf(p50, p99)
     const masses = lognormalMasses(grid, one)
     const moved = meanWithin(one, (grid.size - 0.5) * grid.step) - meanOfMasses(masses, grid.step)
-    const made = { spectrum: repeated(spectrumOf(masses), step.step.visits), moved: moved * step.step.visits }
+    const all = copies === 1 ? masses : answered(Array.from({ length: copies }, () => masses), Math.min(answers, copies), grid.size)
+    const made = { spectrum: repeated(spectrumOf(all), visits), moved: moved * visits }
     if (kept.size > 2000) kept.clear()
     kept.set(key, made)
     return made
@@ -218,7 +221,7 @@ function branch(
 }
 
 /** A step whose cache is not on the path runs always: nothing says that it can be skipped. */
-function isUnder(path: Path, { step }: PathStep, missOf: string | undefined): boolean {
+export function isUnder(path: Path, { step }: PathStep, missOf: string | undefined): boolean {
   if (step.missOf === undefined) return missOf === undefined
   const isOnPath = step.missOf !== step.component && path.steps.some((other) => other.step.component === step.missOf)
   return missOf === undefined ? !isOnPath : isOnPath && step.missOf === missOf

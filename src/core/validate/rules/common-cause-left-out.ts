@@ -1,6 +1,6 @@
 import { formatQuantity } from '../../format.ts'
 import { bisect } from '../../models/special.ts'
-import { chainOf, chainUnavailability, worstChain } from '../assess/availability.ts'
+import { chainOf, chainUnavailability, worstChain } from '../assess/chain.ts'
 import { changed, componentEvidence, listed } from './rule.ts'
 import type { Rule } from './rule.ts'
 

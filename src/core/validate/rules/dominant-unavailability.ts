@@ -1,6 +1,6 @@
 import { formatQuantity } from '../../format.ts'
 import { downtimePerYear, ratio } from '../../units.ts'
-import { contributionsOf, worstChain } from '../assess/availability.ts'
+import { contributionsOf, worstChain } from '../assess/chain.ts'
 import { componentEvidence } from './rule.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,7 +1,8 @@
 import { isManaged } from '../../requirements/component-scope.ts'
 import { formatQuantity } from '../../format.ts'
 import { downtimePerYear, ratio } from '../../units.ts'
-import { assessAvailability, contributionsOf, worstChain } from '../assess/availability.ts'
+import { assessAvailability } from '../assess/availability.ts'
+import { contributionsOf, worstChain } from '../assess/chain.ts'
 import { changed, componentEvidence } from './rule.ts'
 import type { Rule } from './rule.ts'
 
