@@ -234,7 +234,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await expect(page.getByRole('region', { name: /^Slide 1 of / })).toBeVisible()
     // The preview runs no script, not even Playwright's, so it is read from the page around it.
     const slide = (number: number) =>
-      page.locator('iframe').evaluate((frame: HTMLIFrameElement, id) => frame.contentDocument?.getElementById(id)?.textContent, `s${number}`)
+      page.locator('iframe.deck-frame').evaluate((frame: HTMLIFrameElement, id) => frame.contentDocument?.getElementById(id)?.textContent, `s${number}`)
     await expect.poll(() => slide(1)).toContain('E-commerce checkout')
     await keys.tabTo(page.getByRole('region', { name: /^Slide 1 of / }))
     await keys.press('ArrowDown')
