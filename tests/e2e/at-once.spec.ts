@@ -96,6 +96,14 @@ test('a double click on a finding opens it, also when it was folded', async ({ a
   await expect(detail).toHaveCount(0)
   await row.dblclick()
   await expect(detail).toHaveCount(1)
+  await expect(row).toHaveAttribute('aria-expanded', 'true')
+  for (const act of [() => row.press('Space'), () => row.locator('td').nth(1).click()]) {
+    await act()
+    await expect(detail).toHaveCount(0)
+    await expect(row).toHaveAttribute('aria-expanded', 'false')
+    await act()
+    await expect(detail).toHaveCount(1)
+  }
 })
 
 test('walking over the failure map with the arrow keys leaves one step to go back over, and declaring takes the mode along', async ({ atlas }) => {
