@@ -46,7 +46,8 @@ const metExactly = /(\d[\d.,]*(?: ?[^\s(),]+)?) \((?:at least|at most) \1\)/g
 /** A reason apart from the figures it rests on, which stand in parentheses at its end; a figure equal to its limit is said once. */
 export function reasonParts(reason: string): { readonly sentence: string; readonly figures: string } {
   const [, sentence, figures] = /^([^(]+?) \((.+)\)\.$/s.exec(reason) ?? []
-  return sentence === undefined || figures === undefined ? { sentence: reason, figures: '' } : { sentence: `${sentence}.`, figures: figures.replaceAll(metExactly, '$1') }
+  // “Serves High availability (required)” rests on no figure.
+  return sentence === undefined || figures === undefined || /^\w+$/.test(figures) ? { sentence: reason, figures: '' } : { sentence: `${sentence}.`, figures: figures.replaceAll(metExactly, '$1') }
 }
 
 /** The primitives that come in because of this pattern: not chosen yet, or chosen for it alone. */

@@ -35,8 +35,12 @@ export function MapTable({ map, rows, selected, onSelect }: MapTableProps) {
     playbookColumn,
   ]
   const box = useRef<HTMLDivElement>(null)
+  const isFirst = useRef(true)
   useEffect(() => {
-    if (selected !== undefined) box.current?.querySelector(`tr[data-row="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' })
+    const row = selected === undefined ? null : box.current?.querySelector(`tr[data-row="${CSS.escape(selected)}"]`)
+    // What was selected elsewhere comes to the middle; what is selected here is seen already.
+    row?.scrollIntoView({ block: isFirst.current ? 'center' : 'nearest' })
+    isFirst.current = false
   }, [selected])
   return (
     <div className="map-table" ref={box}>
