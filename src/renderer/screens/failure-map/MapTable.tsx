@@ -37,9 +37,10 @@ export function MapTable({ map, rows, selected, onSelect }: MapTableProps) {
   const box = useRef<HTMLDivElement>(null)
   const isFirst = useRef(true)
   useEffect(() => {
-    const row = selected === undefined ? null : box.current?.querySelector(`tr[data-row="${CSS.escape(selected)}"]`)
-    // What was selected elsewhere comes to the middle; what is selected here is seen already.
-    row?.scrollIntoView({ block: isFirst.current ? 'center' : 'nearest' })
+    const row = selected === undefined ? undefined : box.current?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(selected)}"]`)
+    // What was selected elsewhere comes to the middle of the list, without moving what is around it; what is selected here is seen already.
+    if (!isFirst.current) row?.scrollIntoView({ block: 'nearest' })
+    else if (row && box.current !== null) box.current.scrollTop = row.offsetTop - (box.current.clientHeight - row.offsetHeight) / 2
     isFirst.current = false
   }, [selected])
   return (
