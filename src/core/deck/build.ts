@@ -172,7 +172,7 @@ function singleJourneySlide(design: Design, report: Report, journey: Journey): S
     {
       id: 'journeys',
       subject: 'Journey',
-      title: capitalised(verdict?.assessed == null ? claim : `${claim}, p99 ${assessedText(verdict)} (${limitText(verdict)})`),
+      title: capitalised(verdict === undefined || verdict.assessed === null ? claim : `${claim}, p99 ${assessedText(verdict)} (${limitText(verdict)})`),
       notes: '',
     },
     [

@@ -3,7 +3,7 @@ import { withoutFonts } from './deck-fonts.ts'
 import { lendFonts } from './lend-fonts.ts'
 
 /** In px, as the list of slides lays them out: a slide of 16 to 9, and from one to the next. */
-export const thumbnail = { width: 140, height: 78.75, pitch: 88 } as const
+const thumbnail = { width: 140, height: 78.75, pitch: 88 } as const
 
 /** A slide is 80 rem wide: this makes it as wide as a thumbnail, one below the other. */
 const asStrip = `<style>html{font-size:${thumbnail.width / 80}px!important;scroll-snap-type:none;overflow:hidden;background:none}.fit{height:${thumbnail.pitch}px!important;place-items:start!important}.nt{display:none}</style></head>`
