@@ -86,7 +86,7 @@ test('a double click on a finding opens it, also when it was folded', async ({ a
   const { page } = atlas
   await openCheckout(page)
   await goTo(page, 'designs/ecommerce-checkout/steps/validation')
-  const findings = page.getByRole('grid', { name: 'Findings' })
+  const findings = page.getByRole('treegrid', { name: 'Findings' })
   const row = findings.locator('tr[data-row]').last()
   const detail = findings.locator('tr.detail')
   await row.dblclick()

@@ -136,7 +136,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await expect(verdict('Latency p99')).toContainText('Met')
     await expectAccessible(atlas, 'validation')
 
-    const findings = page.getByRole('grid', { name: 'Findings' })
+    const findings = page.getByRole('treegrid', { name: 'Findings' })
     const opened = findings.getByRole('heading', { name: 'Remedy and its effect' })
     await keys.tabTo(findings.locator('tr[tabindex="0"]'))
     // Wherever the question about the recovery time stands, the arrows reach the finding beside it.

@@ -80,7 +80,7 @@ export function Table<R>({
   const classes = ['table', height !== 'normal' && height, flush && 'flush', isGrid && 'grid'].filter(Boolean).join(' ')
   return (
     <>
-      <table ref={body} className={classes} aria-label={label} role={isGrid ? 'grid' : undefined}>
+      <table ref={body} className={classes} aria-label={label} role={onToggle !== undefined ? 'treegrid' : isGrid ? 'grid' : undefined}>
         <colgroup>
           {columns.map((column) => (
             <col key={column.id} style={column.width === undefined ? undefined : { width: column.width }} />
