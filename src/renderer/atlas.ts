@@ -1,6 +1,8 @@
 import type { Bridge } from '../contract/bridge.ts'
 import type { Call, UntypedCall } from '../contract/call.ts'
+import type { Subscribe } from '../contract/events.ts'
 import type { Result } from '../contract/result.ts'
+import { eventsOverHttp } from './events.ts'
 
 declare global {
   interface Window {
@@ -52,5 +54,10 @@ function overHttp(token: string): UntypedCall {
   }
 }
 
+const token = window.atlas === undefined ? takeToken() : ''
+
 /** The one way from the interface to Atlas, whatever shell it runs in. */
-export const call = (window.atlas?.call ?? overHttp(takeToken())) as Call
+export const call = (window.atlas?.call ?? overHttp(token)) as Call
+
+/** What Atlas tells without being asked: how far what takes long has come. */
+export const on: Subscribe = window.atlas?.on ?? eventsOverHttp(token)

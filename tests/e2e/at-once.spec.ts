@@ -86,7 +86,7 @@ test('a double click on a finding opens it, also when it was folded', async ({ a
   const { page } = atlas
   await openCheckout(page)
   await goTo(page, 'designs/ecommerce-checkout/steps/validation')
-  const findings = page.getByRole('grid', { name: 'Findings' })
+  const findings = page.getByRole('treegrid', { name: 'Findings' })
   const row = findings.locator('tr[data-row]').last()
   const detail = findings.locator('tr.detail')
   await row.dblclick()
@@ -96,6 +96,14 @@ test('a double click on a finding opens it, also when it was folded', async ({ a
   await expect(detail).toHaveCount(0)
   await row.dblclick()
   await expect(detail).toHaveCount(1)
+  await expect(row).toHaveAttribute('aria-expanded', 'true')
+  for (const act of [() => row.press('Space'), () => row.locator('td').nth(1).click()]) {
+    await act()
+    await expect(detail).toHaveCount(0)
+    await expect(row).toHaveAttribute('aria-expanded', 'false')
+    await act()
+    await expect(detail).toHaveCount(1)
+  }
 })
 
 test('walking over the failure map with the arrow keys leaves one step to go back over, and declaring takes the mode along', async ({ atlas }) => {

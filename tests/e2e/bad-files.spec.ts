@@ -76,7 +76,7 @@ test('hostile text is shown as the text it is, on every screen it comes to', asy
     await expect(page.getByText(/^Loading/)).toHaveCount(0)
     await expectQuiet()
   }
-  const slide = page.locator('iframe')
+  const slide = page.locator('iframe.deck-frame')
   await expect.poll(() => slide.evaluate((frame: HTMLIFrameElement) => frame.contentDocument?.body.textContent)).toContain(hostileText)
   expect(await slide.evaluate((frame: HTMLIFrameElement) => frame.contentDocument?.querySelectorAll('[onerror], [src="x"], a[href^="javascript:"], script').length)).toBe(0)
   await page.keyboard.press('g')

@@ -35,7 +35,7 @@ test('the deck can be read by everybody: on its screen, in its preview and as th
   await page.getByRole('button', { name: /^E-commerce checkout/ }).click()
   await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Requirements' })).toBeVisible()
   await page.getByRole('tab', { name: 'Deck' }).click()
-  const frame = page.locator('iframe')
+  const frame = page.locator('iframe.deck-frame')
   const previewed = () => frame.evaluate((inner: HTMLIFrameElement) => inner.contentDocument?.documentElement.outerHTML ?? '')
   await expect.poll(previewed).toContain('id="s2"')
   await expect(frame).toHaveAttribute('title', /./)

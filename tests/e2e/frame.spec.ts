@@ -11,6 +11,25 @@ test('the page opens under its name and shows something', async ({ atlas }) => {
   await expect(atlas.page.locator('#root')).not.toBeEmpty()
 })
 
+test('the palette lists designs and incidents alone, by their sign', async ({ atlas }) => {
+  const { page } = atlas
+  await page.getByRole('button', { name: 'Open the checkout example' }).click()
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('@')
+  const kinds = page.getByRole('group', { name: 'Kinds' })
+  await expect(kinds.getByRole('button', { pressed: true })).toHaveText(/My designs/)
+  await expect(page.getByRole('option')).toHaveText([/E-commerce checkout/])
+  await page.keyboard.type('checkout')
+  await expect(page.getByRole('option')).toHaveText([/E-commerce checkout/])
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('!')
+  await expect(kinds.getByRole('button', { pressed: true })).toHaveText(/My incidents/)
+  await expect(page.getByRole('option')).toHaveCount(0)
+})
+
 test('the palette finds an entry of the catalog and opens it, by the keyboard alone', async ({ atlas }) => {
   const { page } = atlas
   await expect(page.locator('#root')).not.toBeEmpty()

@@ -136,7 +136,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await expect(verdict('Latency p99')).toContainText('Met')
     await expectAccessible(atlas, 'validation')
 
-    const findings = page.getByRole('grid', { name: 'Findings' })
+    const findings = page.getByRole('treegrid', { name: 'Findings' })
     const opened = findings.getByRole('heading', { name: 'Remedy and its effect' })
     await keys.tabTo(findings.locator('tr[tabindex="0"]'))
     // Wherever the question about the recovery time stands, the arrows reach the finding beside it.
@@ -234,7 +234,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await expect(page.getByRole('region', { name: /^Slide 1 of / })).toBeVisible()
     // The preview runs no script, not even Playwright's, so it is read from the page around it.
     const slide = (number: number) =>
-      page.locator('iframe').evaluate((frame: HTMLIFrameElement, id) => frame.contentDocument?.getElementById(id)?.textContent, `s${number}`)
+      page.locator('iframe.deck-frame').evaluate((frame: HTMLIFrameElement, id) => frame.contentDocument?.getElementById(id)?.textContent, `s${number}`)
     await expect.poll(() => slide(1)).toContain('E-commerce checkout')
     await keys.tabTo(page.getByRole('region', { name: /^Slide 1 of / }))
     await keys.press('ArrowDown')

@@ -112,6 +112,8 @@ describe('the lines between parts', () => {
         for (const { id, points } of routesOf(boxes, architecture.connections)) {
           const connection = architecture.connections.find((candidate) => candidate.id === id)
           expect(points.slice(1).every((point, at) => point.x === points[at]?.x || point.y === points[at]?.y)).toBe(true)
+          // Left of 0 stand the heads of the lanes.
+          expect(points.every(({ x }) => x >= 0)).toBe(true)
           expect(onSide(byId.get(connection?.from ?? ''), points[0])).toBe(true)
           expect(onSide(byId.get(connection?.to ?? ''), points.at(-1))).toBe(true)
         }
@@ -125,6 +127,14 @@ describe('the lines between parts', () => {
     )
     const { boxes } = placeParts(architecture)
     expect(routesOf(boxes, architecture.connections).find(({ id }) => id === 'gateway-to-orders')?.points).toHaveLength(2)
+  })
+
+  test('a line past a part of the first column keeps clear of it on the right', () => {
+    const boxes: PlacedBox[] = ['a', 'b', 'c'].map((id, row) => ({ id, plane: 'service', x: 28, y: 40 + row * 112, isPinned: false }))
+    const points = routesOf(boxes, [wire('a', 'c')])[0]?.points ?? []
+    // Between its corners the line runs beside b, which reaches to 28 + 164 = 192.
+    expect(points.slice(1, -1).some(({ x }) => x > 192)).toBe(true)
+    expect(Math.min(...points.map(({ x }) => x))).toBeGreaterThanOrEqual(28)
   })
 
   test('a connection to a part that is not there is left out', () => {

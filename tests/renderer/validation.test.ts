@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Finding, Verdict } from '../../src/core/validate/report.ts'
 import { byComponent, componentOf, filterFindings, openCounts, waiverOf } from '../../src/renderer/screens/design/validation/finding-groups.ts'
-import { intervalOf, nameAndLimit, parentOf, productFactors, verdictRows } from '../../src/renderer/screens/design/validation/verdict-rows.ts'
+import { intervalOf, nameAndLimit, parentOf, productFactors, verdictRows, withoutParent } from '../../src/renderer/screens/design/validation/verdict-rows.ts'
 import { expiryProblem, inDays } from '../../src/renderer/screens/design/validation/waiver-dates.ts'
 import { intervalMarks } from '../../src/renderer/ui/interval-scale.ts'
 import { quantityParts } from '../../src/renderer/ui/quantity-parts.ts'
@@ -21,6 +21,14 @@ const findingOf = (fingerprint: string, rest: Partial<Finding> = {}): Finding =>
 const about = (element: string): Partial<Finding> => ({ evidence: [{ element, text: '' }] })
 
 const ids = (verdicts: readonly Verdict[]): string[] => verdictRows(verdicts).map(({ verdict }) => verdict.id)
+
+describe('the name of a verdict under another', () => {
+  test('leaves out what stands above it', () => {
+    expect(withoutParent('Place an order latency p99', 'latency')).toBe('Place an order')
+    expect(withoutParent('Latency p99', 'latency')).toBe('Latency p99')
+    expect(withoutParent('Place an order', '')).toBe('Place an order')
+  })
+})
 
 describe('the order of verdicts', () => {
   test('missed comes first, then undecided, then met, and in each the least likely to be met', () => {

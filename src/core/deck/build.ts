@@ -9,7 +9,9 @@ import type { FailureSummary } from './judgement.ts'
 import { assumptionSlide, shortHash, sourceSlide } from './provenance.ts'
 import type { BreakdownGroup, Cell, Deck, Exhibit, Slide } from './schema.ts'
 import { againstLimit, breakdown, findVerdict, journeyNames, verdictSentence, verdictSlide } from './verdicts.ts'
-import { assessedText, capitalised, count, limitText, listed, requirementLabel, requirementRank, requirementValue, short } from './words.ts'
+import {
+  assessedText, capitalised, count, limitText, listed, lowered, requirementMeaning, requirementRank, requirementValue, short, slideLabel, verdictName,
+} from './words.ts'
 
 export interface DeckOptions {
   /** Who the deck is for and when it was made, in the author's words; printed on the first slide. */
@@ -25,11 +27,11 @@ export interface DeckOptions {
 export function buildDeck(design: Design, report: Report, catalog: Catalog, options: DeckOptions): Deck {
   const slides = [
     coverSlide(design, report, options.generatedFor),
-    requirementSlide(design),
+    requirementSlide(design, catalog),
     capabilitySlide(design, catalog),
     primitiveSlide(design, catalog),
     patternSlide(design, catalog),
-    architectureSlide(design, report),
+    architectureSlide(design, report, catalog),
     journeySlide(design, report),
     verdictSlide(design, report),
     qualitySlide(report),
@@ -56,9 +58,9 @@ function coverSlide(design: Design, report: Report, generatedFor: string): Slide
     .toSorted(([left], [right]) => requirementRank(left) - requirementRank(right))
     .slice(0, 7)
     .map(([field, requirement]) => ({
-      name: short(requirementLabel(field), 25),
+      name: short(slideLabel(field), 22),
       value: short(requirementValue(field, requirement), 22),
-      remark: short(requirement.note ?? (requirement.from === 'assumed' ? 'assumed' : ''), 34),
+      remark: short(requirement.from === 'assumed' ? 'assumed' : requirement.note ?? requirementMeaning(field, requirement), 34),
     }))
   const exhibit: Extract<Exhibit, { kind: 'cover' }> = {
     kind: 'cover',
@@ -72,18 +74,29 @@ function coverSlide(design: Design, report: Report, generatedFor: string): Slide
 
 /** Whether the design can be signed: the worst verdict and the worst open finding decide. */
 function statusOf(design: Design, report: Report): { verdict: Verdict['verdict']; text: string; detail: string } {
-  const sentence = verdictSentence(report, journeyNames(design))
+  const { verdicts } = report
+  const names = journeyNames(design)
   const grave = openFindings(report).filter((finding) => finding.severity === 'critical' || finding.severity === 'high')
   const [first] = grave
-  const detail = first === undefined ? 'No critical or high finding is open.' : `${capitalised(count(grave.length, 'grave finding'))} open: ${first.title}`
-  const missed = report.verdicts.some((verdict) => verdict.verdict === 'missed')
-  const undecided = report.verdicts.length === 0 || report.verdicts.some((verdict) => verdict.verdict === 'undecided')
-  const verdict = missed || first !== undefined ? 'missed' : undecided ? 'undecided' : 'met'
-  const lead = verdict === 'missed' ? 'Not ready' : verdict === 'undecided' ? 'Not decided' : 'Ready'
-  return { verdict, text: short(`${lead}. ${sentence}`, 96), detail: short(detail, 96) }
+  const named = (kind: Verdict['verdict']): string =>
+    listed(verdicts.filter((verdict) => verdict.verdict === kind).map((verdict) => lowered(verdictName(verdict, names))), 2)
+  const [missed, undecided] = [named('missed'), named('undecided')]
+  const met = verdicts.filter((verdict) => verdict.verdict === 'met').length
+  const verdict = missed !== '' || first !== undefined ? 'missed' : undecided !== '' || verdicts.length === 0 ? 'undecided' : 'met'
+  const text =
+    missed !== '' ? `Not ready: ${missed} missed`
+    : first !== undefined ? `Not ready: ${count(grave.length, 'grave finding')} open`
+    : undecided !== '' ? `Not decided: ${undecided} open`
+    : verdicts.length === 0 ? 'Not decided: nothing is required in numbers'
+    : `Ready. ${verdictSentence(report, names)}`
+  const detail = [
+    verdict === 'met' || verdicts.length === 0 ? '' : `${met} of ${count(verdicts.length, 'verdict')} met. `,
+    first === undefined ? 'No critical or high finding is open.' : `${capitalised(count(grave.length, 'grave finding'))}: ${first.title}`,
+  ].join('')
+  return { verdict, text: short(text, 96), detail: short(detail, 110) }
 }
 
-function architectureSlide(design: Design, report: Report): Slide {
+function architectureSlide(design: Design, report: Report, catalog: Catalog): Slide {
   const { components, connections, journeys } = design.architecture
   const parts = { id: 'architecture', subject: 'Architecture' }
   if (components.length === 0) return statementSlide({ ...parts, title: 'No architecture is drawn yet' }, 'There is no component.', 'Derive the design, import one, or draw it.')
@@ -96,7 +109,7 @@ function architectureSlide(design: Design, report: Report): Slide {
       : alone.length === 0
         ? `${size}; no journey depends on a single instance`
         : `Every journey passes a single ${listed(alone.map((name) => short(name, 30)), 2)}`
-  const diagram = drawDiagram(design, report)
+  const diagram = drawDiagram(design, report, catalog)
   const [first] = journeys
   const hidden = diagram.lanes.reduce((sum, lane) => sum + lane.hidden, 0)
   const remark = [
@@ -113,6 +126,8 @@ function journeySlide(design: Design, report: Report): Slide | null {
   if (journeys.length === 0) return null
   const nameOf = new Map(components.map((component) => [component.id, component.name]))
   const longest = journeys.reduce((most, journey) => (journey.steps.length > most.steps.length ? journey : most))
+  const [only] = journeys
+  if (journeys.length === 1 && only !== undefined) return singleJourneySlide(design, report, only)
   const rows = journeys.slice(0, 5)
   return tableSlide(
     {
@@ -144,6 +159,42 @@ function journeySlide(design: Design, report: Report): Slide | null {
   )
 }
 
+type Journey = Design['architecture']['journeys'][number]
+
+/** One journey is told step by step. */
+function singleJourneySlide(design: Design, report: Report, journey: Journey): Slide {
+  const parts = new Map(design.architecture.components.map((component) => [component.id, component]))
+  const verdict = findVerdict(report, `${journey.id}/latency`) ?? findVerdict(report, 'latency')
+  const optional = journey.steps.filter((step) => !step.required).length
+  const claim = `${journey.name} passes ${count(journey.steps.length, 'step')}`
+  const rows = journey.steps.slice(0, 8)
+  return tableSlide(
+    {
+      id: 'journeys',
+      subject: 'Journey',
+      title: capitalised(verdict === undefined || verdict.assessed === null ? claim : `${claim}, p99 ${assessedText(verdict)} (${limitText(verdict)})`),
+      notes: '',
+    },
+    [
+      { title: 'Step', align: 'left', share: 3.4 },
+      { title: 'If it fails', align: 'left', share: 4.2 },
+      { title: 'Replicas, needed', align: 'right', share: 2 },
+      { title: 'p99', align: 'right', share: 1.6 },
+    ],
+    rows.map((step, index): Cell[] => {
+      const part = parts.get(step.component)
+      const remark = step.missOf === undefined ? '' : `only when ${parts.get(step.missOf)?.name ?? step.missOf} misses`
+      return [
+        { text: `${index + 1}. ${short(part?.name ?? step.component, 36)}`, tone: 'strong' },
+        { text: step.required ? 'the journey fails' : 'the journey goes on', tone: 'quiet', ...(remark === '' ? {} : { under: short(remark, 48) }) },
+        { text: part === undefined ? 'not known' : `${formatNumber(part.replicas)}, ${formatNumber(part.needed)}` },
+        part?.latency?.p99 === undefined ? { text: 'not given', tone: 'quiet' } : { text: formatQuantity(part.latency.p99.value, part.latency.p99.unit) },
+      ]
+    }),
+    [optional === 0 ? 'It needs every step.' : `It goes on without ${count(optional, 'step')}.`, more(journey.steps.length, rows.length)].filter((text) => text !== '').join(' '),
+  )
+}
+
 function qualitySlide(report: Report): Slide {
   const [latency, availability] = [findVerdict(report, 'latency'), findVerdict(report, 'availability')]
   const claims = [againstLimit(latency, 'p99'), againstLimit(availability, 'availability')].filter((claim) => claim !== '')
@@ -160,6 +211,8 @@ function qualitySlide(report: Report): Slide {
   }
 }
 
+const partOfBill = (part: string, what: string): string => (what === part ? part : `${part}: ${what}`)
+
 function capacitySlide(design: Design, report: Report): Slide {
   const [throughput, cost] = [findVerdict(report, 'throughput'), findVerdict(report, 'cost')]
   const { bill } = report
@@ -173,7 +226,7 @@ function capacitySlide(design: Design, report: Report): Slide {
     title: 'Cost',
     total: lines.length === 0 ? 'no price is known' : total,
     parts: shown.map((line) => ({
-      name: short(`${nameOf.get(line.component) ?? line.component}: ${line.what}`, 36),
+      name: short(partOfBill(nameOf.get(line.component) ?? line.component, line.what), 36),
       value: formatQuantity(line.monthly, 'USD/month'),
       share: most === 0 ? null : Math.round((line.monthly / most) * 1000) / 1000,
       remark: short(`${formatNumber(line.quantity)} × ${formatQuantity(line.unitPrice, 'USD')}`, 28),

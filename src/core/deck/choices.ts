@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { findEntry } from '../catalog/catalog.ts'
 import type { Design } from '../design/schema.ts'
-import { formatNumber } from '../format.ts'
+import { formatNumber, formatQuantity } from '../format.ts'
 import type { Cell, Column, Exhibit, Slide } from './schema.ts'
-import { capitalised, count, listed, requirementLabel, requirementRank, requirementValue, short } from './words.ts'
+import { capitalised, count, listed, lowered, plainReason, requirementLabel, requirementRank, requirementValue, short, slideLabel } from './words.ts'
 
 const mostRows = 9
 /** Rows of two lines that fit under a title of two lines. */
@@ -29,7 +29,7 @@ export function more(all: number, shown: number): string {
   return all > shown ? `${all - shown} more in the design file.` : ''
 }
 
-export function requirementSlide(design: Design): Slide {
+export function requirementSlide(design: Design, catalog: Catalog): Slide {
   const answers = Object.entries(design.requirements)
   const assumed = answers.filter(([, requirement]) => requirement.from === 'assumed').length
   const parts = { id: 'requirements', subject: 'Requirements' }
@@ -39,25 +39,31 @@ export function requirementSlide(design: Design): Slide {
   // Numbers first, then what the author gave before what is assumed: the order of what a verdict needs.
   const weight = ([, { value, from }]: (typeof answers)[number]): number => (typeof value === 'number' ? 0 : 2) + (from === 'assumed' ? 1 : 0)
   const rows = answers.toSorted((left, right) => weight(left) - weight(right) || requirementRank(left[0]) - requirementRank(right[0])).slice(0, mostRows)
-  const hidden = answers.filter((answer) => !rows.includes(answer)).map(([field]) => requirementLabel(field).toLowerCase())
+  const hidden = answers.filter((answer) => !rows.includes(answer)).map(([field]) => lowered(requirementLabel(field)))
   const remark = hidden.length === 0 ? '' : `Also answered: ${listed(hidden, 6)}.`
   const origin = assumed === 0 ? 'none of them assumed' : `${assumed} of them assumed`
   return tableSlide(
     { ...parts, title: capitalised(`${count(answers.length, 'requirement')} in writing, ${origin}`), notes: notesOf(design) },
     [
-      { title: 'Requirement', align: 'left', share: 3 },
-      { title: 'Value', align: 'left', share: 3 },
+      { title: 'Requirement', align: 'left', share: 2.8 },
+      { title: 'Value', align: 'left', share: 2.8 },
       { title: 'From', align: 'left', share: 1.4 },
-      { title: 'Remark', align: 'left', share: 4.6 },
+      { title: 'Source or remark', align: 'left', share: 5 },
     ],
     rows.map(([field, requirement]) => [
-      { text: short(requirementLabel(field), 30) },
+      { text: short(slideLabel(field), 30) },
       { text: short(requirementValue(field, requirement), 29), tone: 'strong' },
       { text: requirement.from, tone: requirement.from === 'assumed' ? 'undecided' : 'quiet' },
-      { text: short(requirement.note ?? requirement.source ?? '', 47), tone: 'quiet' },
+      { text: short(requirement.note ?? sourceName(requirement.source ?? '', catalog), 58), tone: 'quiet' },
     ]),
     short(remark, 200),
   )
+}
+
+/** The name of a source up to where it goes into detail. */
+function sourceName(id: string, catalog: Catalog): string {
+  const entry = findEntry(catalog, id)
+  return entry?.kind === 'source' ? (entry.name.split(': ')[0] ?? entry.name) : id
 }
 
 function notesOf(design: Design): string {
@@ -79,12 +85,12 @@ function droppedRemark(choices: readonly Choice[], catalog: Catalog): string {
   return dropped.length === 0 ? '' : `Dropped by the author: ${listed(dropped, 5)}.`
 }
 
-/** The first reason, on one line when there are more of them, else on two; `line` is how much one line takes. */
+/** The first reason without its figures, which the notes have; `line` is how much one line takes. */
 function why(choice: Choice, line: number): Cell {
-  const fallback = choice.decision === 'added' ? 'Added by the author.' : ''
-  return choice.why.length > 1
-    ? { text: short(choice.why[0] ?? fallback, line), under: `and ${count(choice.why.length - 1, 'more reason')}` }
-    : { text: short(choice.why[0] ?? fallback, 1.9 * line) }
+  const reason = plainReason(choice.why[0] ?? (choice.decision === 'added' ? 'Added by the author.' : ''))
+  return choice.why.length > 1 && reason.length <= line
+    ? { text: short(reason, line), under: `and ${count(choice.why.length - 1, 'more reason')}` }
+    : { text: short(reason, 1.9 * line) }
 }
 
 export function capabilitySlide(design: Design, catalog: Catalog): Slide {
@@ -105,7 +111,7 @@ export function capabilitySlide(design: Design, catalog: Catalog): Slide {
     rows.map((choice) => [
       { text: short(named(catalog, choice.id), 28), tone: 'strong' },
       { text: choice.strength, tone: choice.strength === 'required' ? 'plain' : 'quiet' },
-      why(choice, 76),
+      why(choice, 84),
     ]),
     [more(kept.length, rows.length), droppedRemark(design.capabilities, catalog)].filter((text) => text !== '').join(' '),
   )
@@ -124,32 +130,36 @@ export function primitiveSlide(design: Design, catalog: Catalog): Slide {
   return tableSlide(
     { ...parts, title: lead, notes: reasons(kept, catalog) },
     [
-      { title: 'Primitive', align: 'left', share: 3 },
-      { title: 'Strength', align: 'left', share: 1.5 },
-      { title: 'Parameters', align: 'left', share: 3 },
-      { title: 'Because', align: 'left', share: 4.5 },
+      { title: 'Primitive', align: 'left', share: 2.8 },
+      { title: 'Strength', align: 'left', share: 1.4 },
+      { title: 'Parameters', align: 'left', share: 2.7 },
+      { title: 'Because', align: 'left', share: 5.1 },
     ],
     rows.map((choice) => [
       { text: short(named(catalog, choice.id), 28), tone: 'strong' },
       { text: choice.strength, tone: choice.strength === 'required' ? 'plain' : 'quiet' },
-      { text: short(parameters(choice, catalog), 52), tone: 'quiet' },
-      why(choice, 44),
+      { text: parameters(choice, catalog, 46), tone: 'quiet' },
+      why(choice, 54),
     ]),
     [more(kept.length, rows.length), droppedRemark(design.primitives, catalog)].filter((text) => text !== '').join(' '),
   )
 }
 
-/** Parameters with the unit that the catalog gives them; a count's own name says what is counted. */
-function parameters(choice: Design['primitives'][number], catalog: Catalog): string {
+/**
+ * Parameters with the unit that the catalog gives them, as many as have room in so many characters; a count's own name says
+ * what is counted, and a name that ends in its unit loses it.
+ */
+function parameters(choice: Design['primitives'][number], catalog: Catalog, room: number): string {
   const entry = findEntry(catalog, choice.id)
   const known = entry?.kind === 'primitive' ? entry.parameters : []
-  return Object.entries(choice.parameters)
-    .map(([key, value]) => {
-      const unit = known.find((parameter) => parameter.id === key)?.unit ?? '1'
-      const text = typeof value === 'number' ? `${formatNumber(value)}${unit === '1' ? '' : ` ${unit}`}` : String(value)
-      return `${key.replaceAll('_', ' ')} ${text}`
-    })
-    .join(', ')
+  const all = Object.entries(choice.parameters).map(([key, value]) => {
+    const unit = known.find((parameter) => parameter.id === key)?.unit ?? '1'
+    const name = key.endsWith(`_${unit}`) ? key.slice(0, -unit.length - 1) : key
+    return `${name.replaceAll('_', ' ')} ${typeof value === 'number' ? formatQuantity(value, unit) : String(value)}`
+  })
+  const fits = (text: string): boolean => short(text, room) === text
+  const shown = all.reduce((text, next) => (text === '' ? next : fits(`${text}, ${next}`) ? `${text}, ${next}` : text), '')
+  return short(shown, room)
 }
 
 export function patternSlide(design: Design, catalog: Catalog): Slide {

@@ -1,3 +1,5 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import { findEntry } from '../catalog/catalog.ts'
 import { byCodeUnit } from '../design/canonical.ts'
 import type { Component, Connection, Design, Plane } from '../design/schema.ts'
 import type { Report, Severity } from '../validate/report.ts'
@@ -30,7 +32,7 @@ interface Slot {
  * The architecture on four lanes, the most important components of each: those on the first journey, then those with the
  * worst findings. Lines run between rows and columns, never through a box. What finds no room is counted on its lane.
  */
-export function drawDiagram(design: Design, report: Report): Diagram {
+export function drawDiagram(design: Design, report: Report, catalog: Catalog): Diagram {
   const worst = worstSeverities(report)
   const members = planes.map(({ plane }) => ranked(design, plane, worst))
   const rows = shareRows(members.map((list) => list.length))
@@ -55,8 +57,8 @@ export function drawDiagram(design: Design, report: Report): Diagram {
     const { x, y } = place(slot.row, slot.column)
     return {
       id: component.id,
-      name: short(component.name, 18),
-      under: short(underName(component), 22),
+      name: short(component.name, 20),
+      under: short(underName(component, catalog), 24),
       plane: component.plane,
       x,
       y,
@@ -76,9 +78,11 @@ export function standingAlone(design: Design): ReadonlySet<string> {
   return new Set(components.filter((component) => component.replicas === 1 && component.role !== 'external' && onAll(component.id)).map(({ id }) => id))
 }
 
-function underName(component: Component): string {
-  const product = component.product ?? component.technology ?? component.role.replaceAll('-', ' ')
-  return component.replicas === 1 ? product : `${short(product, 17 - String(component.replicas).length)} × ${component.replicas}`
+function underName(component: Component, catalog: Catalog): string {
+  if (component.role === 'external') return 'outside your control'
+  const known = component.technology === undefined ? undefined : findEntry(catalog, component.technology)?.name
+  const product = component.product ?? known ?? component.technology ?? component.role.replaceAll('-', ' ')
+  return component.replicas === 1 ? product : `${short(product, 20 - String(component.replicas).length)} × ${component.replicas}`
 }
 
 function worstSeverities(report: Report): ReadonlyMap<string, Severity> {

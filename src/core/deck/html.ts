@@ -4,6 +4,7 @@ import { escapeHtml } from './escape-html.ts'
 import { glyph, mark } from './glyphs.ts'
 import type { BreakdownGroup, Cell, Column, Deck, Exhibit, Slide, VerdictRow } from './schema.ts'
 import { deckStyle } from './style.ts'
+import { capitalised } from './words.ts'
 
 /** A font that the page carries with it. */
 export interface DeckFont {
@@ -56,7 +57,7 @@ function slideHtml(deck: Deck, slide: Slide, index: number): string {
   return [
     `<div class="fit" id="s${number}"><section class="slide" aria-label="Slide ${number}: ${escapeHtml(slide.subject)}">${head}`,
     `<div class="ex">${exhibitHtml(slide)}</div>${remark}${notes}`,
-    `<footer><span>${mark}<b>${escapeHtml(deck.title)}</b></span><span>Design ${escapeHtml(deck.designHash)}, catalog ${escapeHtml(deck.catalogHash)}</span>`,
+    `<footer><span>${mark}<b>${isCover ? 'Made with Atlas' : escapeHtml(deck.title)}</b></span><span>Design ${escapeHtml(deck.designHash)}, catalog ${escapeHtml(deck.catalogHash)}</span>`,
     `<span>${previous}${number} of ${deck.slides.length}${next}</span></footer></section></div>`,
   ].join('')
 }
@@ -89,12 +90,12 @@ function exhibitHtml(slide: Slide): string {
 function coverHtml(slide: Slide, exhibit: Extract<Exhibit, { kind: 'cover' }>): string {
   const { status } = exhibit
   const rows = exhibit.rows.map(
-    ({ name, value, remark }) => `<tr><td class="t-quiet">${escapeHtml(name)}</td><td class="t-strong">${escapeHtml(value)}</td><td class="t-quiet">${escapeHtml(remark)}</td></tr>`,
+    ({ name, value, remark }) => `<tr><td class="t-quiet">${escapeHtml(name)}</td><td>${figure(value)}</td><td class="t-quiet">${escapeHtml(remark)}</td></tr>`,
   )
-  const table = rows.length === 0 ? '<p class="t-quiet">Nothing is required yet.</p>' : `<table><colgroup><col style="width:36%"><col style="width:30%"><col></colgroup><tbody>${rows.join('')}</tbody></table>`
+  const table = rows.length === 0 ? '<p class="t-quiet">Nothing is required yet.</p>' : `<table><colgroup><col style="width:31%"><col style="width:27%"><col></colgroup><tbody>${rows.join('')}</tbody></table>`
   return [
     `<div class="cv"><div class="l"><p class="subject">${escapeHtml(slide.subject)}</p><h1${slide.title.length > 22 ? ' class="lg"' : ''}>${escapeHtml(slide.title)}</h1><p class="pu">${escapeHtml(exhibit.purpose)}</p>`,
-    `<p class="st t-${status.verdict}">${glyph(status.verdict)}${escapeHtml(status.text)}</p><p class="sd">${escapeHtml(status.detail)}</p><p class="gf">${escapeHtml(exhibit.generatedFor)}</p></div>`,
+    `<p class="st t-${status.verdict}">${glyph(status.verdict)}${escapeHtml(status.text)}</p><p class="sd">${escapeHtml(status.detail)}</p>${exhibit.generatedFor === '' ? '' : `<p class="gf">${escapeHtml(exhibit.generatedFor)}</p>`}</div>`,
     `<div><p class="subject">What it must do</p>${table}</div></div>`,
   ].join('')
 }
@@ -119,29 +120,38 @@ function cellHtml({ text, under, tone = 'plain' }: Cell, column: Column | undefi
 
 function verdictsHtml(rows: readonly VerdictRow[]): string {
   const columns: readonly Column[] = [
-    { title: 'Requirement', align: 'left', share: 200 },
-    { title: 'Assessed', align: 'right', share: 190 },
+    { title: 'Requirement', align: 'left', share: 190 },
+    { title: 'Assessed', align: 'right', share: 186 },
     { title: 'Interval, shaded side fails', align: 'left', share: 228 },
-    { title: 'Margin', align: 'left', share: 170 },
-    { title: 'Verdict', align: 'left', share: 140 },
+    { title: 'Margin', align: 'left', share: 178 },
+    { title: 'Verdict', align: 'left', share: 146 },
     { title: 'Flips when', align: 'left', share: 234 },
   ]
   const body = rows.map((row) => {
     const bar = row.bar === null ? '<span class="t-quiet">not computed</span>' : barSvg(row.bar, row.verdict, `${row.assessed}, ${row.requirement}`)
     return [
       `<tr><td class="t-strong">${escapeHtml(row.name)}<span class="un">${escapeHtml(row.requirement)}</span></td>`,
-      `<td class="as">${escapeHtml(row.assessed)}</td><td>${bar}</td>`,
-      `<td class="${row.verdict === 'missed' ? 't-missed' : 't-quiet'}">${escapeHtml(row.margin)}</td>`,
-      `<td class="vd t-${row.verdict}">${glyph(row.verdict)}${row.verdict}</td><td class="t-quiet">${escapeHtml(row.flips)}</td></tr>`,
+      `<td class="as">${figure(row.assessed)}</td><td>${bar}</td>`,
+      `<td class="${row.verdict === 'missed' ? 't-missed' : 't-quiet'}">${figure(row.margin)}</td>`,
+      `<td class="vd t-${row.verdict}">${glyph(row.verdict)}${capitalised(row.verdict)}</td><td class="fw t-quiet">${escapeHtml(row.flips)}</td></tr>`,
     ].join('')
   })
   return `<table class="vt">${columnsHtml(columns)}<tbody>${body.join('')}</tbody></table>`
 }
 
+/** A figure whose number is heavier than its unit; short ones stay on one line. Other words are heavy as a whole. */
+function figure(text: string): string {
+  const [, number, unit] = /^([+\u2212]?\d[\d.,\u2013]*)( \S.*)$/su.exec(text) ?? []
+  const className = text.length <= 24 ? 'q nw' : 'q'
+  return number === undefined || unit === undefined
+    ? `<span class="${className}">${escapeHtml(text)}</span>`
+    : `<span class="${className}">${escapeHtml(number)}<i>${escapeHtml(unit)}</i></span>`
+}
+
 function groupHtml(group: BreakdownGroup): string {
   const rows = group.parts.map(({ name, value, share, remark }) => {
     const bar = share === null ? '<div class="bb"></div>' : `<div class="bx" style="width:${Math.max(0.5, Math.round(share * 1000) / 10)}%"></div>`
-    return `<tr><td>${escapeHtml(name)}${bar}</td><td class="r t-strong">${escapeHtml(value)}<span class="un">${escapeHtml(remark)}</span></td></tr>`
+    return `<tr><td>${escapeHtml(name)}${bar}</td><td class="r">${figure(value)}<span class="un">${escapeHtml(remark)}</span></td></tr>`
   })
   const table = rows.length === 0 ? '' : `<table><colgroup><col style="width:62%"><col></colgroup><tbody>${rows.join('')}</tbody></table>`
   const remark = group.remark === '' ? '' : `<p class="gr">${escapeHtml(group.remark)}</p>`

@@ -31,25 +31,35 @@ export function findingSlide(report: Report): Slide {
     const number = open.filter((finding) => finding.severity === severity).length
     return number === 0 ? [] : [`${number} ${severity}`]
   })
-  const rows = open.slice(0, 5)
+  const rules = byRule(open)
+  const rows = rules.slice(0, 5)
+  const claim = `${listed(counts, 5)} ${open.length === 1 ? 'finding' : 'findings'}`
+  const withFirst = `${claim}: ${open[0]?.title ?? ''}`
+  const shown = rows.reduce((sum, { alike }) => sum + alike, 0)
   return tableSlide(
     {
       ...parts,
-      title: `${listed(counts, 5)} ${open.length === 1 ? 'finding' : 'findings'}: ${open[0]?.title ?? ''}`,
-      notes: rows.map((finding) => `${finding.title} (${finding.rule}). ${finding.why} To verify: ${finding.verify}`).join('\n'),
+      title: short(withFirst, 96) === withFirst ? withFirst : claim,
+      notes: rows.map(({ finding }) => `${finding.title} (${finding.rule}). ${finding.why} To verify: ${finding.verify}`).join('\n'),
     },
     [
       { title: 'Severity', align: 'left', share: 1.5 },
       { title: 'Finding and evidence', align: 'left', share: 5.3 },
       { title: 'Remedy and what it changes', align: 'left', share: 5.2 },
     ],
-    rows.map((finding) => [
-      { text: finding.severity, tone: finding.severity },
-      { text: short(finding.title, 56), under: short(finding.evidence.map(evidenceText).join('; '), 120), tone: 'strong' },
-      { text: short(finding.remedy, 100), under: short(finding.effect ?? 'Effect not computed.', 62) },
+    rows.map(({ finding, alike }) => [
+      { text: capitalised(finding.severity), tone: finding.severity },
+      { text: short(finding.title, 100), under: short(alike > 1 ? `and ${alike - 1} more of this kind` : (finding.evidence.map(evidenceText)[0] ?? ''), 66), tone: 'strong' },
+      { text: short(finding.remedy, 104), under: short(finding.effect ?? '', 66) },
     ]),
-    [more(open.length, rows.length), ...rest].filter((text) => text !== '').join(' '),
+    [more(open.length, shown), ...rest].filter((text) => text !== '').join(' '),
   )
+}
+
+/** One row for every rule, with how many findings it made: the same words twice tell a board nothing. */
+function byRule(findings: readonly Finding[]): readonly { readonly finding: Finding; readonly alike: number }[] {
+  const rules = Map.groupBy(findings, ({ rule, severity }) => `${severity} ${rule}`)
+  return [...rules.values()].flatMap(([finding, ...others]) => (finding === undefined ? [] : [{ finding, alike: others.length + 1 }]))
 }
 
 function evidenceText({ text, value, unit }: Finding['evidence'][number]): string {
@@ -59,10 +69,10 @@ function evidenceText({ text, value, unit }: Finding['evidence'][number]): strin
 /** The worst findings beside the diagram. */
 export function findingCallouts(report: Report): Callout[] {
   const open = openFindings(report)
-  const callouts = open.slice(0, 3).map((finding): Callout => ({
-    title: short(finding.title, 44),
-    text: short(finding.evidence.map(evidenceText).join('; '), 54),
-    under: short(finding.effect ?? finding.remedy, 64),
+  const callouts = byRule(open).slice(0, 3).map(({ finding, alike }): Callout => ({
+    title: short(finding.title, 72),
+    text: alike > 1 ? `and ${alike - 1} more of this kind` : '',
+    under: short(finding.effect ?? finding.remedy, 88),
     tone: finding.severity,
   }))
   return callouts.length > 0 ? callouts : [{ title: 'No finding is open', text: '', under: '', tone: 'quiet' }]
@@ -77,7 +87,7 @@ export function alternativeSlide(design: Design, report: Report): Slide | null {
   const cells = (verdicts: Report['verdicts']): Cell[] =>
     shown.map(({ id }) => {
       const verdict = verdicts.find((candidate) => candidate.id === id)
-      return verdict === undefined ? { text: 'not assessed', tone: 'quiet' } : { text: assessedText(verdict), under: verdict.verdict, tone: verdict.verdict }
+      return verdict === undefined ? { text: 'not assessed', tone: 'quiet' } : { text: assessedText(verdict), under: capitalised(verdict.verdict), tone: verdict.verdict }
     })
   const rows = report.alternatives.slice(0, 5)
   const missing = rows.filter((alternative) => alternative.verdicts.some((verdict) => verdict.verdict === 'missed'))
@@ -104,7 +114,7 @@ export function alternativeSlide(design: Design, report: Report): Slide | null {
     ],
     [
       [{ text: 'This design', tone: 'strong' }, ...cells(report.verdicts)],
-      ...rows.map((alternative): Cell[] => [{ text: short(alternative.name, 34), under: short(alternative.why, 42), tone: 'strong' }, ...cells(alternative.verdicts)]),
+      ...rows.map((alternative): Cell[] => [{ text: short(alternative.name, 34), under: short(alternative.why, 88), tone: 'strong' }, ...cells(alternative.verdicts)]),
     ],
     more(report.alternatives.length, rows.length),
   )
@@ -147,7 +157,7 @@ export function failureSlide(design: Design, report: Report, catalog: Catalog, s
       { text: short(mode.name, 33), under: mode.id, tone: 'strong' },
       { text: short(listed(mode.components, 2), 44) },
       { text: short(mode.firstStep, 76), tone: 'quiet' },
-      mode.playbook === undefined ? { text: 'none', tone: 'high' } : { text: short(mode.playbook, 30) },
+      mode.playbook === undefined ? { text: 'none', tone: 'quiet' } : { text: short(mode.playbook, 30) },
     ]),
     [more(failures.count, rows.length).replace('design file', 'failure map'), without === 0 ? '' : `${capitalised(count(without, 'mode'))} shown without a playbook.`]
       .filter((text) => text !== '')

@@ -39,6 +39,7 @@ export function assumptionSlide(design: Design, report: Report): Slide {
   const { assumed } = originsOf(design)
   const deciding = [...new Set(report.verdicts.flatMap((verdict) => verdict.assumptions))]
   const parts = { id: 'assumptions', subject: 'Assumptions and waivers' }
+  const isOnRecord = design.waivers.length + design.assumptions.length > 0
   const rows: Cell[][] = [
     ...design.waivers.map((waiver): Cell[] => [
       { text: 'Waiver', tone: 'high' },
@@ -52,20 +53,22 @@ export function assumptionSlide(design: Design, report: Report): Slide {
       { text: short(assumption.owner ?? 'no owner', 30), tone: assumption.owner === undefined ? 'high' : 'plain' },
       { text: assumption.due === undefined ? 'no date' : `due ${assumption.due}`, tone: 'quiet' },
     ]),
-    ...deciding.map((text): Cell[] => [{ text: 'Model', tone: 'quiet' }, { text: short(text, 110) }, { text: 'the model', tone: 'quiet' }, { text: 'always', tone: 'quiet' }]),
+    ...deciding.map((text): Cell[] => [{ text: 'Model', tone: 'quiet' }, { text: short(text, isOnRecord ? 110 : 200) }, { text: '' }, { text: '' }]),
   ]
   const figures = `${count(assumed, 'figure is', 'figures are')} assumed, ${count(design.waivers.length, 'finding is', 'findings are')} waived`
   if (rows.length === 0) return statementSlide({ ...parts, title: capitalised(figures) }, 'Nothing is on record.', 'No assumption is written down and no finding is waived.')
   const shown = rows.slice(0, mostRows)
+  // What a model assumes has neither owner nor date.
+  const width = isOnRecord ? 4 : 2
   return tableSlide(
     { ...parts, title: capitalised(figures), notes: 'An assumed figure never decides a verdict alone.' },
     [
-      { title: 'Kind', align: 'left', share: 1.5 },
-      { title: 'What', align: 'left', share: 6.5 },
-      { title: 'Owner', align: 'left', share: 2.2 },
-      { title: 'Holds', align: 'left', share: 1.8 },
-    ],
-    shown,
+      { title: 'Kind', align: 'left' as const, share: 1.5 },
+      { title: 'What', align: 'left' as const, share: 6.5 },
+      { title: 'Owner', align: 'left' as const, share: 2.2 },
+      { title: 'Holds', align: 'left' as const, share: 1.8 },
+    ].slice(0, width),
+    shown.map((row) => row.slice(0, width)),
     more(rows.length, shown.length),
   )
 }

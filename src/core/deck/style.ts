@@ -23,13 +23,14 @@ td{padding:8px 12px;border-bottom:1px solid var(--line);font-size:17px;line-heig
 th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
 .r{text-align:right}.r,.as,.vt .un{font-variant-numeric:tabular-nums}
 .un{display:block;font-size:14px;line-height:19px;color:var(--text-3);font-weight:420}
+.q{font-weight:620;font-variant-numeric:tabular-nums}.q i{font-style:normal;font-weight:420;font-size:.86em;color:var(--text-2)}.t-missed .q i{color:inherit}.t-quiet .q{font-weight:420}.nw{white-space:nowrap}
 .t-quiet{color:var(--text-2)}.t-strong{font-weight:600}.t-missed,.t-critical{color:var(--critical);font-weight:600}.t-high{color:var(--high);font-weight:600}.t-medium{color:var(--medium);font-weight:600}.t-low,.t-info,.t-undecided{color:var(--low)}.t-met{color:var(--text)}
 .vt td{vertical-align:middle;padding-top:6px;padding-bottom:6px;height:60px}
 .vt .as{font-weight:620;font-size:18px;text-align:right;white-space:nowrap}
-.vt .vd{font-size:18px}
+.vt .vd{font-size:17px;white-space:nowrap}.vt .fw{font-size:15px;line-height:20px}
 .br{width:204px;height:34px;display:block}.ax{stroke:var(--line-2)}.li{stroke:var(--text)}.lm{fill:var(--text)}.iv{fill:var(--chart-2);opacity:.7}.vl{fill:var(--text)}.missed .iv{fill:var(--critical);opacity:.62}.missed .vl{fill:var(--critical)}.undecided .iv{fill:var(--chart-3)}
 .cv{display:grid;grid-template-columns:420px 1fr;gap:0 64px;height:100%}
-.cv .l{display:flex;flex-direction:column;min-height:0}.cv h1{font-size:56px;line-height:60px;letter-spacing:-.03em}.cv h1.lg{font-size:36px;line-height:42px;letter-spacing:-.021em}
+.cv .l{padding-bottom:20px;display:flex;flex-direction:column;min-height:0}.cv h1{font-size:56px;line-height:60px;letter-spacing:-.03em}.cv h1.lg{font-size:36px;line-height:42px;letter-spacing:-.021em}
 .cv .pu{margin-top:20px;font-size:19px;line-height:27px;color:var(--text-2);overflow-wrap:anywhere}
 .cv .st{margin-top:auto;font-weight:600;font-size:20px;line-height:28px;overflow-wrap:anywhere}.cv .sd{color:var(--text-2);margin-top:6px;overflow-wrap:anywhere}.cv .gf{color:var(--text-3);font-size:16px;line-height:24px;margin:22px 0 16px;overflow-wrap:anywhere}
 .cv td{font-size:19px;line-height:26px;padding-top:14px;padding-bottom:14px}.cv td:nth-child(3){font-size:16px}

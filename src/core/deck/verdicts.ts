@@ -2,7 +2,7 @@ import type { Design } from '../design/schema.ts'
 import { formatQuantity } from '../format.ts'
 import type { Derivation, Report, Verdict } from '../validate/report.ts'
 import type { BreakdownGroup, BreakdownPart, IntervalBar, Slide, VerdictRow } from './schema.ts'
-import { assessedText, capitalised, count, limitText, listed, short, verdictName } from './words.ts'
+import { assessedText, capitalised, count, limitText, listed, lowered, short, verdictName } from './words.ts'
 
 const mostRows = 6
 const mostParts = 6
@@ -30,17 +30,13 @@ export function verdictSentence(report: Report, names: (id: string) => string): 
   return `${parts.map(capitalised).join('. ')}. ${capitalised(count(met.length, 'met', 'met'))}`
 }
 
-function lowered(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}
-
 export function verdictSlide(design: Design, report: Report): Slide {
   const names = journeyNames(design)
-  const sorted = report.verdicts.toSorted((left, right) => rank[left.verdict] - rank[right.verdict])
+  const sorted = withoutRepeats(report.verdicts).toSorted((left, right) => rank[left.verdict] - rank[right.verdict])
   const rows = sorted.slice(0, mostRows)
   const hidden = sorted.slice(mostRows)
   const references = report.verdicts.flatMap(({ reference }) =>
-    reference === undefined ? [] : [`${formatQuantity(reference.value, reference.unit)}, ${short(reference.what, 50)}`],
+    reference === undefined ? [] : [formatQuantity(reference.value, reference.unit)],
   )
   const remarks = [
     ...(hidden.length === 0 ? [] : [`Not shown: ${listed(hidden.map((verdict) => `${verdictName(verdict, names)} ${verdict.verdict}`), 4)}.`]),
@@ -61,15 +57,27 @@ export function verdictSlide(design: Design, report: Report): Slide {
   }
 }
 
+/** With a single journey its latency is the latency: one row says it. */
+function withoutRepeats(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const ofJourneys = verdicts.filter(({ id }) => id.endsWith('/latency'))
+  return ofJourneys.length === 1 && verdicts.some(({ id }) => id === 'latency') ? verdicts.filter((verdict) => !ofJourneys.includes(verdict)) : verdicts
+}
+
+/** `PostgreSQL failover ≥ 60 s` instead of the sentence around it. */
+function flipText(text: string): string {
+  const turn = /^Turns to (?:met|missed) when (.+?) goes to or (above|below) (.+?)\.(?: .*)?$/s.exec(text)
+  return turn === null ? text : `${turn[1] ?? ''} ${turn[2] === 'above' ? '≥' : '≤'} ${turn[3] ?? ''}`
+}
+
 function verdictRow(verdict: Verdict, names: (id: string) => string): VerdictRow {
   return {
     name: short(verdictName(verdict, names), 22),
     requirement: limitText(verdict),
     assessed: assessedText(verdict),
     bar: verdict.assessed === null ? null : intervalBar(verdict),
-    margin: verdict.margin === null ? 'not known' : short(verdict.margin.text, 32),
+    margin: verdict.margin === null ? 'not known' : short(verdict.margin.text.split(', ')[0] ?? '', 32),
     verdict: verdict.verdict,
-    flips: short(verdict.flip?.text ?? verdict.binding?.text ?? 'nothing in range', 46),
+    flips: short(flipText(verdict.flip?.text ?? verdict.binding?.text ?? 'nothing in range'), 72),
   }
 }
 
@@ -127,21 +135,32 @@ export function findVerdict(report: Report, id: string): Verdict | undefined {
 export function breakdown(title: string, verdict: Verdict | undefined): BreakdownGroup {
   if (verdict === undefined) return { title, total: 'not asked for', parts: [], remark: 'Step 1 gives no limit, so no verdict was reached.' }
   const inputs = verdict.why?.inputs ?? []
-  const sizes = inputs.map((input) => (typeof input.value === 'number' && input.unit === verdict.requirement.unit ? size(input.value, input.unit) : null))
+  // Of capacities the smallest binds, of all else the largest.
+  const direction = verdict.requirement.compare === '>=' && verdict.requirement.unit !== 'ratio' ? -1 : 1
+  const sizes = inputs.map((input) =>
+    typeof input.value === 'number' && input.unit === verdict.requirement.unit && !isBeside(input.value, verdict) ? size(input.value, input.unit) : null,
+  )
   const longest = Math.max(0, ...sizes.filter((value) => value !== null))
   const order = inputs.map((input, index) => ({ input, value: sizes[index] ?? null }))
   const parts = order
-    .toSorted((left, right) => (right.value ?? -1) - (left.value ?? -1))
+    .toSorted((left, right) => Number(left.value === null) - Number(right.value === null) || direction * ((right.value ?? 0) - (left.value ?? 0)))
     .slice(0, mostParts)
     .map(({ input, value }) => partOf(input, value === null || longest === 0 ? null : value / longest))
   const hidden = inputs.length - parts.length
   const formula = verdict.why?.formula
   const remarks = [
-    ...(hidden > 0 ? [`${count(hidden, 'smaller part')} not shown.`] : []),
-    ...(formula === undefined ? [] : [`${formula}.`]),
+    ...(hidden > 0 ? [capitalised(`${count(hidden, direction < 0 ? 'larger part' : 'smaller part')} not shown.`)] : []),
+    ...(formula === undefined ? [] : [`${capitalised(formula)}.`]),
     ...(inputs.some((input) => input.unit === 'ratio') && verdict.requirement.unit === 'ratio' ? ['Bars show the share of time lost.'] : []),
   ]
   return { title, total: `${assessedText(verdict)} (${limitText(verdict)}, ${verdict.verdict})`, parts, remark: short(remarks.join(' '), 140) }
+}
+
+/** Whether a figure stands beside the parts and is none of them: the limit itself, a latency above the whole, a share of time that is lost. */
+function isBeside(value: number, { assessed, requirement }: Verdict): boolean {
+  if (requirement.unit === 'ratio') return value < 0.5
+  if (value === requirement.value) return true
+  return requirement.unit === 'ms' && assessed !== null && value > assessed.value
 }
 
 /** Of a share of time in service, the bar shows what is lost: that is what adds up. */
@@ -155,6 +174,6 @@ function partOf(input: Derivation, share: number | null): BreakdownPart {
     name: short(input.label, 36),
     value: short(value, 24),
     share: share === null ? null : Math.round(share * 1000) / 1000,
-    remark: short([input.from, input.source].filter((word) => word !== undefined && word !== '').join(', '), 28),
+    remark: short([input.from === 'computed' ? '' : input.from, input.source].filter((word) => word !== undefined && word !== '').join(', '), 28),
   }
 }

@@ -40,6 +40,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** The text with a small letter at its start. */
+export function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
 /** `a`, `a and b`, `a, b and c`; when more than one goes beyond `most`, how many. */
 export function listed(items: readonly string[], most = 3): string {
   if (items.length > most + 1) return `${items.slice(0, most).join(', ')} and ${items.length - most} more`
@@ -49,6 +54,41 @@ export function listed(items: readonly string[], most = 3): string {
 /** Label of a requirement as step 1 shows it; of an unknown one, its key in words. */
 export function requirementLabel(field: string): string {
   return fieldNamed(field)?.label ?? capitalised(field.replace(/[_-]+/g, ' ').trim())
+}
+
+/** What step 1 calls by a whole phrase, in the words of a review. */
+const slideLabels: Readonly<Record<string, string>> = {
+  p99_ms: 'Latency p99', p50_ms: 'Latency median', rpo_s: 'Data loss (RPO)', rto_s: 'Recovery time (RTO)',
+}
+
+/** Label of a requirement on a slide: shorter than in step 1, where the group around it says the rest. */
+export function slideLabel(field: string): string {
+  return slideLabels[field] ?? requirementLabel(field)
+}
+
+const minutesInYear = 525_600
+
+/** What a requirement comes to for those who have to keep it, in a few words; empty where the answer says it all. */
+export function requirementMeaning(field: string, { value }: Requirement): string {
+  if (field === 'consistency') return value === 'linearizable' ? 'every read sees the last write' : ''
+  if (typeof value !== 'number') return ''
+  switch (field) {
+    case 'availability': return `${formatQuantity((1 - value) * minutesInYear, 'min/year')} may be lost`
+    case 'p99_ms': return 'for 99 of 100 requests'
+    case 'orders_per_hour': return `${formatNumber(value / 3600)}/s on average`
+    case 'rpo_s': return value === 0 ? 'no acknowledged write is lost' : 'of acknowledged writes at most'
+    case 'rto_s': return 'from failure to service'
+    case 'budget_usd_month': return 'for everything drawn'
+    case 'revenue_per_hour': return 'lost while it is down'
+    default: return ''
+  }
+}
+
+/** A reason of steps 2 to 4 without the figures in parentheses behind it, and without the question that it answers. */
+export function plainReason(why: string): string {
+  const answer = /^D\d+: .*?\? (?:Yes|No)\. (.*)$/s.exec(why)?.[1] ?? why
+  const sentence = /^([^(]+?) \(.*\)\.?$/s.exec(answer)?.[1]
+  return sentence === undefined ? answer : `${sentence}.`
 }
 
 /** What most reviews turn on, in the order in which people ask for it. */
@@ -83,11 +123,11 @@ export function requirementValue(field: string, requirement: Requirement): strin
 export function verdictName(verdict: Verdict, journeyName: (id: string) => string): string {
   const slash = verdict.id.lastIndexOf('/')
   if (slash !== -1) return `${journeyName(verdict.id.slice(0, slash))}: ${metricName(verdict.id.slice(slash + 1))}`
-  return capitalised(metricName(verdict.id))
+  return verdict.id === 'latency' ? 'Latency p99' : capitalised(metricName(verdict.id))
 }
 
 function metricName(id: string): string {
-  return id === 'latency' ? 'p99' : id === 'recovery' ? 'recovery time' : id
+  return id === 'latency' ? 'p99' : id === 'recovery' ? 'recovery time' : id === 'durability' ? 'data loss' : id
 }
 
 /** The requirement of a verdict: `≥ 99.99 %`. */

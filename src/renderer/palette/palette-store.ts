@@ -28,8 +28,8 @@ async function look(): Promise<void> {
   const mine = ++latest
   palette.setState({ isCurrent: false })
   const { typed, kind } = palette.getState()
-  const sources = paletteSources.filter((source) => kind === 'all' || source.id === kind)
-  const results = await Promise.all(sources.map((source) => source.find(typed)))
+  const sources = paletteSources.filter((source) => (kind === 'all' ? source.isOnlyAlone !== true : source.id === kind))
+  const results = await Promise.all(sources.map((source) => source.find(typed, kind !== 'all')))
   if (mine !== latest) return
   const items = results.flatMap((result) => (result.ok ? result.value : []))
   const failure = results.find((result) => !result.ok)?.error ?? null

@@ -30,7 +30,10 @@ export interface PaletteSource {
   readonly title: PlainKey
   /** Typed first, it narrows the palette to this kind. */
   readonly prefix: string
-  readonly find: (typed: string) => Promise<Result<readonly PaletteItem[]>>
+  /** Left out when all kinds are looked in: another kind finds the same among the rest. */
+  readonly isOnlyAlone?: boolean
+  /** `alone`: this is the one kind looked in. */
+  readonly find: (typed: string, alone: boolean) => Promise<Result<readonly PaletteItem[]>>
 }
 
 const found = (items: readonly PaletteItem[]) => Promise.resolve({ ok: true, value: items } as const)
@@ -74,25 +77,29 @@ const entries: PaletteSource = {
   id: 'catalog',
   title: 'palette.catalog',
   prefix: '#',
-  find: async (typed) => {
+  find: async (typed, alone) => {
     if (typed.trim() === '') return found([])
     const result = await call('search.find', { text: typed, limit: mostEntries })
     if (!result.ok) return result
-    const items = result.value.map(itemOf)
+    const items = result.value.filter(({ area }) => !alone || area === 'catalog').map(itemOf)
     // Items of one heading stand together, under the heading of the best.
     const groups = [...new Set(items.map((item) => item.group))]
     return found(groups.flatMap((group) => items.filter((item) => item.group === group)))
   },
 }
 
+const designItem = (id: string, name: string): PaletteItem => ({
+  id: `design ${id}`, text: name, group: t('palette.designs'), icon: 'designs', run: () => navigate(formatPlace('designs', id)),
+})
+
+const incidentItem = (id: string, title: string): PaletteItem => ({
+  id: `declared-incident ${id}`, text: title, note: id, group: t('palette.incidents'), icon: 'incidents', run: () => navigate(formatPlace('incidents', id)),
+})
+
 function itemOf({ id, kind, name, markedName }: Found): PaletteItem {
   const item = { id: `${kind} ${id}`, text: name, marked: markedName }
-  if (kind === 'design') {
-    return { ...item, group: t('palette.designs'), icon: 'designs', run: () => navigate(formatPlace('designs', id)) }
-  }
-  if (kind === 'declared-incident') {
-    return { ...item, note: id, group: t('palette.incidents'), icon: 'incidents', run: () => navigate(formatPlace('incidents', id)) }
-  }
+  if (kind === 'design') return { ...designItem(id, name), ...item }
+  if (kind === 'declared-incident') return { ...incidentItem(id, name), ...item }
   return {
     ...item,
     note: kind === 'failure-mode' || kind === 'primitive' ? id : t(kinds[kind].one),
@@ -102,5 +109,37 @@ function itemOf({ id, kind, name, markedName }: Found): PaletteItem {
   }
 }
 
+/** The most that the search gives: designs and incidents are few, but the catalog may answer before them. */
+const mostFound = 200
+
+async function findIn(area: Found['area'], typed: string): Promise<Result<readonly PaletteItem[]>> {
+  const result = await call('search.find', { text: typed, limit: mostFound })
+  return result.ok ? { ok: true, value: result.value.filter((one) => one.area === area).map(itemOf) } : result
+}
+
+const designs: PaletteSource = {
+  id: 'designs',
+  title: 'palette.designs',
+  prefix: '@',
+  isOnlyAlone: true,
+  find: async (typed) => {
+    if (typed.trim() !== '') return findIn('design', typed)
+    const result = await call('design.list', {})
+    return result.ok ? { ok: true, value: result.value.map(({ id, name }) => designItem(id, name)) } : result
+  },
+}
+
+const incidents: PaletteSource = {
+  id: 'incidents',
+  title: 'palette.incidents',
+  prefix: '!',
+  isOnlyAlone: true,
+  find: async (typed) => {
+    if (typed.trim() !== '') return findIn('incident', typed)
+    const result = await call('incident.list', {})
+    return result.ok ? { ok: true, value: result.value.map(({ id, title }) => incidentItem(id, title)) } : result
+  },
+}
+
 /** Where the palette looks, in the order of its headings. */
-export const paletteSources: readonly PaletteSource[] = [actions, entries]
+export const paletteSources: readonly PaletteSource[] = [actions, designs, entries, incidents]

@@ -4,13 +4,15 @@ import './panel.css'
 interface SidePanelProps {
   /** Names the panel to screen readers, for example what it explains. */
   readonly label: string
+  /** It explains nothing in particular: where the window is small, what it stands beside has its room. */
+  readonly isIdle?: boolean
   readonly children: ReactNode
 }
 
 /** The 320-px panel at the right; its content is sections. */
-export function SidePanel({ label, children }: SidePanelProps) {
+export function SidePanel({ label, isIdle = false, children }: SidePanelProps) {
   return (
-    <aside className="side" aria-label={label} tabIndex={-1}>
+    <aside className={isIdle ? 'side idle' : 'side'} aria-label={label} tabIndex={-1}>
       {children}
     </aside>
   )

@@ -1,4 +1,4 @@
-import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import { useVisible } from './visible-columns.ts'
 import { movedTo, nextSorting, sortRows, type Column, type RowGroup, type Sorting } from './table-rows.ts'
@@ -17,6 +17,8 @@ interface TableProps<R> {
   readonly onSelect?: (row: R, by: 'keys' | 'mouse') => void
   /** Enter or double click on a row. The first click of the two has chosen the row already. */
   readonly onOpen?: (row: R, by: 'keys' | 'mouse') => void
+  /** Folds or unfolds the detail of a row: Enter, Space, or a click on the row that is chosen already. */
+  readonly onToggle?: (row: R) => void
   /** What an opened row shows below itself; null for a closed one. */
   readonly detail?: (row: R) => ReactNode
   /** dense 28, normal 32, data 40 with a bar or two lines, plain: as high as its text. */
@@ -31,19 +33,24 @@ interface TableProps<R> {
 
 /** Rows of one kind: sortable, grouped, chosen with mouse or arrow keys, opened with Enter. */
 export function Table<R>({
-  label, columns: allColumns, rows = [], groups, rowId, selectedId, onSelect, onOpen, detail, height = 'normal', selectsOnFocus = false,
+  label, columns: allColumns, rows = [], groups, rowId, selectedId, onSelect, onOpen, onToggle, detail, height = 'normal', selectsOnFocus = false,
   flush = false, empty,
 }: TableProps<R>) {
   const columns = useVisible(allColumns)
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const body = useRef<HTMLTableElement>(null)
-  const isGrid = onSelect !== undefined || onOpen !== undefined
+  const isGrid = onSelect !== undefined || onOpen !== undefined || onToggle !== undefined
   const shown = (groups ?? [{ id: '', title: '', rows }]).map((group) => ({ ...group, rows: sortRows(group.rows, columns, sorting) }))
   const all = shown.flatMap((group) => group.rows)
   const tabStop = all.find((row) => rowId(row) === selectedId) ?? all[0]
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: R) => {
     if (event.target !== event.currentTarget) return
+    if (onToggle !== undefined && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault()
+      onToggle(row)
+      return
+    }
     if (event.key === 'Enter') {
       event.preventDefault()
       onOpen?.(row, 'keys')
@@ -62,10 +69,18 @@ export function Table<R>({
     body.current?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(rowId(next))}"]`)?.focus()
   }
 
+  const onClick = (event: MouseEvent<HTMLTableRowElement>, row: R) => {
+    const isWithin = event.target instanceof Element && event.target.closest('button, a, input, label') !== null
+    // The second click of two belongs to the first.
+    if (onToggle !== undefined && rowId(row) === selectedId && !isWithin) {
+      if (event.detail <= 1) onToggle(row)
+    } else onSelect?.(row, 'mouse')
+  }
+
   const classes = ['table', height !== 'normal' && height, flush && 'flush', isGrid && 'grid'].filter(Boolean).join(' ')
   return (
     <>
-      <table ref={body} className={classes} aria-label={label} role={isGrid ? 'grid' : undefined}>
+      <table ref={body} className={classes} aria-label={label} role={onToggle !== undefined ? 'treegrid' : isGrid ? 'grid' : undefined}>
         <colgroup>
           {columns.map((column) => (
             <col key={column.id} style={column.width === undefined ? undefined : { width: column.width }} />
@@ -125,7 +140,8 @@ export function Table<R>({
                     {...(isGrid && {
                       tabIndex: row === tabStop ? 0 : -1,
                       'aria-selected': isSelected,
-                      onClick: () => onSelect?.(row, 'mouse'),
+                      'aria-expanded': onToggle === undefined ? undefined : below !== null,
+                      onClick: (event: MouseEvent<HTMLTableRowElement>) => onClick(event, row),
                       onFocus: selectsOnFocus ? () => onSelect?.(row, 'keys') : undefined,
                       onDoubleClick: () => onOpen?.(row, 'mouse'),
                       onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, row),

@@ -6,13 +6,13 @@ import { renderDeckHtml } from '../../../src/core/deck/html.ts'
 import { escapeMarkdown, renderDeckMarkdown } from '../../../src/core/deck/markdown.ts'
 import type { Deck, Exhibit } from '../../../src/core/deck/schema.ts'
 import { deck as deckSchema } from '../../../src/core/deck/schema.ts'
-import { intervalBar } from '../../../src/core/deck/verdicts.ts'
-import { listed, short } from '../../../src/core/deck/words.ts'
+import { breakdown, intervalBar } from '../../../src/core/deck/verdicts.ts'
+import { listed, plainReason, short } from '../../../src/core/deck/words.ts'
 import { blankDesign } from '../../../src/core/design/create.ts'
 import { toMermaid } from '../../../src/core/mermaid/to-mermaid.ts'
 import { arbitraryDesign, hostileText } from '../design/arbitrary.ts'
 import { sample } from '../design/sample.ts'
-import { catalog, emptyCatalog, fullReport, largeDesign, largeReport, reportOf, verdict, verdicts } from './fixture.ts'
+import { catalog, emptyCatalog, finding, fullReport, largeDesign, largeReport, reportOf, verdict, verdicts } from './fixture.ts'
 
 const options = { generatedFor: 'For the checkout team, 22 November 2026' }
 const blank = blankDesign({ id: 'a', name: 'A' })
@@ -69,6 +69,34 @@ describe('buildDeck', () => {
     expect(deck.slides.find((slide) => slide.id === 'findings')?.remark).toContain('75 more')
     const { diagram } = exhibitOf(deck, 'architecture', 'diagram')
     expect(diagram.nodes.length + diagram.lanes.reduce((sum, lane) => sum + lane.hidden, 0)).toBe(300)
+  })
+
+  it('says once what one rule found several times, and how often', () => {
+    const findings = Array.from({ length: 4 }, (_, index) => finding({ fingerprint: `x${index}`, title: `Title ${index}` }))
+    const deck = buildDeck(sample(), reportOf(sample(), { findings: [...findings, finding({ rule: 'other', title: 'Other' })] }), catalog, options)
+    const rows = exhibitOf(deck, 'findings', 'table').rows.map((row) => [row[1]?.text, row[1]?.under])
+    expect(rows).toEqual([['Title 0', 'and 3 more of this kind'], ['Other', 'lost minutes: 67 %']])
+    // 5 findings are all told: nothing is left out.
+    expect(deck.slides.find((slide) => slide.id === 'findings')?.remark).toBe('')
+    expect(exhibitOf(deck, 'architecture', 'diagram').callouts.map(({ title, text }) => [title, text])).toEqual([['Title 0', 'and 3 more of this kind'], ['Other', '']])
+  })
+
+  it('says on the first slide what a requirement comes to, and what stands in the way', () => {
+    const cover = exhibitOf(full(), 'cover', 'cover')
+    // (1 − 0.9999) × 525,600 min a year.
+    expect(cover.rows[0]).toEqual({ name: 'Availability', value: '99.99 %', remark: '52.6 min/year may be lost' })
+    expect(cover.status.text).toBe('Not ready: availability missed')
+    expect(cover.status.detail).toBe('4 of 6 verdicts met. 2 grave findings: One load balancer carries every order')
+  })
+
+  it('names what binds a throughput first and draws no bar for the demand', () => {
+    const inputs = [['Cache', 90], ['Demand', 10], ['Service', 30]].map(([label, value]) => ({ label: String(label), value: Number(value), unit: '1/s', from: 'computed' as const }))
+    const group = breakdown('Throughput', verdict({
+      id: 'throughput', requirement: { field: 'throughput', compare: '>=', value: 10, unit: '1/s', text: '' },
+      assessed: { value: 30, unit: '1/s', low: 30, high: 30 }, verdict: 'met', why: { label: 'x', value: 30, unit: '1/s', inputs },
+    }))
+    // Shares of the longest bar, 90: 30 / 90 = 0.333.
+    expect(group.parts.map(({ name, share }) => [name, share])).toEqual([['Service', 0.333], ['Cache', 1], ['Demand', null]])
   })
 
   it('names single instances that every journey passes', () => {
@@ -253,6 +281,13 @@ describe('the words of a deck', () => {
         expect([...short(text, length)].length).toBeLessThanOrEqual(length)
       }),
     )
+  })
+
+  it('tell a reason without its question and its figures', () => {
+    expect(plainReason('No acknowledged write may be lost (Data that may be lost (RPO) 0 s).')).toBe('No acknowledged write may be lost.')
+    expect(plainReason('D05: Are reads ten times the writes? Yes. Reads from memory are fast (Reads per write 20 (at least 10)).')).toBe('Reads from memory are fast.')
+    expect(plainReason('The pattern Outbox needs it.')).toBe('The pattern Outbox needs it.')
+    expect(plainReason('(all of it)')).toBe('(all of it)')
   })
 
   it('are escaped so that reading them back gives the text', () => {

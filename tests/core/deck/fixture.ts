@@ -167,7 +167,7 @@ export function largeReport(design: Design, nameOf: (index: number) => string): 
   return reportOf(design, {
     verdicts: [...named, ...Array.from({ length: 12 }, (_, index) => ({ ...named[1], id: `j${index}/latency` }) as Verdict)],
     findings: Array.from({ length: 80 }, (_, index) =>
-      finding({ title: nameOf(index), remedy: nameOf(index + 1), effect: nameOf(index + 2), fingerprint: `x${index}`, severity: (['critical', 'high', 'medium', 'low', 'info'] as const)[index % 5], evidence: [{ element: `component:c${index}`, text: nameOf(index), value: index, unit: 'ms' }] }),
+      finding({ rule: `rule-${index}`, title: nameOf(index), remedy: nameOf(index + 1), effect: nameOf(index + 2), fingerprint: `x${index}`, severity: (['critical', 'high', 'medium', 'low', 'info'] as const)[index % 5], evidence: [{ element: `component:c${index}`, text: nameOf(index), value: index, unit: 'ms' }] }),
     ),
     bill: { currency: 'USD', lines: design.architecture.components.map(({ id }, index) => ({ component: id, what: nameOf(index), quantity: 2, unitPrice: index, monthly: 2 * index, from: 'assumed' as const, source: nameOf(index % 9) })), monthly: 9999, missing: ['c1', 'c2', 'c3', 'c4', 'c5'] },
     alternatives: Array.from({ length: 9 }, (_, index) => ({ id: `alt${index}`, name: nameOf(index), why: nameOf(index), verdicts: named })),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CapabilityChoice, PrimitiveChoice } from '../../../src/core/design/schema.ts'
 import {
-  addable, addedBy, isIn, parameterInWords, shortReasons, underParents, vetoesOf,
+  addable, addedBy, isIn, parameterInWords, reasonParts, shortReasons, underParents, vetoesOf,
 } from '../../../src/renderer/screens/design/choices.ts'
 
 const capability = (id: string, profileOf?: string): CapabilityChoice => ({ id, strength: 'required', why: [], ...(profileOf === undefined ? {} : { profileOf }) })
@@ -27,6 +27,15 @@ describe('choices of steps 2 to 4', () => {
     expect(shortReasons(['D01: Must it? Yes. Because.', 'Supports X.'])).toBe('D01')
     expect(shortReasons(['Added by hand.'])).toBe('Added by hand.')
     expect(shortReasons([])).toBe('')
+  })
+
+  test('a reason is told apart from its figures, and a figure that just meets its limit is said once', () => {
+    expect(reasonParts('No acknowledged write may be lost (Data that may be lost (RPO) 0 s (at most 0 s)).')).toEqual({
+      sentence: 'No acknowledged write may be lost.', figures: 'Data that may be lost (RPO) 0 s',
+    })
+    expect(reasonParts('It is tight (Read p99 100 ms (above 1 ms), p99 100 ms (at most 100 ms), Availability 99.99 % (at least 99.9 %)).').figures)
+      .toBe('Read p99 100 ms (above 1 ms), p99 100 ms, Availability 99.99 % (at least 99.9 %)')
+    expect(reasonParts('Every change must be on record.')).toEqual({ sentence: 'Every change must be on record.', figures: '' })
   })
 
   test('a pattern adds what is not chosen, dropped, or chosen for it alone', () => {

@@ -7,7 +7,7 @@ import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { Section, SidePanel } from '../../ui/SidePanel.tsx'
 import { WhyPanel, type WhyInput } from '../../ui/WhyPanel.tsx'
 import { placeOf } from '../catalog/kinds.ts'
-import type { Conflict } from './choices.ts'
+import { reasonParts, type Conflict } from './choices.ts'
 import { ConflictNotes } from './Conflicts.tsx'
 import { useEntry, useNames } from './use-entries.ts'
 
@@ -30,7 +30,7 @@ export function ChoiceWhy({ id, reasons, conflicts, inputs, inputsNote, children
   const rule = (
     <ul className="side-list plain-dots">
       {reasons.map((reason) => (
-        <li key={reason}>{reason}</li>
+        <Reason key={reason} reason={reason} />
       ))}
     </ul>
   )
@@ -50,6 +50,16 @@ export function ChoiceWhy({ id, reasons, conflicts, inputs, inputsNote, children
         )}
       </Loaded>
     </SidePanel>
+  )
+}
+
+function Reason({ reason }: { readonly reason: string }) {
+  const { sentence, figures } = reasonParts(reason)
+  return (
+    <li>
+      {sentence}
+      {figures !== '' && <div className="s11 t3">{figures}</div>}
+    </li>
   )
 }
 

@@ -40,6 +40,16 @@ export function shortReasons(why: readonly string[]): string {
   return asked.length > 0 ? asked.join(', ') : (why[0] ?? '')
 }
 
+/** A figure that just meets its limit: `0 s (at most 0 s)`. */
+const metExactly = /(\d[\d.,]*(?: ?[^\s(),]+)?) \((?:at least|at most) \1\)/g
+
+/** A reason apart from the figures it rests on, which stand in parentheses at its end; a figure equal to its limit is said once. */
+export function reasonParts(reason: string): { readonly sentence: string; readonly figures: string } {
+  const [, sentence, figures] = /^([^(]+?) \((.+)\)\.$/s.exec(reason) ?? []
+  // “Serves High availability (required)” rests on no figure.
+  return sentence === undefined || figures === undefined || /^\w+$/.test(figures) ? { sentence: reason, figures: '' } : { sentence: `${sentence}.`, figures: figures.replaceAll(metExactly, '$1') }
+}
+
 /** The primitives that come in because of this pattern: not chosen yet, or chosen for it alone. */
 export function addedBy(pattern: Pick<Pattern | SystemPattern, 'name' | 'required'>, primitives: readonly PrimitiveChoice[]): readonly string[] {
   const reason = `The pattern ${pattern.name} needs it.`

@@ -4,6 +4,7 @@ import type { Failure, Result } from '../../../contract/result.ts'
 import type { DesignEdit } from '../../../core/design/edits.ts'
 import type { Report } from '../../../core/validate/report.ts'
 import { call } from '../../atlas.ts'
+import { longWork } from '../../jobs.ts'
 import { idle, loading, settled, valueOf, type Progress } from '../../progress.ts'
 import { markSaved } from '../../settings-store.ts'
 import { t } from '../../text/t.ts'
@@ -152,10 +153,12 @@ export async function validate(): Promise<void> {
   if (asked === undefined) return
   const { validation } = designStore.getState()
   if (validation.state !== 'ready') designStore.setState({ validation: loading })
-  const result = await call('design.validate', { source: { id: asked.id } })
+  const result = await longWork.follow('design.validate', (job) => call('design.validate', { source: { id: asked.id }, job }))
   const now = valueOf(designStore.getState().open)
   // An answer about a state that has been left behind would be shown under the wrong revision.
   if (now?.id !== asked.id || now.revision !== asked.revision) return
+  // Cancelled by the user: what was known before is still shown.
+  if (!result.ok && result.error.code === 'cancelled' && validation.state === 'ready') return
   designStore.setState({
     validation: result.ok ? { state: 'ready', value: { revision: asked.revision, report: result.value } } : settled(result),
   })

@@ -35,8 +35,13 @@ export function MapTable({ map, rows, selected, onSelect }: MapTableProps) {
     playbookColumn,
   ]
   const box = useRef<HTMLDivElement>(null)
+  const isFirst = useRef(true)
   useEffect(() => {
-    if (selected !== undefined) box.current?.querySelector(`tr[data-row="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' })
+    const row = selected === undefined ? undefined : box.current?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(selected)}"]`)
+    // What was selected elsewhere comes to the middle of the list, without moving what is around it; what is selected here is seen already.
+    if (!isFirst.current) row?.scrollIntoView({ block: 'nearest' })
+    else if (row && box.current !== null) box.current.scrollTop = row.offsetTop - (box.current.clientHeight - row.offsetHeight) / 2
+    isFirst.current = false
   }, [selected])
   return (
     <div className="map-table" ref={box}>

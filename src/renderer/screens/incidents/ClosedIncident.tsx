@@ -76,7 +76,7 @@ export function ClosedIncident({ shown: { view } }: { readonly shown: OpenIncide
                 {roles.map((role) => (
                   <div key={role} className="inc-kv">
                     <dt>{t(`incident.role.${role}`)}</dt>
-                    <dd>{view.roles[role] ?? <span className="t3">{t('incidents.nobody')}</span>}</dd>
+                    <dd>{view.roles[role] ?? <span className="t3">{t('incidents.nobodyTook')}</span>}</dd>
                   </div>
                 ))}
               </dl>

@@ -87,7 +87,7 @@ function columnsAt(now: number): readonly Column<IncidentSummary>[] {
     },
     {
       id: 'commander', title: t('incidents.commander'), width: 150, compare: (a, b) => (a.commander ?? '').localeCompare(b.commander ?? ''),
-      cell: ({ commander }) => commander ?? <span className="t3">{t('incidents.nobody')}</span>,
+      cell: ({ commander, status }) => commander ?? <span className="t3">{t(status === 'closed' ? 'incidents.nobodyTook' : 'incidents.nobody')}</span>,
     },
   ]
 }

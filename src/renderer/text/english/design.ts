@@ -146,7 +146,7 @@ export const designText = messages({
   'pattern.addTitle': 'Add a pattern',
 
   'requirement.what': 'the questions',
-  'requirement.note': { one: '{count} answer. Every number has a unit, a range and where it came from.', other: '{count} answers. Every number has a unit, a range and where it came from.' },
+  'requirement.note': { one: '{count} answer, each with where it came from.', other: '{count} answers, each with where it came from.' },
   'requirement.template': 'Template',
   'requirement.column': 'Requirement',
   'requirement.value': 'Value',

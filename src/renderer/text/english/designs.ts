@@ -68,6 +68,7 @@ export const designsText = messages({
   'home.inconsistent': 'The data does not agree',
   'home.inconsistentNote': 'Where copies part, and how to tell',
   'home.keys': 'Keys',
+  'home.samples': 'Or look into a worked example: complete, with its findings and its failure modes.',
   'home.templates': 'Start from a template. All numbers come with units and sources, and stay yours to edit.',
   'home.blank': 'Blank',
   'home.blankNote': 'Every answer is yours',

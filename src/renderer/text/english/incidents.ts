@@ -39,6 +39,7 @@ export const incidentsText = messages({
   'incidents.commander': 'Commander',
   'incidents.update': 'Next update',
   'incidents.nobody': 'Nobody yet',
+  'incidents.nobodyTook': 'nobody',
   'incidents.noneDue': 'none promised',
   'incidents.in': 'in {time}',
   'incidents.late': 'late by {time}',

@@ -25,6 +25,8 @@ export const uiText = messages({
   'ui.confidence.secondary': 'secondary',
   'ui.confidence.own': 'own reckoning',
   'ui.loading': 'Loading {what} …',
+  'ui.working': 'Working on {what} …',
+  'ui.cancel': 'Cancel',
   'ui.retry': 'Try again',
   'ui.undo': 'Undo',
   'ui.dismiss': 'Dismiss',

@@ -36,6 +36,8 @@ export function Canvas(props: CanvasProps) {
 const nodeTypes = { part: memo(PartBox) }
 const edgeTypes = { wire: memo(WireLine) }
 const laneHead = 92
+/** Below the last boxes, so that the zoom buttons cover none of them. */
+const zoomRoom = 24
 const manyBoxes = 300
 const mostInMinimap = 500
 const nudge = 12
@@ -70,7 +72,7 @@ function Drawing({ open, findings, technologyName, journeyId }: CanvasProps) {
 
   const fitAll = () => {
     const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {}
-    const room = { width: clientWidth - laneHead - 16, height: clientHeight }
+    const room = { width: clientWidth - laneHead - 16, height: clientHeight - zoomRoom }
     const zoom = Math.max(0.1, Math.min(1, room.width / placed.width, room.height / placed.height))
     void setViewport({ x: laneHead, y: 0, zoom })
   }
@@ -115,14 +117,30 @@ function Drawing({ open, findings, technologyName, journeyId }: CanvasProps) {
       if (!isSaved) setMoving({})
     }), saveMilliseconds)
   }
-  const focusOn = (id: string) => {
-    selectComponent(id)
+  const reveal = (id: string) => {
     const to = placed.boxes.find((one) => one.id === id)
     if (to === undefined || frame.current === null) return
     const { x, y, zoom } = getViewport()
     const [left, top] = [to.x * zoom + x, to.y * zoom + y]
     const isSeen = left >= laneHead && top >= 0 && left + box.width * zoom <= frame.current.clientWidth && top + box.height * zoom <= frame.current.clientHeight
     if (!isSeen) void setCenter(to.x + box.width / 2, to.y + box.height / 2, { zoom })
+  }
+  // In a small window the panel comes when something is selected, and takes its room from the drawing.
+  const revealSelected = useEffectEvent(() => selectedId !== undefined && reveal(selectedId))
+  useEffect(() => {
+    if (frame.current === null) return undefined
+    let before = frame.current.clientWidth
+    const watch = new ResizeObserver(([entry]) => {
+      const width = entry?.contentRect.width ?? before
+      if (width < before) revealSelected()
+      before = width
+    })
+    watch.observe(frame.current)
+    return () => watch.disconnect()
+  }, [])
+  const focusOn = (id: string) => {
+    selectComponent(id)
+    reveal(id)
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }))
   }
   const onKeyDown = (event: KeyboardEvent) => {

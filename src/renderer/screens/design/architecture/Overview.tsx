@@ -41,6 +41,11 @@ export function Minimap({ placed, severityOf }: MinimapProps) {
   // What is left beside the drawing belongs to its lanes.
   const across = size.width / scale
   const down = size.height / scale
+  // While all of the drawing is seen, it must not stand on a part of it.
+  const edge = { left: width - size.width - 24, top: height - size.height - 24 }
+  const isWhole = x >= 0 && y >= 0 && placed.width * zoom + x <= width && placed.height * zoom + y <= height
+  const isInTheWay = placed.boxes.some((one) => (one.x + box.width) * zoom + x > edge.left && (one.y + box.height) * zoom + y > edge.top)
+  if (isWhole && isInTheWay) return null
   const goTo = (event: PointerEvent<SVGSVGElement>) => {
     const frame = event.currentTarget.getBoundingClientRect()
     void setCenter(left + (event.clientX - frame.left) / scale, top + (event.clientY - frame.top) / scale, { zoom })

@@ -140,7 +140,7 @@ function Overview({ open, findings }: SideProps) {
   const { components, connections, journeys } = open.design.architecture
   const struck = components.filter(({ id }) => findings.has(`component:${id}`))
   return (
-    <SidePanel label={t('architecture.overview')}>
+    <SidePanel label={t('architecture.overview')} isIdle>
       <div className="sec">
         <h2>{t('architecture.overview')}</h2>
         <dl className="kv">

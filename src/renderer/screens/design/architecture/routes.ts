@@ -15,6 +15,7 @@ export interface Route {
 /** Room between boxes in which lines run: half of the way to the next row, and beside a box. */
 const gutter = 28
 const aside = 24
+const leastLeft = 4
 const trackStep = 7
 const portStep = 18
 
@@ -136,7 +137,9 @@ function pointsOf({ from, to, shape }: Wire, out: number, into: number, track: n
       const end = { x: b.x + into, y: to.y }
       const first = from.y + box.height + gutter + track
       const last = to.y - gutter + track
-      const x = from.x <= to.x ? to.x - aside + track : to.x + box.width + aside + track
+      const left = to.x - aside + track
+      // Left of the first column there is no gap to run in.
+      const x = from.x <= to.x && left >= leastLeft ? left : to.x + box.width + aside + track
       return [start, { x: start.x, y: first }, { x, y: first }, { x, y: last }, { x: end.x, y: last }, end]
     }
     case 'up': {

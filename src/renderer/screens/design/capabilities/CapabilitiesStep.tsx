@@ -4,7 +4,7 @@ import { t } from '../../../text/t.ts'
 import { Button } from '../../../ui/Button.tsx'
 import type { Column, RowGroup } from '../../../ui/table-rows.ts'
 import { ChoiceActions, ChoiceConflicts, ChoiceTable } from '../ChoiceList.tsx'
-import { isIn, underParents, type RankedCapability } from '../choices.ts'
+import { isIn, reasonParts, underParents, type RankedCapability } from '../choices.ts'
 import type { StepProps } from '../step-facts.ts'
 import { StepHead } from '../StepHead.tsx'
 import { useNames } from '../use-entries.ts'
@@ -65,11 +65,13 @@ export function CapabilitiesStep({ open, facts, next }: StepProps) {
 function Because({ choice }: { readonly choice: CapabilityChoice }) {
   // What was decided by hand is said in the next column.
   const reasons = choice.why.filter((reason) => !/^(Kept|Added|Dropped) by hand\.$/.test(reason))
-  const [first, ...others] = reasons.length > 0 ? reasons : choice.why
+  const [first = '', ...others] = reasons.length > 0 ? reasons : choice.why
+  const { sentence, figures } = reasonParts(first)
+  const rest = [figures, others.length > 0 ? t('choice.moreReasons', { count: others.length }) : ''].filter((text) => text !== '')
   return (
     <>
-      <p className="reason clip-2">{first}</p>
-      {others.length > 0 && <p className="s11 t3">{t('choice.moreReasons', { count: others.length })}</p>}
+      <p className="reason clip-2">{sentence}</p>
+      {rest.length > 0 && <p className="s11 t3">{rest.join(' · ')}</p>}
     </>
   )
 }

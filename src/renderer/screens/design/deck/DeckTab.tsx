@@ -11,6 +11,7 @@ import { Section, SidePanel } from '../../../ui/SidePanel.tsx'
 import { Severity } from '../../../ui/Severity.tsx'
 import { deckStore, exportDeck, exportFormats, loadDeck, type BuiltDeck, type ExportFormat } from './deck-store.ts'
 import { SlideFrame } from './SlideFrame.tsx'
+import { SlideStrip } from './SlideStrip.tsx'
 import { slideAt } from './slide-place.ts'
 import './deck.css'
 
@@ -68,20 +69,20 @@ function Deck({ designId, built, at }: { readonly designId: string; readonly bui
   )
 }
 
-function Slides({ designId, built: { slides }, at }: { readonly designId: string; readonly built: BuiltDeck; readonly at: number }) {
+function Slides({ designId, built: { slides, text }, at }: { readonly designId: string; readonly built: BuiltDeck; readonly at: number }) {
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [at])
   return (
     <nav className="deck-slides" aria-label={t('deck.slides')}>
+      <SlideStrip html={text} count={slides.length} />
       <ol ref={list}>
         {slides.map((slide, index) => (
           <li key={slide.id}>
             <span aria-hidden="true">{index + 1}</span>
             <button type="button" aria-current={index === at ? 'true' : undefined} onClick={() => showSlide(designId, slide.id)}>
-              <small>{slide.subject}</small>
-              <b>{slide.title}</b>
+              <small>{slide.subject}</small> <b>{slide.title}</b>
             </button>
           </li>
         ))}

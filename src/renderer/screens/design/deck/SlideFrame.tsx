@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
-import { withoutFonts, type CarriedFont } from './deck-fonts.ts'
+import { withoutFonts } from './deck-fonts.ts'
+import { lendFonts } from './lend-fonts.ts'
 
 interface SlideFrameProps {
   readonly html: string
@@ -45,14 +46,4 @@ export function SlideFrame({ html, number, label, frame }: SlideFrameProps) {
       }}
     />
   )
-}
-
-function lendFonts(frame: HTMLIFrameElement | null, fonts: readonly CarriedFont[]): void {
-  const inner = frame?.contentWindow as (Window & typeof globalThis) | null | undefined
-  const page = frame?.contentDocument
-  if (inner === null || inner === undefined || page === null || page === undefined) return
-  for (const { family, base64, unicodeRange } of fonts) {
-    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
-    page.fonts.add(new inner.FontFace(family, bytes, { weight: '100 900', display: 'block', ...(unicodeRange !== undefined && { unicodeRange }) }))
-  }
 }

@@ -81,7 +81,7 @@ export function Findings({ findings, design, selected }: FindingsProps) {
     {
       id: 'evidence', title: t('finding.evidence'), width: 180, hiddenBelow: 1420,
       cell: ({ evidence }) => (
-        <div className="s12 t2 trunc" title={evidence.map((one) => one.text).join('; ')}>
+        <div className="s12 t2 clip-2" title={evidence.map((one) => one.text).join('; ')}>
           {evidence[0]?.text}
         </div>
       ),
@@ -149,8 +149,8 @@ export function Findings({ findings, design, selected }: FindingsProps) {
         {...(groups.length === 1 && groups[0]?.id === 'open' ? { rows: groups[0].rows } : { groups })}
         rowId={({ fingerprint }) => fingerprint}
         selectedId={selected?.fingerprint}
-        onSelect={({ fingerprint }) => selectFinding(fingerprint)}
-        onOpen={({ fingerprint }, by) => (by === 'keys' ? toggleFinding(fingerprint) : openFinding(fingerprint))}
+        onSelect={({ fingerprint }, by) => (by === 'keys' ? selectFinding(fingerprint) : openFinding(fingerprint))}
+        onToggle={({ fingerprint }) => toggleFinding(fingerprint)}
         detail={(finding) => (isDetailOpen && finding === selected ? <FindingDetail finding={finding} design={design} /> : null)}
         empty={t(findings.length === 0 ? 'finding.none' : 'finding.noneMatch')}
       />
@@ -165,7 +165,7 @@ export function Findings({ findings, design, selected }: FindingsProps) {
 
 function Title({ finding, isStrong }: { readonly finding: Finding; readonly isStrong: boolean }) {
   return (
-    <div className={`trunc${isStrong ? ' m' : ''}${finding.state === 'waived' ? ' t3' : ''}`} title={finding.title}>
+    <div className={`clip-2${isStrong ? ' m' : ''}${finding.state === 'waived' ? ' t3' : ''}`} title={finding.title}>
       {finding.title}
     </div>
   )
@@ -175,7 +175,7 @@ function Effect({ finding }: { readonly finding: Finding }) {
   if (finding.state === 'needs-information') return <span className="s12 t3">{t('finding.needsInformation')}</span>
   if (finding.effect === undefined) return <span className="s12 t3">{t('finding.notComputed')}</span>
   return (
-    <div className="s12 t2 trunc" title={finding.effect}>
+    <div className="s12 t2 clip-2" title={finding.effect}>
       {finding.effect}
     </div>
   )

@@ -8,7 +8,8 @@ import { t } from '../../../text/t.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { SidePanel } from '../../../ui/SidePanel.tsx'
-import { Empty, Loading } from '../../../ui/States.tsx'
+import { LongWork } from '../../../ui/LongWork.tsx'
+import { Empty } from '../../../ui/States.tsx'
 import { designStore, type Validation } from '../design-store.ts'
 import type { StepProps } from '../step-facts.ts'
 import { StepHead } from '../StepHead.tsx'
@@ -37,9 +38,12 @@ export function ValidationStep({ open, facts, next }: StepProps) {
   return (
     <div className="pane grow">
       {head('')}
-      <Loaded of={validation} what={t('validation.what')} onRetry={() => void runAgain()}>
-        {() => null}
-      </Loaded>
+      <LongWork of="design.validate" what={t('validation.what')} />
+      {validation.state !== 'loading' && (
+        <Loaded of={validation} what={t('validation.what')} onRetry={() => void runAgain()}>
+          {() => null}
+        </Loaded>
+      )}
     </div>
   )
 }
@@ -51,7 +55,7 @@ interface JudgedProps {
 }
 
 function Judged({ open, validation: { revision, report }, head }: JudgedProps) {
-  const { verdictId, fingerprint, explained, isRunning } = useStore(validationStore)
+  const { verdictId, fingerprint, explained } = useStore(validationStore)
   const { design } = open
   const rows = verdictRows(report.verdicts)
   const verdict = (rows.find((row) => row.verdict.id === verdictId) ?? rows[0])?.verdict
@@ -62,11 +66,7 @@ function Judged({ open, validation: { revision, report }, head }: JudgedProps) {
     <>
       <div className="pane grow">
         {head(revision === open.revision ? note : t('validation.earlier'))}
-        {isRunning && (
-          <div className="validation-running">
-            <Loading what={t('validation.what')} />
-          </div>
-        )}
+        <LongWork of="design.validate" what={t('validation.what')} />
         <div className="step-body" tabIndex={-1}>
           {report.verdicts.length === 0 ? (
             <Empty

@@ -8,7 +8,7 @@ import { Table } from '../../../ui/Table.tsx'
 import type { Column } from '../../../ui/table-rows.ts'
 import { VerdictMark } from '../../../ui/VerdictMark.tsx'
 import { selectVerdict } from './validation-store.ts'
-import { intervalOf, isExact, nameAndLimit, type VerdictRow } from './verdict-rows.ts'
+import { intervalOf, isExact, nameAndLimit, parentOf, withoutParent, type VerdictRow } from './verdict-rows.ts'
 
 interface VerdictTableProps {
   readonly rows: readonly VerdictRow[]
@@ -16,11 +16,11 @@ interface VerdictTableProps {
 }
 
 const columns: readonly Column<VerdictRow>[] = [
-  { id: 'requirement', title: t('verdict.requirement'), width: 154, cell: (row) => <Requirement {...row} /> },
+  { id: 'requirement', title: t('verdict.requirement'), width: 148, cell: (row) => <Requirement {...row} /> },
   { id: 'assessed', title: t('verdict.assessed'), cell: ({ verdict }) => <Assessed verdict={verdict} /> },
-  { id: 'margin', title: t('verdict.margin'), width: 122, align: 'end', cell: ({ verdict }) => <Margin verdict={verdict} /> },
+  { id: 'margin', title: t('verdict.margin'), width: 132, align: 'end', cell: ({ verdict }) => <Margin verdict={verdict} /> },
   { id: 'verdict', title: t('verdict.verdict'), width: 112, cell: ({ verdict }) => <Judged verdict={verdict} /> },
-  { id: 'binds', title: t('verdict.binds'), width: 204, hiddenBelow: 1420, cell: ({ verdict }) => <Binds verdict={verdict} /> },
+  { id: 'binds', title: t('verdict.binds'), width: 190, hiddenBelow: 1420, cell: ({ verdict }) => <Binds verdict={verdict} /> },
 ]
 
 /** Every requirement against what the design comes to, worst first. */
@@ -39,10 +39,11 @@ export function VerdictTable({ rows, selectedId }: VerdictTableProps) {
 }
 
 function Requirement({ verdict, isUnder }: VerdictRow) {
-  const { name, limit } = nameAndLimit(verdict)
+  const { name: whole, limit } = nameAndLimit(verdict)
+  const name = isUnder ? withoutParent(whole, parentOf(verdict.id) ?? '') : whole
   return (
     <div className={isUnder ? 'verdict-under' : undefined}>
-      <div className={isUnder ? 'trunc' : 'm trunc'} title={name}>
+      <div className={isUnder ? 'trunc' : 'm trunc'} title={whole}>
         {name}
       </div>
       <div className="s11 t3 trunc">{limit}</div>
@@ -66,7 +67,7 @@ function Assessed({ verdict }: { readonly verdict: Verdict }) {
         ) : (
           <IntervalBar
             {...interval}
-            width={112}
+            width={100}
             tone={verdict.verdict === 'met' ? 'normal' : verdict.verdict}
             label={t('verdict.bar', {
               value: formatQuantity(assessed.value, assessed.unit), range: formatRange(assessed.low, assessed.high, assessed.unit),
@@ -92,9 +93,12 @@ function Margin({ verdict }: { readonly verdict: Verdict }) {
   if (verdict.margin === null) return <span className="t3">{t('verdict.noMargin')}</span>
   const { text } = verdict.margin
   const [first = '', ...others] = text.split(/, /)
+  const amount = /^([+\u2212]?\d\S*) (.+)$/u.exec(first)
   return (
     <div title={text} className={verdict.verdict === 'missed' ? 'verdict-short' : undefined}>
-      <div className="verdict-margin">{first}</div>
+      <div className="verdict-margin">
+        {amount === null ? first : <Quantity number={amount[1] ?? ''} unit={amount[2]} />}
+      </div>
       {others.length > 0 && <div className="s11 t3 trunc">{others.join(', ')}</div>}
     </div>
   )

@@ -50,6 +50,12 @@ export function nameAndLimit({ requirement }: Pick<Verdict, 'requirement'>): { r
   return { name: match?.[1] ?? requirement.text, limit: match?.[2] ?? '' }
 }
 
+/** `Place an order latency p99` under `Latency p99` is `Place an order`. */
+export function withoutParent(name: string, parent: string): string {
+  const at = parent === '' ? -1 : name.toLowerCase().lastIndexOf(` ${parent}`)
+  return at <= 0 ? name : name.slice(0, at)
+}
+
 /** A value that no input moves: a rule decided it, not a calculation over ranges. */
 export const isExact = ({ assessed }: Verdict): boolean => assessed !== null && assessed.low === assessed.high
 
