@@ -11,7 +11,8 @@ import { checkIds } from './check-ids.ts'
 import { failureAt } from './located.ts'
 import type { LocatedEntry } from './located.ts'
 import { conditionsOf, figuresOf, referencesOf, workedOf } from './references.ts'
-import type { CatalogKind, Confidence } from './schema.ts'
+import type { LocatedFigure } from './references.ts'
+import type { CatalogKind, Confidence, Source } from './schema.ts'
 import { catalogKinds, confidence } from './schema.ts'
 
 export interface CatalogSummary {
@@ -121,6 +122,7 @@ function checkFigures(located: LocatedEntry, byId: ReadonlyMap<string, LocatedEn
     }
     const source = byId.get(figure.source)?.entry
     if (source?.kind !== 'source') return failures
+    failures.push(...checkDate(located, figure, source))
     const hint = 'A figure read in the source has the confidence of its type; one worked out from it is derived.'
     if (figure.confidence === 'primary' && source.type !== 'primary') {
       const message = `confidence is primary, but ${source.id} is a source of type ${source.type}`
@@ -132,6 +134,20 @@ function checkFigures(located: LocatedEntry, byId: ReadonlyMap<string, LocatedEn
     }
     return failures
   })
+}
+
+/** A figure that somebody else states says as of when; what we worked out or assume ourselves has no such date. */
+function checkDate(located: LocatedEntry, { path, value, date, confidence }: LocatedFigure, source: Source): Failure[] {
+  const isOurs = source.type === 'own' || source.type === 'derived'
+  if (typeof value !== 'number' || confidence === 'unsourced' || isOurs) return []
+  if (typeof date !== 'string') {
+    const message = `The figure does not say as of when ${source.id} gives it`
+    return [failureAt(located, path, message, 'Give `date`: the year, month or day of the source.')]
+  }
+  if (source.date === undefined) return []
+  const known = Math.min(date.length, source.date.length)
+  if (date.slice(0, known) <= source.date.slice(0, known)) return []
+  return [failureAt(located, [...path, 'date'], `The figure is of ${date}, but ${source.id} is of ${source.date}`, 'A source knows nothing younger than itself.')]
 }
 
 const roles: ReadonlySet<string> = new Set(role.options)

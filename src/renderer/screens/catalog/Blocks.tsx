@@ -198,9 +198,9 @@ function FiguresView({ block, lookup }: { readonly block: Extract<Block, { block
           cell: ({ figure }) => (
             <>
               <Confidence of={figure.confidence} />
+              {figure.date !== undefined && <span className="t3"> {figure.date}</span>}
               <div className="trunc" title={lookup(figure.source)?.name}>
                 <LinkToSource id={figure.source} lookup={lookup} />
-                {figure.date !== undefined && <span className="t3"> {figure.date}</span>}
               </div>
             </>
           ),

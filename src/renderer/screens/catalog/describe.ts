@@ -1,5 +1,5 @@
 import type { ProofObligation } from '../../../core/catalog/practice.ts'
-import type { CatalogEntry, Figure, Technology } from '../../../core/catalog/schema.ts'
+import type { CatalogEntry, Figure, Source, Technology } from '../../../core/catalog/schema.ts'
 import { t, type PlainKey } from '../../text/t.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { hasContent, type Block, type EntryLink, type Fact, type FigureRow } from './blocks.ts'
@@ -203,6 +203,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
         facts('catalog.use', [
           fact('catalog.sourceType', t(`ui.confidence.${entry.type}`)),
           fact('catalog.checked', t(`catalog.checked.${entry.checked}`)),
+          ...(entry.date === undefined ? [] : [fact('catalog.date', sourceDate(entry.date, entry.dateOf))]),
           ...(entry.url === undefined ? [] : [fact('catalog.address', entry.url)]),
         ]),
       ]
@@ -283,4 +284,9 @@ export function headline(entry: CatalogEntry, ofKind: number): string[] {
     : entry.kind === 'capability' ? entry.category
     : undefined
   return second === undefined ? [first] : [first, second]
+}
+
+/** What the date of a source is of: a text that stays as it is, an edition of a page, or our note of it. */
+export function sourceDate(date: string, dateOf: Source['dateOf']): string {
+  return t(`catalog.dateOf.${dateOf ?? 'published'}`, { date })
 }
