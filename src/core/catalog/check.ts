@@ -12,11 +12,13 @@ import { failureAt } from './located.ts'
 import type { LocatedEntry } from './located.ts'
 import { conditionsOf, figuresOf, referencesOf, workedOf } from './references.ts'
 import type { LocatedFigure } from './references.ts'
-import type { CatalogKind, Confidence, Source } from './schema.ts'
+import type { CatalogEntry, CatalogKind, Confidence, Source } from './schema.ts'
 import { catalogKinds, confidence } from './schema.ts'
 
 export interface CatalogSummary {
+  /** How many of each kind; the threshold profiles among the capabilities are counted apart, as the framework does. */
   readonly entries: Readonly<Record<CatalogKind, number>>
+  readonly profiles: number
   readonly figures: Readonly<Record<Confidence, number>>
   readonly references: number
   readonly expressions: number
@@ -171,7 +173,8 @@ export function summarise(entries: readonly LocatedEntry[]): CatalogSummary {
   const figures = all.flatMap(figuresOf)
   const total = (count: (entry: (typeof all)[number]) => number): number => all.reduce((sum, entry) => sum + count(entry), 0)
   return {
-    entries: countBy(catalogKinds, (kind) => total((entry) => (entry.kind === kind ? 1 : 0))),
+    entries: countBy(catalogKinds, (kind) => total((entry) => (entry.kind === kind && !isProfile(entry) ? 1 : 0))),
+    profiles: total((entry) => (isProfile(entry) ? 1 : 0)),
     figures: countBy(confidence.options, (name) => figures.filter((figure) => figure.confidence === name).length),
     references: total((entry) => referencesOf(entry).length),
     expressions: total((entry) => conditionsOf(entry).length + workedOf(entry).length),
@@ -180,6 +183,8 @@ export function summarise(entries: readonly LocatedEntry[]): CatalogSummary {
     workedExamples: total((entry) => workedOf(entry).length),
   }
 }
+
+const isProfile = (entry: CatalogEntry): boolean => entry.kind === 'capability' && entry.profileOf !== undefined
 
 function countBy<K extends string>(keys: readonly K[], count: (key: K) => number): Record<K, number> {
   return Object.fromEntries(keys.map((key) => [key, count(key)])) as Record<K, number>
