@@ -76,7 +76,7 @@ export const catalogText = messages({
   'catalog.relatedAll': { one: 'The one as a list', other: 'All {count} as a list' },
   'catalog.relatedNone': 'Nothing else in the catalog names this entry or is named by it.',
   'catalog.sources': 'Sources',
-  'catalog.unsourcedNote': 'An unsourced figure is shown, never used to decide.',
+  'catalog.unsourcedNote': 'An assumption has no source: Atlas runs it over a range and never decides by it alone. Put your own figure in its place in the design.',
   'catalog.notOnRecord': 'not on record',
   'catalog.measure': 'Measure',
   'catalog.ofFive': '{count} of 5',
