@@ -93,7 +93,7 @@ describe('an entry as Markdown', () => {
   const text = entryMarkdown(little, describeEntry(little), [], (id) => id)
 
   test('has its name, formula, examples and where it comes from', () => {
-    expect(text.startsWith("# Little's law\n\nMean number")).toBe(true)
+    expect(text.startsWith(`# Little's law\n\n${'summary' in little ? little.summary : ''}\n`)).toBe(true)
     expect(text).toContain('`L = λ × W`')
     expect(text).toContain('= **1,000 requests**')
     expect(text).toContain('catalog/law/little')
