@@ -8,6 +8,9 @@ import { figureOf, requiredOf, subjectOf, type FigureName, type Subject } from '
 import { tiersOf } from '../validate/assess/throughput.ts'
 import type { Question } from './calculator.ts'
 
+/** What a field shows whole; a design states nothing more exactly. */
+const shownDigits = 7
+
 /** A number of a design that goes into a calculator, and where it was found. */
 interface Loaded {
   readonly value: number
@@ -136,7 +139,7 @@ export function inputsFromDesign(law: string, question: Question, design: Design
   const known = readers[law]?.[question.id] ?? {}
   return Object.keys(question.inputs).flatMap((id) => {
     const loaded = known[id]?.({ subject, component })
-    return loaded === undefined || !Number.isFinite(loaded.value) ? [] : [{ id, ...loaded }]
+    return loaded === undefined || !Number.isFinite(loaded.value) ? [] : [{ id, ...loaded, value: Number(loaded.value.toPrecision(shownDigits)) }]
   })
 }
 
