@@ -16,6 +16,8 @@ const catalogFault = z.object({
 /** What a check of catalog files found, and what it looked at. */
 export const catalogCheck = z.object({
   entries: z.record(catalogKind, count),
+  /** Threshold profiles of capabilities, which are no capabilities of their own. */
+  profiles: count,
   references: count,
   figures: z.record(confidence, count),
   expressions: count,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { provenance } from '../core/design/schema.ts'
 
 const id = z.string().min(1).max(80)
 
@@ -51,6 +52,19 @@ export const explorerOperations = {
         points: z.array(point),
         here: point.nullable(),
       }),
+    }),
+  },
+  /**
+   * The inputs of a question that a stored design states, for one of its components: the one named, else the first that
+   * serves a journey. Inputs that the design does not state are left out.
+   */
+  'catalog.load': {
+    input: z.strictObject({ law: id, question: id, design: id, component: id.optional() }),
+    output: z.object({
+      design: z.object({ id: z.string(), name: z.string() }),
+      components: z.array(z.object({ id: z.string(), name: z.string() })),
+      component: z.object({ id: z.string(), name: z.string() }).nullable(),
+      inputs: z.array(z.object({ id: z.string(), value: z.number(), from: provenance, origin: z.string() })),
     }),
   },
   /** The designs of the store that name this entry, newest first. */

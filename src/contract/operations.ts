@@ -87,6 +87,8 @@ export const operations = {
       links: z.array(entryLink),
       /** The sources that the entry or one of its figures names, with how far they carry. */
       sources: z.array(source),
+      /** Of a template: the answers of step 1 that it gives, in words. */
+      labels: z.record(z.string(), z.string()),
     }),
   },
   'catalog.search': {

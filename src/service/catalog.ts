@@ -1,3 +1,4 @@
+import { fieldNamed } from '../core/requirements/fields.ts'
 import { fail, ok } from '../core/result.ts'
 import { entriesOf } from '../core/catalog/catalog.ts'
 import { facetsOf } from '../core/catalog/facets.ts'
@@ -42,6 +43,7 @@ export function catalogHandlers({ catalog, tables, compute }: Context): CatalogH
         related: list(null).filter((candidate) => related.has(candidate.id)),
         links,
         sources: entriesOf(catalog, 'source').filter((source) => sources.has(source.id)),
+        labels: entry.kind === 'template' ? Object.fromEntries(Object.keys(entry.requirements).map((field) => [field, fieldNamed(field)?.label ?? field])) : {},
       })
     },
 

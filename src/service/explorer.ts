@@ -1,8 +1,9 @@
 import { answer, curveOf, type Answer, type Question } from '../core/calculator/calculator.ts'
+import { firstComponent, inputsFromDesign } from '../core/calculator/from-design.ts'
 import { calculatorOf, questionOf } from '../core/calculator/laws.ts'
 import { findEntry } from '../core/catalog/catalog.ts'
 import type { Design } from '../core/design/schema.ts'
-import { fail, ok } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import type { Output } from '../contract/operations.ts'
 import { failureMapFor } from './failure-maps.ts'
 import type { Context, Handlers } from './service.ts'
@@ -11,7 +12,7 @@ import { storedDesign } from './source.ts'
 type Uses = Output<'catalog.uses'>[number]['as']
 
 /** What the pages of the catalog ask beyond the entry itself. */
-export function explorerHandlers(context: Context): Pick<Handlers, 'catalog.calculator' | 'catalog.calculate' | 'catalog.uses'> {
+export function explorerHandlers(context: Context): Pick<Handlers, 'catalog.calculator' | 'catalog.calculate' | 'catalog.load' | 'catalog.uses'> {
   const { tables, catalog } = context
   return {
     'catalog.calculator': ({ law }) =>
@@ -26,15 +27,26 @@ export function explorerHandlers(context: Context): Pick<Handlers, 'catalog.calc
       ),
 
     'catalog.calculate': ({ law, question: questionId, inputs }) => {
-      const calculator = calculatorOf(law)
-      if (calculator === undefined) return fail('not-found', `There is no calculator for "${law}".`, { hint: 'The 15 laws have one.' })
-      const question = questionOf(calculator, questionId)
-      if (question === undefined) {
-        const known = calculator.questions.map(({ id }) => id).join(', ')
-        return fail('not-found', `The calculator of "${law}" has no question "${questionId ?? ''}".`, { field: 'question', hint: `It has: ${known}.` })
+      const question = questionNamed(law, questionId)
+      if (!question.ok) return question
+      const answered = answer(question.value, inputs)
+      return answered.ok ? ok(shown(question.value, answered.value)) : answered
+    },
+
+    'catalog.load': ({ law, question: questionId, design: designId, component: componentId }) => {
+      const question = questionNamed(law, questionId)
+      if (!question.ok) return question
+      const stored = storedDesign(tables(), designId)
+      if (!stored.ok) return stored
+      const { design } = stored.value
+      const components = design.architecture.components.map(({ id, name }) => ({ id, name }))
+      const chosen = componentId ?? firstComponent(design)?.id
+      const component = components.find(({ id }) => id === chosen) ?? null
+      if (component === null && componentId !== undefined) {
+        return fail('not-found', `${design.name} has no component "${componentId}".`, { field: 'component', hint: 'Choose one of its components.' })
       }
-      const answered = answer(question, inputs)
-      return answered.ok ? ok(shown(question, answered.value)) : answered
+      const inputs = inputsFromDesign(law, question.value, design, catalog, component?.id)
+      return ok({ design: { id: designId, name: design.name }, components, component, inputs: [...inputs] })
     },
 
     'catalog.uses': ({ id }) => {
@@ -50,6 +62,15 @@ export function explorerHandlers(context: Context): Pick<Handlers, 'catalog.calc
       )
     },
   }
+}
+
+function questionNamed(law: string, id: string | undefined): Result<Question> {
+  const calculator = calculatorOf(law)
+  if (calculator === undefined) return fail('not-found', `There is no calculator for "${law}".`, { hint: 'The 15 laws have one.' })
+  const question = questionOf(calculator, id)
+  if (question !== undefined) return ok(question)
+  const known = calculator.questions.map((one) => one.id).join(', ')
+  return fail('not-found', `The calculator of "${law}" has no question "${id ?? ''}".`, { field: 'question', hint: `It has: ${known}.` })
 }
 
 function shown(question: Question, { outputs, values }: Answer): Output<'catalog.calculate'> {

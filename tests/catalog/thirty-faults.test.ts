@@ -34,6 +34,8 @@ const faults: readonly Fault[] = [
   { title: 'a figure without a unit', file: 'technologies/etcd.yaml', from: /\n {2}unit: 1\/s/, to: '', message: /This field is missing/ },
   { title: 'a figure without a source', file: 'technologies/alb.yaml', from: /\n {2}source: elb-sla/, to: '', message: /This field is missing/ },
   { title: 'a figure without a confidence', file: 'technologies/kafka.yaml', from: /\n {2}confidence: derived/, to: '', message: /This field is missing/ },
+  { title: 'a figure that does not say as of when', file: 'technologies/alb.yaml', from: /\n {2}date: 2022-07-25/, to: '', message: /does not say as of when elb-sla gives it/ },
+  { title: 'a figure younger than its source', file: 'technologies/alb.yaml', from: '  date: 2022-07-25', to: '  date: 2022-08', message: /of 2022-08, but elb-sla is of 2022-07-25/ },
   { title: 'a confidence that the source does not bear', file: 'technologies/kafka.yaml', from: 'confidence: unsourced', to: 'confidence: primary', message: /confidence is primary, but/ },
   { title: 'a source that is not listed', file: 'incidents/incident-slack-2021-january.yaml', from: 'fm-slack-2021-january', to: 'fm-slack-2021-jan', message: /No source has the id/ },
   { title: 'a reference to another kind', file: 'primitives/P2.yaml', from: 'provides:\n', to: 'provides:\n  - saga\n', message: /"saga" is a pattern, but this field names a capability/ },

@@ -6,6 +6,8 @@ import type { EntrySummary } from '../../src/contract/operations.ts'
 import { compareEntries } from '../../src/renderer/screens/catalog/compare-rows.ts'
 import { scaleOver } from '../../src/renderer/screens/catalog/curve-scale.ts'
 import { describeEntry } from '../../src/renderer/screens/catalog/describe.ts'
+import { parsePlace } from '../../src/renderer/place.ts'
+import { facetsOf, narrowedPlace, narrowTo } from '../../src/renderer/screens/catalog/facet-store.ts'
 import { facetsIn, facetText, narrowed } from '../../src/renderer/screens/catalog/facet-words.ts'
 import { readFormula, type MathNode } from '../../src/renderer/screens/catalog/formula.ts'
 import { layoutOf } from '../../src/renderer/screens/catalog/graph-layout.ts'
@@ -93,7 +95,7 @@ describe('an entry as Markdown', () => {
   const text = entryMarkdown(little, describeEntry(little), [], (id) => id)
 
   test('has its name, formula, examples and where it comes from', () => {
-    expect(text.startsWith("# Little's law\n\nMean number")).toBe(true)
+    expect(text.startsWith(`# Little's law\n\n${'summary' in little ? little.summary : ''}\n`)).toBe(true)
     expect(text).toContain('`L = λ × W`')
     expect(text).toContain('= **1,000 requests**')
     expect(text).toContain('catalog/law/little')
@@ -156,6 +158,16 @@ describe('facets of a list', () => {
 
   test('a facet with one value narrows nothing and is not offered', () => {
     expect(facetsIn(all)).toEqual([{ id: 'plane', values: [{ value: 'edge', count: 1 }, { value: 'state', count: 2 }] }])
+  })
+
+  test('the place of an entry says what its list is narrowed to, and is read back', () => {
+    narrowTo('failure-mode', { plane: 'state', scope: 'one-zone' })
+    const place = narrowedPlace({ kind: 'failure-mode', id: 'FM-D01' })
+    expect(place).toBe('catalog/failure-mode/FM-D01/-/plane/state/scope/one-zone')
+    expect(facetsOf((parsePlace(place)?.rest ?? []).slice(3))).toEqual({ plane: 'state', scope: 'one-zone' })
+    expect(facetsOf(['plane'])).toEqual({})
+    narrowTo('failure-mode', {})
+    expect(narrowedPlace({ kind: 'failure-mode', id: 'FM-D01' })).toBe('catalog/failure-mode/FM-D01')
   })
 
   test('narrowing keeps the entries with every chosen value', () => {

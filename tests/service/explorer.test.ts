@@ -38,6 +38,33 @@ describe('the calculator of a law', () => {
   })
 })
 
+describe('numbers of a stored design', () => {
+  test('are loaded for a question with their origin, and a component is chosen where none is named', async () => {
+    const { service } = startService()
+    const created = await service.call('design.create', { template: 'ecommerce-checkout', name: 'Checkout, Nordics' })
+    if (!created.ok) throw new Error(created.error.message)
+    const { id } = created.value.design
+    const loaded = await service.call('catalog.load', { law: 'murphy', question: 'quorum', design: id, component: 'postgresql' })
+    expect(loaded).toMatchObject({
+      ok: true,
+      value: { design: { id, name: 'Checkout, Nordics' }, component: { id: 'postgresql' }, inputs: [{ id: 'k', value: 2 }, { id: 'n', value: 3, origin: expect.stringMatching(/^Replicas of /) as string }, {}, {}] },
+    })
+    const first = await service.call('catalog.load', { law: 'little', question: 'L', design: id })
+    if (!first.ok) throw new Error(first.error.message)
+    expect(first.value.components).toContainEqual(first.value.component)
+  })
+
+  test('are refused of a design, a component or a question that is not there', async () => {
+    const { service } = startService()
+    expect(await service.call('catalog.load', { law: 'little', question: 'L', design: 'nowhere' })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    const created = await service.call('design.create', { template: 'ecommerce-checkout' })
+    if (!created.ok) throw new Error(created.error.message)
+    const { id } = created.value.design
+    expect(await service.call('catalog.load', { law: 'little', question: 'L', design: id, component: 'nowhere' })).toMatchObject({ ok: false, error: { code: 'not-found', field: 'component' } })
+    expect(await service.call('catalog.load', { law: 'little', question: 'weather', design: id })).toMatchObject({ ok: false, error: { code: 'not-found', field: 'question' } })
+  })
+})
+
 describe('connections of an entry', () => {
   test('are told with the field that names, from both sides', async () => {
     const { service } = startService()

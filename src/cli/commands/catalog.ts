@@ -21,10 +21,11 @@ const foundLines = ({ kind, id, markedName, excerpt }: Found): string =>
 const faultLine = ({ file, line, field, message }: CatalogCheck['faults'][number]): string =>
   [...(file === undefined ? [] : [line === undefined ? file : `${file}:${line}`]), ...(field === undefined ? [] : [field]), message].join(': ')
 
-function checkText({ entries, figures, references, expressions, checkVectors, workedExamples, expectations, overrides, faults }: CatalogCheck): string {
+function checkText({ entries, profiles, figures, references, expressions, checkVectors, workedExamples, expectations, overrides, faults }: CatalogCheck): string {
   const row = (name: string, value: number): string => `${name.padEnd(34)} ${String(value).padStart(6)}`
   return [
     ...catalogKinds.filter((kind) => (entries[kind] ?? 0) > 0).map((kind) => row(kind, entries[kind] ?? 0)),
+    ...(profiles === 0 ? [] : [row('threshold profiles of capabilities', profiles)]),
     '',
     row('references', references),
     ...Object.entries(figures).map(([confidence, value]) => row(`figures, ${confidence}`, value)),

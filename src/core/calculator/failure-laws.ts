@@ -90,7 +90,7 @@ export const failureLaws: readonly Calculator[] = [
         examples: [
           { name: 'Quorum 2 of 3 nodes at 99.5 %', inputs: { k: 2, n: 3, a: 0.995 }, output: 'up' },
           { name: 'Quorum 3 of 5 nodes at 99.5 %', inputs: { k: 3, n: 5, a: 0.995 }, output: 'up' },
-          { name: 'Quorum 2 of 3 at 99.9 % with 4.6 % common cause', inputs: { k: 2, n: 3, a: 0.999, beta: 0.046 }, output: 'up' },
+          { name: 'Two of three at 99.9 %, when 4.6 % of failures take all three', inputs: { k: 2, n: 3, a: 0.999, beta: 0.046 }, output: 'up' },
         ],
       }),
       question({

@@ -156,7 +156,7 @@ export const scalingLaws: readonly Calculator[] = [
         outputs: { hours: { label: 'Transfer', unit: 'h' } },
         compute: ({ size, speed, efficiency }) => ({ hours: (size * 1e12 * 8) / (speed * 1e9 * efficiency) / 3600 }),
         curve: { over: 'size', of: 'hours' },
-        examples: [{ name: 'Hours to move 10 TB over 10 Gbit/s at 80 %', inputs: { size: 10, speed: 10, efficiency: 0.8 }, output: 'hours' }],
+        examples: [{ name: 'Moving 10 TB through 10 Gbit/s of which 80 % is reached', inputs: { size: 10, speed: 10, efficiency: 0.8 }, output: 'hours' }],
       }),
       question({
         id: 'price',

@@ -11,11 +11,14 @@ import { checkIds } from './check-ids.ts'
 import { failureAt } from './located.ts'
 import type { LocatedEntry } from './located.ts'
 import { conditionsOf, figuresOf, referencesOf, workedOf } from './references.ts'
-import type { CatalogKind, Confidence } from './schema.ts'
+import type { LocatedFigure } from './references.ts'
+import type { CatalogEntry, CatalogKind, Confidence, Source } from './schema.ts'
 import { catalogKinds, confidence } from './schema.ts'
 
 export interface CatalogSummary {
+  /** How many of each kind; the threshold profiles among the capabilities are counted apart, as the framework does. */
   readonly entries: Readonly<Record<CatalogKind, number>>
+  readonly profiles: number
   readonly figures: Readonly<Record<Confidence, number>>
   readonly references: number
   readonly expressions: number
@@ -121,6 +124,7 @@ function checkFigures(located: LocatedEntry, byId: ReadonlyMap<string, LocatedEn
     }
     const source = byId.get(figure.source)?.entry
     if (source?.kind !== 'source') return failures
+    failures.push(...checkDate(located, figure, source))
     const hint = 'A figure read in the source has the confidence of its type; one worked out from it is derived.'
     if (figure.confidence === 'primary' && source.type !== 'primary') {
       const message = `confidence is primary, but ${source.id} is a source of type ${source.type}`
@@ -132,6 +136,20 @@ function checkFigures(located: LocatedEntry, byId: ReadonlyMap<string, LocatedEn
     }
     return failures
   })
+}
+
+/** A figure that somebody else states says as of when; what we worked out or assume ourselves has no such date. */
+function checkDate(located: LocatedEntry, { path, value, date, confidence }: LocatedFigure, source: Source): Failure[] {
+  const isOurs = source.type === 'own' || source.type === 'derived'
+  if (typeof value !== 'number' || confidence === 'unsourced' || isOurs) return []
+  if (typeof date !== 'string') {
+    const message = `The figure does not say as of when ${source.id} gives it`
+    return [failureAt(located, path, message, 'Give `date`: the year, month or day of the source.')]
+  }
+  if (source.date === undefined) return []
+  const known = Math.min(date.length, source.date.length)
+  if (date.slice(0, known) <= source.date.slice(0, known)) return []
+  return [failureAt(located, [...path, 'date'], `The figure is of ${date}, but ${source.id} is of ${source.date}`, 'A source knows nothing younger than itself.')]
 }
 
 const roles: ReadonlySet<string> = new Set(role.options)
@@ -155,7 +173,8 @@ export function summarise(entries: readonly LocatedEntry[]): CatalogSummary {
   const figures = all.flatMap(figuresOf)
   const total = (count: (entry: (typeof all)[number]) => number): number => all.reduce((sum, entry) => sum + count(entry), 0)
   return {
-    entries: countBy(catalogKinds, (kind) => total((entry) => (entry.kind === kind ? 1 : 0))),
+    entries: countBy(catalogKinds, (kind) => total((entry) => (entry.kind === kind && !isProfile(entry) ? 1 : 0))),
+    profiles: total((entry) => (isProfile(entry) ? 1 : 0)),
     figures: countBy(confidence.options, (name) => figures.filter((figure) => figure.confidence === name).length),
     references: total((entry) => referencesOf(entry).length),
     expressions: total((entry) => conditionsOf(entry).length + workedOf(entry).length),
@@ -164,6 +183,8 @@ export function summarise(entries: readonly LocatedEntry[]): CatalogSummary {
     workedExamples: total((entry) => workedOf(entry).length),
   }
 }
+
+const isProfile = (entry: CatalogEntry): boolean => entry.kind === 'capability' && entry.profileOf !== undefined
 
 function countBy<K extends string>(keys: readonly K[], count: (key: K) => number): Record<K, number> {
   return Object.fromEntries(keys.map((key) => [key, count(key)])) as Record<K, number>

@@ -188,6 +188,7 @@ export interface LocatedFigure {
   readonly value?: unknown
   readonly low?: unknown
   readonly high?: unknown
+  readonly date?: unknown
 }
 
 /** Everything in an entry that carries a source and a confidence: figures, switches, defaults of parameters. */

@@ -36,7 +36,13 @@ const sourceId = catalogId
 /** primary: paper, standard, own post-mortem. unsourced: an editable assumption, never shown as a fact. */
 export const confidence = z.enum(['primary', 'vendor-doc', 'derived', 'unsourced'])
 
-/** One number with everything needed to trust or distrust it. Compound facts are split into several. */
+/** A year, a month or a day: as much as is known. */
+const partialDate = z.string().regex(/^\d{4}(-\d{2}){0,2}$/)
+
+/**
+ * One number with everything needed to trust or distrust it. Compound facts are split into several. `date` says as of
+ * when the source gives it; `catalog check` demands it of every figure that has a source with a date of its own.
+ */
 export const figure = z.strictObject({
   value: z.number(),
   unit: z.string().min(1).max(40),
@@ -44,7 +50,7 @@ export const figure = z.strictObject({
   high: z.number().optional(),
   conditions: sentence.optional(),
   source: sourceId,
-  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/).optional(),
+  date: partialDate.optional(),
   confidence,
 })
 
@@ -338,6 +344,12 @@ export const source = z.strictObject({
   type: z.enum(['primary', 'vendor-doc', 'secondary', 'derived', 'own']),
   /** seen: the text or a verbatim quotation was read. recalled: bibliographic knowledge, not read again. */
   checked: z.enum(['seen', 'recalled', 'not-applicable']),
+  date: partialDate.optional(),
+  /**
+   * What the date is of. published: a text that does not change. edition: the version of a page that states its own
+   * date or version. noted: a page that bears no date we hold; this is when its statements were taken down here.
+   */
+  dateOf: z.enum(['published', 'edition', 'noted']).optional(),
   url: z.url().optional(),
 })
 

@@ -67,6 +67,33 @@ describe('calculators of the laws', () => {
       { numRuns: 150 },
     )
   })
+
+  test.each(questions)('%s stays finite at the ends of what it allows, with its curve, or says what does not go together', (_, one) => {
+    const ends = Object.fromEntries(Object.entries(one.inputs).map(([id, { value, min, max, above, below, whole }]) => {
+      const lowest = min ?? above ?? -1e12
+      const highest = max ?? below ?? 1e12
+      const between = fc.double({ min: lowest, max: highest, noNaN: true, minExcluded: above !== undefined && min === undefined, maxExcluded: below !== undefined && max === undefined })
+      const allowed = whole === true ? fc.integer({ min: Math.ceil(lowest), max: Math.floor(Math.min(highest, 2 ** 31)) }) : between
+      const edges = [...(min === undefined ? [] : [min]), ...(max === undefined ? [] : [max]), ...(above === undefined || whole === true ? [] : [above + Number.EPSILON * Math.max(1, Math.abs(above))])]
+      return [id, fc.oneof(allowed, fc.constantFrom(value, ...edges))] as const
+    }))
+    let answered = 0
+    fc.assert(
+      fc.property(fc.record(ends), (values) => {
+        const result = answer(one, values)
+        if (!result.ok) {
+          expect(result.error.code, result.error.message).toBe('outside-domain')
+          expect(Object.keys(one.inputs)).toContain(result.error.field)
+          return
+        }
+        answered += 1
+        for (const value of Object.values(result.value.outputs)) if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true)
+        for (const { x, y } of curveOf(one, result.value.values)) expect(Number.isFinite(x) && Number.isFinite(y)).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+    expect(answered).toBeGreaterThan(0)
+  })
 })
 
 describe('what a calculator refuses', () => {

@@ -401,6 +401,36 @@ describe('for any requirements', () => {
     }), { numRuns: 40 })
   })
 
+  /** Answers from little demand to much, and what one of them brings that a greater demand must not take away. */
+  const rising = [
+    { field: 'availability', values: [0.9, 0.99, 0.999, 0.9995, 0.9999, 0.99999], brings: ['HighAvailability', 'P2'] },
+    { field: 'peak_rps_write', values: [0, 1, 100, 5000, 7001, 20_000, 200_000, 1e7], brings: ['HorizontalScale', 'P1'] },
+    { field: 'data_gb', values: [0, 1, 100, 251, 1000, 50_000, 1e6], brings: ['HorizontalScale', 'P1'] },
+    { field: 'event_consumers', values: [0, 1, 2, 3, 10, 100], brings: ['AtLeastOnceDelivery', 'P3'] },
+    { field: 'external_dependencies', values: [0, 1, 2, 6, 40], brings: ['GracefulDegradation', 'P8', 'P9'] },
+    { field: 'tenants', values: [1, 2, 10, 1000, 1e5], brings: ['MultiTenancy', 'P10'] },
+    { field: 'spike_factor', values: [1, 2, 3, 5, 10, 100], brings: ['ElasticCapacity', 'P12'] },
+    // Reads below a millisecond take the place of the profile for reads below a second, so only the cache has to stay.
+    { field: 'p99_read_ms', values: [5000, 1000, 500, 100, 50, 10, 1], brings: ['P11'] },
+    { field: 'rpo_s', values: [3600, 300, 60, 5, 1, 0], brings: ['DurableWrite', 'P2', 'P14'] },
+  ]
+
+  test.each(rising)('a greater demand on $field never takes away what a smaller one brought', ({ field, values, brings }) => {
+    const brought = new Set<string>()
+    const chosen = (asked: Record<string, Requirement['value']>): string[] => {
+      const derived = derive(asking(asked), catalog)
+      return [...strong(derived.capabilities), ...strong(derived.primitives)].filter((id) => brings.includes(id))
+    }
+    fc.assert(fc.property(anything, fc.nat(values.length - 2), fc.nat(values.length - 1), (others, at, step) => {
+      const [smaller = 0, greater = 0] = [values[at], values[Math.min(values.length - 1, at + 1 + step)]]
+      const had = chosen({ ...others, [field]: smaller })
+      for (const id of had) brought.add(id)
+      expect(chosen({ ...others, [field]: greater })).toEqual(expect.arrayContaining(had))
+    }), { numRuns: 60 })
+    // Each of them was there in some run, so the property says something of it.
+    expect([...brought].toSorted()).toEqual(brings.toSorted())
+  })
+
   test('forbidding oversell always yields consensus and what it requires', () => {
     fc.assert(fc.property(anything, (values) => {
       const found = strong(derive(asking({ ...values, oversell_forbidden: true }), catalog).primitives)

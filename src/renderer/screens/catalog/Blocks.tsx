@@ -9,6 +9,7 @@ import { Confidence } from '../../ui/Confidence.tsx'
 import { formatEnds, formatNumber, numberAndUnit } from '../../ui/format.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
+import { Provenance } from '../../ui/Provenance.tsx'
 import { Quantity } from '../../ui/Quantity.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Calculator } from './Calculator.tsx'
@@ -181,7 +182,7 @@ function FiguresView({ block, lookup }: { readonly block: Extract<Block, { block
             </>
           ),
         },
-        { id: 'value', title: t('catalog.value'), width: 132, align: 'end', cell: ({ figure }) => <Quantity {...numberAndUnit(figure.value, figure.unit)} /> },
+        { id: 'value', title: t('catalog.value'), width: 132, align: 'end', cell: ({ figure }) => <Quantity {...numberAndUnit(figure.value, figure.unit)} {...(figure.confidence === 'unsourced' ? { from: 'assumed' } : {})} /> },
         {
           id: 'range',
           title: t('catalog.range'),
@@ -197,10 +198,10 @@ function FiguresView({ block, lookup }: { readonly block: Extract<Block, { block
           width: 168,
           cell: ({ figure }) => (
             <>
-              <Confidence of={figure.confidence} />
+              {figure.confidence === 'unsourced' ? <Provenance from="assumed" /> : <Confidence of={figure.confidence} />}
+              {figure.date !== undefined && <span className="t3 nowrap"> {figure.date}</span>}
               <div className="trunc" title={lookup(figure.source)?.name}>
                 <LinkToSource id={figure.source} lookup={lookup} />
-                {figure.date !== undefined && <span className="t3"> {figure.date}</span>}
               </div>
             </>
           ),

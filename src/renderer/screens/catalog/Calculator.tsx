@@ -10,6 +10,7 @@ import { Quantity } from '../../ui/Quantity.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { calculatorStore, changeInput, chooseQuestion, openCalculator, type Calculated, type CalculatorQuestion } from './calculator-store.ts'
 import { Curve } from './Curve.tsx'
+import { FromDesign, Origin } from './FromDesign.tsx'
 
 /** The law with numbers of one's own: inputs, what follows, and the curve one stands on. The service computes. */
 export function Calculator({ law }: { readonly law: string }) {
@@ -25,7 +26,7 @@ export function Calculator({ law }: { readonly law: string }) {
 }
 
 function Panel({ all }: { readonly all: readonly CalculatorQuestion[] }) {
-  const { questionId, inputs, answer, lastGood } = useStore(calculatorStore)
+  const { questionId, inputs, answer, lastGood, origins } = useStore(calculatorStore)
   const question = all.find(({ id }) => id === questionId)
   if (question === undefined) return null
   const failure = answer.state === 'failed' ? answer.failure : undefined
@@ -39,6 +40,7 @@ function Panel({ all }: { readonly all: readonly CalculatorQuestion[] }) {
         <h2>
           <Icon name="calculator" /> {t('catalog.tryIt')}
         </h2>
+        <FromDesign question={question} />
         {all.length > 1 && (
           <Segmented label={t('catalog.solveFor')} value={question.id} onChange={chooseQuestion} options={all.map(({ id, label }) => ({ value: id, text: label }))} />
         )}
@@ -52,6 +54,7 @@ function Panel({ all }: { readonly all: readonly CalculatorQuestion[] }) {
               onTyped={(value) => changeInput(id, fromShown(value, unit))}
               onCommit={(value) => changeInput(id, fromShown(value, unit))}
             />
+            <Origin of={origins[question.id]?.[id]} />
           </div>
         ))}
         {others.map(({ message }) => (

@@ -16,7 +16,7 @@ import { EntryList } from './EntryList.tsx'
 import { EntryPage } from './EntryPage.tsx'
 import { EntrySide } from './EntrySide.tsx'
 import { narrowed } from './facet-words.ts'
-import { narrowTo } from './facet-store.ts'
+import { facetsOf, narrowedPlace, narrowTo } from './facet-store.ts'
 import { inListOrder, isKind, kinds, placeOf } from './kinds.ts'
 import { Overview } from './Overview.tsx'
 import { RelationGraph } from './RelationGraph.tsx'
@@ -36,18 +36,20 @@ export function CatalogScreen({ place: { rest } }: ScreenProps) {
 function Inside({ all, rest: [first, second, third, ...more] }: { readonly all: readonly EntrySummary[]; readonly rest: readonly string[] }) {
   if (first === 'compare') return <div className="body"><Compare all={all} ids={[second, third, ...more].filter((id) => id !== undefined)} /></div>
   if (!isKind(first)) return <div className="body"><Overview all={all} /></div>
-  if (second === '-') return <Narrow kind={first} facet={third} value={more[0]} />
+  if (second === '-') return <Narrow kind={first} parts={[third, ...more].filter((part) => part !== undefined)} />
   // Without an entry the first one of the kind is shown.
-  return <Browse all={all} kind={first} id={second ?? inListOrder(all, first)[0]?.id} isGraph={third === 'graph'} />
+  return <Browse all={all} kind={first} id={second ?? inListOrder(all, first)[0]?.id} isGraph={third === 'graph'} narrowing={third === '-' ? more.join('/') : undefined} />
 }
 
 /** `catalog/failure-mode/-/plane/state`: the list of a kind, narrowed. */
-function Narrow({ kind, facet, value }: { readonly kind: CatalogKind; readonly facet: string | undefined; readonly value: string | undefined }) {
+function Narrow({ kind, parts }: { readonly kind: CatalogKind; readonly parts: readonly string[] }) {
+  const text = parts.join('/')
   useEffect(() => {
-    if (facet !== undefined && value !== undefined) narrowTo(kind, { [facet]: value })
-    const first = inListOrder(narrowed(valueOf(catalogStore.getState().list) ?? [], facet === undefined || value === undefined ? {} : { [facet]: value }), kind)[0]
-    redirect(first === undefined ? formatPlace('catalog', kind) : placeOf(first))
-  }, [kind, facet, value])
+    const facets = facetsOf(text.split('/'))
+    narrowTo(kind, facets)
+    const first = inListOrder(narrowed(valueOf(catalogStore.getState().list) ?? [], facets), kind)[0]
+    redirect(first === undefined ? formatPlace('catalog', kind) : narrowedPlace(first))
+  }, [kind, text])
   return null
 }
 
@@ -55,14 +57,19 @@ interface Shown {
   readonly kind: CatalogKind
   readonly id: string | undefined
   readonly isGraph: boolean
+  /** What the place narrows the list to: `plane/state`. */
+  readonly narrowing: string | undefined
 }
 
-function Browse({ all, kind, id, isGraph }: Shown & { readonly all: readonly EntrySummary[] }) {
+function Browse({ all, kind, id, isGraph, narrowing }: Shown & { readonly all: readonly EntrySummary[] }) {
   const entry = useStore(catalogStore, (state) => state.entry)
   const shown = all.find((candidate) => candidate.id === id)
   useEffect(() => {
     if (id !== undefined) void loadEntry(id)
   }, [id])
+  useEffect(() => {
+    if (narrowing !== undefined) narrowTo(kind, facetsOf(narrowing.split('/')))
+  }, [kind, narrowing])
   const kindCrumb: Crumb = { text: t(kinds[kind].many), place: formatPlace('catalog', kind) }
   useCrumbs(shown === undefined ? [kindCrumb] : isGraph ? [kindCrumb, { text: shown.name, place: placeOf(shown) }, { text: t('catalog.graph') }] : [kindCrumb, { text: shown.name }])
   return (

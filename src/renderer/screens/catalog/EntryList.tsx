@@ -3,16 +3,16 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import type { EntrySummary } from '../../../contract/operations.ts'
 import type { CatalogKind } from '../../../core/catalog/schema.ts'
 import { formatPlace } from '../../place.ts'
-import { navigate } from '../../router.ts'
+import { navigate, redirect } from '../../router.ts'
 import { t } from '../../text/t.ts'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { movedTo } from '../../ui/table-rows.ts'
 import { facetText, facetTitle, facetsIn, narrowed } from './facet-words.ts'
-import { chooseFacet, facetStore, type ChosenFacets } from './facet-store.ts'
+import { chooseFacet, facetStore, narrowedPlace, type ChosenFacets } from './facet-store.ts'
 import { holdFilter } from './filter-focus.ts'
-import { filterEntries, inListOrder, kindOrder, kinds, placeOf } from './kinds.ts'
+import { filterEntries, inListOrder, kindOrder, kinds } from './kinds.ts'
 
 interface EntryListProps {
   readonly all: readonly EntrySummary[]
@@ -32,11 +32,11 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
         className="cat-filter"
         onKeyDown={(event) => {
           const first = shown[0]
-          if (event.key === 'Enter' && first !== undefined) navigate(placeOf(first))
+          if (event.key === 'Enter' && first !== undefined) navigate(narrowedPlace(first))
         }}
       >
         <SearchField ref={holdFilter} label={t(kinds[kind].filter)} value={typed} onChange={setTyped} />
-        <Facets kind={kind} entries={ofKind} chosen={chosen} />
+        <Facets kind={kind} entries={ofKind} chosen={chosen} shownId={shownId} />
       </div>
       <h2 className="cat-head">
         <span>{t(kinds[kind].many)}</span>
@@ -45,7 +45,7 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
       <Links key={kind} label={t(kinds[kind].many)} className="cat-entries" current={shownId}>
         {shown.map((entry) => (
           <li key={entry.id}>
-            <PlaceLink to={placeOf(entry)} className="cat-item" isCurrent={entry.id === shownId} title={entry.summary}>
+            <PlaceLink to={narrowedPlace(entry)} className="cat-item" isCurrent={entry.id === shownId} title={entry.summary}>
               {kinds[kind].lead === 'order' && entry.order !== undefined && <span className="lead">{entry.order}</span>}
               {kinds[kind].lead === 'id' && <span className="lead id">{entry.id}</span>}
               <span className="trunc">{entry.name}</span>
@@ -81,8 +81,15 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
 const noFacets: ChosenFacets = {}
 const anyValue = '*'
 
-/** What the list can be narrowed by, one choice a facet. */
-function Facets({ kind, entries, chosen }: { readonly kind: CatalogKind; readonly entries: readonly EntrySummary[]; readonly chosen: ChosenFacets }) {
+interface FacetsProps {
+  readonly kind: CatalogKind
+  readonly entries: readonly EntrySummary[]
+  readonly chosen: ChosenFacets
+  readonly shownId: string | undefined
+}
+
+/** What the list can be narrowed by, one choice a facet. The place says it, so that its link leads to the same list. */
+function Facets({ kind, entries, chosen, shownId }: FacetsProps) {
   const facets = facetsIn(entries)
   if (facets.length === 0) return null
   return (
@@ -93,7 +100,10 @@ function Facets({ kind, entries, chosen }: { readonly kind: CatalogKind; readonl
           small
           label={facetTitle(id)}
           value={chosen[id] ?? anyValue}
-          onChange={(value) => chooseFacet(kind, id, value === anyValue ? null : value)}
+          onChange={(value) => {
+            chooseFacet(kind, id, value === anyValue ? null : value)
+            if (shownId !== undefined) redirect(narrowedPlace({ kind, id: shownId }))
+          }}
           options={[
             { value: anyValue, text: t('catalog.facet.any', { facet: facetTitle(id) }) },
             ...values.map(({ value, count }) => ({ value, text: t('catalog.facet.value', { value: facetText(id, value), count }) })),

@@ -12,7 +12,7 @@ import type { ShownEntry } from './catalog-store.ts'
 import { comparePlaceOf } from './Compare.tsx'
 import { copyMarkdown, printPage } from './actions.ts'
 import { describeEntry, headline } from './describe.ts'
-import { placeOf } from './kinds.ts'
+import { narrowedPlace } from './facet-store.ts'
 import { graphPlaceOf } from './RelationGraph.tsx'
 import { relationBlocks } from './relations.ts'
 
@@ -26,7 +26,7 @@ interface EntryPageProps {
 
 /** One entry of the catalog in full, and below it what other entries say of it. */
 export function EntryPage({ shown, all, ofKind }: EntryPageProps) {
-  const { entry, related, links } = shown
+  const { entry, related, links, labels } = shown
   const lookup: Lookup = (id) => related.find((other) => other.id === id) ?? all.find((other) => other.id === id)
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -45,7 +45,7 @@ export function EntryPage({ shown, all, ofKind }: EntryPageProps) {
           <Button variant="ghost" size="small" icon="network" onClick={() => navigate(graphPlaceOf(entry))}>
             {t('catalog.graph')}
           </Button>
-          <Button variant="ghost" size="small" icon="link" onClick={() => void copyPlace(placeOf(entry))}>
+          <Button variant="ghost" size="small" icon="link" onClick={() => void copyPlace(narrowedPlace(entry))}>
             {t('catalog.copyLink')}
           </Button>
           <Menu
@@ -60,7 +60,7 @@ export function EntryPage({ shown, all, ofKind }: EntryPageProps) {
         </div>
         <h1>{entry.name}</h1>
         {'summary' in entry && <p className="lead-text">{entry.summary}</p>}
-        {[...describeEntry(entry), ...relationBlocks(links, related)].map((block, at) => (
+        {[...describeEntry(entry, labels), ...relationBlocks(links, related)].map((block, at) => (
           <BlockView key={`${entry.id} ${at}`} of={block} lookup={lookup} />
         ))}
       </article>

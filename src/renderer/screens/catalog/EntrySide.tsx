@@ -5,6 +5,7 @@ import { Source } from '../../ui/Source.tsx'
 import type { ShownEntry } from './catalog-store.ts'
 import { kinds, placeOf } from './kinds.ts'
 import { graphPlaceOf } from './RelationGraph.tsx'
+import { sourceNote } from './describe.ts'
 import { relationWord } from './relations.ts'
 import { UsedIn } from './UsedIn.tsx'
 
@@ -93,6 +94,7 @@ export function EntrySide({ shown: { entry, related, links, sources } }: { reado
               ) : (
                 <Source key={id} confidence={source.type}>
                   <PlaceLink to={placeOf(source)}>{source.name}</PlaceLink>
+                  {sourceNote(source) !== undefined && <span className="t3">, {sourceNote(source)}</span>}
                 </Source>
               )
             })}

@@ -27,9 +27,11 @@ function draw(node: MathNode, key: number | string): ReactNode {
     case 'name':
       return /^[A-Z][a-z]$/.test(node.text)
         ? el('msub', key, upright(node.text[0] ?? '', 0), upright(node.text[1] ?? '', 1))
-        : upright(node.text, key)
+        : /^.\*$/u.test(node.text)
+          ? el('msup', key, upright(node.text.slice(0, -1), 0), el('mo', 1, '*'))
+          : upright(node.text, key)
     case 'words':
-      return el('mtext', key, `\u2005${node.text}\u2005`)
+      return el('mtext', key, `${key === 0 ? '' : '\u2005'}${node.text}\u2005`)
     case 'sign':
       return el('mo', key, node.text)
     case 'row':

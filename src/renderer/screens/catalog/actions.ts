@@ -11,9 +11,9 @@ export async function copyMarkdown(): Promise<void> {
   const { entry: progress, list } = catalogStore.getState()
   const shown = valueOf(progress)
   if (shown === undefined) return
-  const { entry, related, links, sources } = shown
+  const { entry, related, links, sources, labels } = shown
   const all = [...related, ...(valueOf(list) ?? [])]
-  const text = entryMarkdown(entry, [...describeEntry(entry), ...relationBlocks(links, related)], sources, (id) => all.find((one) => one.id === id)?.name ?? id)
+  const text = entryMarkdown(entry, [...describeEntry(entry, labels), ...relationBlocks(links, related)], sources, (id) => all.find((one) => one.id === id)?.name ?? id)
   try {
     await navigator.clipboard.writeText(text)
     showToast(t('catalog.copiedMarkdown', { name: entry.name }))

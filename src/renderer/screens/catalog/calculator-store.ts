@@ -8,6 +8,7 @@ import { idle, loading, settled, valueOf, type Progress } from '../../progress.t
 
 export type CalculatorQuestion = Output<'catalog.calculator'>[number]
 export type Calculated = Output<'catalog.calculate'>
+export type LoadedFrom = Output<'catalog.load'>
 export type Inputs = Readonly<Record<string, number | null>>
 
 interface CalculatorState {
@@ -19,9 +20,15 @@ interface CalculatorState {
   readonly answer: Progress<Calculated>
   /** The last answer that was one: shown greyed while the inputs are wrong. */
   readonly lastGood: Calculated | null
+  /** The designs to load from; idle until the reader asks for them. */
+  readonly designs: Progress<Output<'design.list'>>
+  /** The design and component that the numbers were last loaded from, and what they gave for the question of that moment. */
+  readonly loaded: Progress<LoadedFrom>
+  /** Where a number came from, by question and input; gone as soon as the reader changes it. */
+  readonly origins: Readonly<Record<string, Readonly<Record<string, LoadedFrom['inputs'][number]>>>>
 }
 
-const empty: CalculatorState = { law: null, questions: idle, questionId: null, inputs: {}, answer: idle, lastGood: null }
+const empty: CalculatorState = { law: null, questions: idle, questionId: null, inputs: {}, answer: idle, lastGood: null, designs: idle, loaded: idle, origins: {} }
 
 export const calculatorStore = createStore<CalculatorState>(() => empty)
 
@@ -59,13 +66,51 @@ export function chooseQuestion(questionId: string): void {
   const start = Object.fromEntries(question.inputs.map(({ id, value }) => [id, value]))
   calculatorStore.setState({ questionId, inputs: { [questionId]: start, ...inputs }, answer: loading, lastGood: null })
   ask()
+  const { loaded, origins } = calculatorStore.getState()
+  if (loaded.state === 'ready' && origins[questionId] === undefined) void loadFrom(loaded.value.design.id, loaded.value.component?.id)
+}
+
+/** Fetches the designs whose numbers can be loaded. */
+export async function offerDesigns(): Promise<void> {
+  calculatorStore.setState({ designs: loading })
+  calculatorStore.setState({ designs: settled(await call('design.list', {})) })
+}
+
+export function closeDesigns(): void {
+  calculatorStore.setState({ designs: idle })
+}
+
+/** Fills in what a design states of one component for the question asked now; the rest stays as it is. */
+export async function loadFrom(design: string, component?: string): Promise<void> {
+  const { law, questionId } = calculatorStore.getState()
+  if (law === null || questionId === null) return
+  const result = await call('catalog.load', { law, question: questionId, design, ...(component === undefined ? {} : { component }) })
+  const now = calculatorStore.getState()
+  if (now.law !== law || now.questionId !== questionId) return
+  if (!result.ok) {
+    calculatorStore.setState({ loaded: settled(result) })
+    return
+  }
+  const found = Object.fromEntries(result.value.inputs.map((input) => [input.id, input]))
+  const values = Object.fromEntries(result.value.inputs.map(({ id, value }) => [id, value]))
+  calculatorStore.setState({
+    loaded: settled(result),
+    origins: { ...now.origins, [questionId]: found },
+    inputs: { ...now.inputs, [questionId]: { ...now.inputs[questionId], ...values } },
+  })
+  ask()
 }
 
 /** Puts a number into a field and asks again. */
 export function changeInput(input: string, value: number | null): void {
   const { questionId, inputs } = calculatorStore.getState()
   if (questionId === null) return
-  calculatorStore.setState({ inputs: { ...inputs, [questionId]: { ...inputs[questionId], [input]: value } } })
+  if (inputs[questionId]?.[input] === value) return
+  const { [input]: _changed, ...origins } = calculatorStore.getState().origins[questionId] ?? {}
+  calculatorStore.setState((state) => ({
+    inputs: { ...inputs, [questionId]: { ...inputs[questionId], [input]: value } },
+    origins: { ...state.origins, [questionId]: origins },
+  }))
   ask()
 }
 
@@ -76,7 +121,7 @@ export function tryExample(name: string): boolean {
     if (example === undefined) continue
     const start = Object.fromEntries(question.inputs.map(({ id, value }) => [id, example.inputs[id] ?? value]))
     const { inputs } = calculatorStore.getState()
-    calculatorStore.setState({ questionId: question.id, inputs: { ...inputs, [question.id]: start } })
+    calculatorStore.setState(({ origins }) => ({ questionId: question.id, inputs: { ...inputs, [question.id]: start }, origins: { ...origins, [question.id]: {} } }))
     ask()
     return true
   }

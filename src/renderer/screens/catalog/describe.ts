@@ -1,7 +1,7 @@
 import type { ProofObligation } from '../../../core/catalog/practice.ts'
-import type { CatalogEntry, Figure, Technology } from '../../../core/catalog/schema.ts'
+import type { CatalogEntry, Figure, Source, Technology } from '../../../core/catalog/schema.ts'
 import { t, type PlainKey } from '../../text/t.ts'
-import { formatNumber } from '../../ui/format.ts'
+import { formatNumber, numberAndUnit } from '../../ui/format.ts'
 import { hasContent, type Block, type EntryLink, type Fact, type FigureRow } from './blocks.ts'
 import { kinds } from './kinds.ts'
 
@@ -29,11 +29,11 @@ const obligations = (all: readonly ProofObligation[]): Block =>
 const yesNo = (value: boolean): string => t(value ? 'catalog.yes' : 'catalog.no')
 
 /** The page of an entry below its name and summary. Blocks without content are left out. */
-export function describeEntry(entry: CatalogEntry): Block[] {
-  return blocksOf(entry).filter(hasContent)
+export function describeEntry(entry: CatalogEntry, labels: Readonly<Record<string, string>> = {}): Block[] {
+  return blocksOf(entry, labels).filter(hasContent)
 }
 
-function blocksOf(entry: CatalogEntry): Block[] {
+function blocksOf(entry: CatalogEntry, labels: Readonly<Record<string, string>>): Block[] {
   switch (entry.kind) {
     case 'law':
       return [
@@ -126,8 +126,8 @@ function blocksOf(entry: CatalogEntry): Block[] {
     case 'template':
       return [
         facts('catalog.requirements', Object.entries(entry.requirements).map(([name, { value, unit }]) => ({
-          name,
-          value: `${typeof value === 'number' ? formatNumber(value) : Array.isArray(value) ? value.join(', ') : typeof value === 'boolean' ? yesNo(value) : value} ${unit ?? ''}`.trim(),
+          name: labels[name] ?? name,
+          value: typeof value === 'number' ? inUnit(value, unit ?? '1') : Array.isArray(value) ? value.join(', ') : typeof value === 'boolean' ? yesNo(value) : value,
         }))),
         list('catalog.cautions', entry.cautions, 'cross'),
         { block: 'worked', examples: entry.worked },
@@ -174,7 +174,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
       return [
         facts('catalog.use', [fact('catalog.duration', entry.duration), fact('catalog.focus', entry.focus), fact('catalog.outcome', entry.outcome)]),
         ...entry.weeks.flatMap((week): Block[] => [
-          { block: 'text', title: `${week.rows} ${week.topic}`, text: week.doneWhen },
+          { block: 'text', title: `${t('learn.weeks', { rows: week.rows })}: ${week.topic}`, text: week.doneWhen },
           rows('catalog.tasks', ['catalog.task', 'catalog.doneWhen'], week.steps.map(({ task, done }) => [
             task, done.map((condition) => t(`catalog.done.${condition.kind}`)).join(', '),
           ])),
@@ -203,6 +203,7 @@ function blocksOf(entry: CatalogEntry): Block[] {
         facts('catalog.use', [
           fact('catalog.sourceType', t(`ui.confidence.${entry.type}`)),
           fact('catalog.checked', t(`catalog.checked.${entry.checked}`)),
+          ...(entry.date === undefined ? [] : [fact('catalog.date', sourceDate(entry.date, entry.dateOf))]),
           ...(entry.url === undefined ? [] : [fact('catalog.address', entry.url)]),
         ]),
       ]
@@ -283,4 +284,19 @@ export function headline(entry: CatalogEntry, ofKind: number): string[] {
     : entry.kind === 'capability' ? entry.category
     : undefined
   return second === undefined ? [first] : [first, second]
+}
+
+function inUnit(value: number, of: string): string {
+  const { number, unit } = numberAndUnit(value, of)
+  return unit === '' ? number : `${number} ${unit}`
+}
+
+/** What the date of a source is of: a text that stays as it is, an edition of a page, or our note of it. */
+function sourceDate(date: string, dateOf: Source['dateOf']): string {
+  return t(`catalog.dateOf.${dateOf ?? 'published'}`, { date })
+}
+
+/** The date of a source beside its name; nothing where the name says it already. */
+export function sourceNote({ name, date, dateOf }: Source): string | undefined {
+  return date === undefined || (dateOf === 'published' && name.includes(date.slice(0, 4))) ? undefined : sourceDate(date, dateOf)
 }

@@ -51,7 +51,7 @@ function blockLines(block: Block, nameOf: NameOf): readonly string[] {
         : [
             `## ${plain(block.title)}`,
             list(block.figures.map(({ what, technology, figure }) =>
-              [`${plain(what)}: **${quantity(figure.value, figure.unit)}**`, technology, figure.conditions, `${nameOf(figure.source)}, ${t(`ui.confidence.${figure.confidence}`)}`]
+              [`${plain(what)}: **${quantity(figure.value, figure.unit)}**`, technology, figure.conditions, `${nameOf(figure.source)}, ${figure.date === undefined ? '' : `${figure.date}, `}${t(`ui.confidence.${figure.confidence}`)}`]
                 .filter((part) => part !== undefined).map((part, at) => (at === 0 ? part : plain(part))).join('; '))),
           ]
     case 'worked':
