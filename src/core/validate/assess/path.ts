@@ -218,7 +218,7 @@ function branch(
 }
 
 /** A step whose cache is not on the path runs always: nothing says that it can be skipped. */
-function isUnder(path: Path, { step }: PathStep, missOf: string | undefined): boolean {
+export function isUnder(path: Path, { step }: PathStep, missOf: string | undefined): boolean {
   if (step.missOf === undefined) return missOf === undefined
   const isOnPath = step.missOf !== step.component && path.steps.some((other) => other.step.component === step.missOf)
   return missOf === undefined ? !isOnPath : isOnPath && step.missOf === missOf
