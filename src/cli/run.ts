@@ -10,10 +10,11 @@ import { incidentCommands } from './commands/incident.ts'
 import { modelCommands } from './commands/model.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { simulateCommand } from './commands/simulate.ts'
+import { uncertainCommand } from './commands/uncertain.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
-const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, ...incidentCommands]
+const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, uncertainCommand, ...incidentCommands]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 

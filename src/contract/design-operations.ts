@@ -5,6 +5,7 @@ import { failureMap } from '../core/failure-map/schema.ts'
 import { derivedSteps } from '../core/recommend/schema.ts'
 import { fieldGroups } from '../core/requirements/field.ts'
 import { simulationReport } from '../core/simulate/report.ts'
+import { uncertaintyReport } from '../core/uncertainty/report.ts'
 import { stepIds } from '../core/steps.ts'
 import { derivation, report } from '../core/validate/report.ts'
 import { job } from './job-operations.ts'
@@ -123,6 +124,16 @@ export const designOperations = {
   'design.simulate': {
     input: z.strictObject({ source: designSource, seed: z.int().min(0).max(2 ** 31 - 1).default(7), scenario: storedId.optional(), job }),
     output: simulationReport,
+  },
+  /** The verdicts over the ranges and distributions of their inputs: the chance of each, what moves it, where it turns. */
+  'design.uncertain': {
+    input: z.strictObject({
+      source: designSource,
+      seed: z.int().min(0).max(2 ** 31 - 1).default(7),
+      samples: z.int().min(100).max(1_000_000).default(100_000),
+      job,
+    }),
+    output: uncertaintyReport,
   },
   /** The failure modes that can strike a design; without one, the map of the whole catalog. */
   'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },

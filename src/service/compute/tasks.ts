@@ -6,6 +6,8 @@ import type { Change, Design } from '../../core/design/schema.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
 import { simulateDesign } from '../../core/simulate/simulate-design.ts'
+import type { UncertaintyReport } from '../../core/uncertainty/report.ts'
+import { uncertainDesign } from '../../core/uncertainty/uncertain-design.ts'
 import { applyChanges } from '../../core/validate/assess/changes.ts'
 import type { Report } from '../../core/validate/report.ts'
 import { validateDesign } from '../../core/validate/validate.ts'
@@ -22,6 +24,12 @@ export interface SimulateTask {
   readonly of: DesignInput
   readonly seed: number
   readonly scenario: string | undefined
+}
+
+export interface UncertainTask {
+  readonly of: DesignInput
+  readonly seed: number
+  readonly samples: number
 }
 
 export interface ValidateTask {
@@ -75,6 +83,11 @@ export const tasks = {
   'design.simulate': ({ of, seed: from, scenario }: SimulateTask, { catalog, progress }: TaskTools): Result<SimulationReport> => {
     const design = designOf(of)
     return design.ok ? simulateDesign(design.value, catalog, { seed: from, scenario, progress }) : design
+  },
+
+  'design.uncertain': ({ of, seed: from, samples }: UncertainTask, { catalog, progress }: TaskTools): Result<UncertaintyReport> => {
+    const design = designOf(of)
+    return design.ok ? uncertainDesign(design.value, catalog, { seed: from, samples, progress }) : design
   },
 
   'model.evaluate': (cases: readonly unknown[], { progress }: TaskTools): Result<ModelAnswer[]> =>

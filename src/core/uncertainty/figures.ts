@@ -1,0 +1,175 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Design } from '../design/schema.ts'
+import type { Verdict } from '../validate/report.ts'
+import { assessSubject } from '../validate/assess/assess.ts'
+import { chainOf, unavailabilityOf } from '../validate/assess/availability.ts'
+import { demandOf } from '../validate/assess/demand.ts'
+import type { Leaf } from '../validate/assess/leaf.ts'
+import { lossOf, requiredStores } from '../validate/assess/recovery.ts'
+import { figureOf, subjectOf } from '../validate/assess/subject.ts'
+import type { Subject } from '../validate/assess/subject.ts'
+import { flowOf, limitOf } from '../validate/assess/throughput.ts'
+import { baseOf, inputList } from './inputs.ts'
+import type { Inputs } from './inputs.ts'
+import { journeyTimes } from './journey-time.ts'
+
+/** A verdict as a function of the inputs. */
+export interface Figure {
+  readonly id: string
+  readonly requirement: Verdict['requirement']
+  readonly unit: string
+  /** Inputs it reads, by their place. */
+  readonly inputs: readonly number[]
+  /** The assessed value through the model of the verdict. */
+  readonly value: (values: Float64Array) => number
+  /** The required value; it moves where the demand is itself a figure. */
+  readonly limit: (values: Float64Array) => number
+  /** A close and cheap stand-in for a value that is dear to compute; its error is measured before it is used. */
+  readonly near?: (values: Float64Array) => number
+}
+
+/** A design as functions of numbers: everything that can be run again without looking at the design. */
+export interface Compiled {
+  readonly subject: Subject
+  readonly verdicts: readonly Verdict[]
+  readonly inputs: readonly Leaf[]
+  readonly base: Float64Array
+  readonly figures: readonly Figure[]
+  /** Verdicts for which the design does not say enough, with the questions that are open. */
+  readonly open: readonly Verdict[]
+}
+
+/**
+ * Compiles a design. The figures are those of the verdicts: at the stated inputs each gives the value that the verdict gives.
+ * Verdicts that need more than the design says are left to `open`.
+ */
+export function compileDesign(design: Design, catalog: Catalog, seed: number): Compiled {
+  const subject = subjectOf(design, catalog)
+  const verdicts = assessSubject(subject, seed)
+  const inputs = inputList()
+  const made = [...throughputOf(subject, inputs), ...availabilityOf(subject, inputs), ...costOf(subject, inputs), ...lossesOf(subject, inputs), ...journeyTimes(subject, inputs, verdicts)]
+  const byId = new Map(made.map((figure) => [figure.id, figure]))
+  const figures = verdicts.flatMap((verdict): Figure[] => {
+    const figure = verdict.assessed === null ? undefined : byId.get(verdict.id)
+    if (figure === undefined) return []
+    const { value } = verdict.requirement
+    return [{ limit: () => value, ...figure, requirement: verdict.requirement, unit: verdict.requirement.unit }]
+  })
+  return { subject, verdicts, inputs: inputs.leaves, base: baseOf(inputs.leaves), figures, open: verdicts.filter(({ assessed }) => assessed === null) }
+}
+
+/** A figure as its family makes it; requirement and unit come from the verdict. */
+export type Made = Pick<Figure, 'id' | 'inputs' | 'value' | 'near'> & Partial<Pick<Figure, 'limit'>>
+
+function throughputOf(subject: Subject, inputs: Inputs): Made[] {
+  const { known } = flowOf(subject)
+  const demand = demandOf(subject.design)
+  if (known.length === 0 || demand === undefined) return []
+  const tiers = known.map((tier) => ({ tier, capacity: inputs.at(tier.capacity), utilisation: inputs.at(tier.utilisation) }))
+  const asked = demand.leaves.map((leaf) => inputs.at(leaf))
+  const answers = new Float64Array(asked.length)
+  return [{
+    id: 'throughput',
+    inputs: [...asked, ...tiers.flatMap(({ capacity, utilisation }) => [capacity, utilisation])],
+    value: (values) => {
+      let least = Infinity
+      for (const { tier, capacity, utilisation } of tiers) least = Math.min(least, limitOf(tier, values[capacity] ?? 0, values[utilisation] ?? 0))
+      return least
+    },
+    limit: (values) => {
+      if (asked.length === 0) return demand.value
+      for (let i = 0; i < asked.length; i++) answers[i] = values[asked[i] ?? 0] ?? 0
+      return demand.of(answers)
+    },
+  }]
+}
+
+function availabilityOf(subject: Subject, inputs: Inputs): Made[] {
+  const parts: ReturnType<typeof chainOf>['parts'][number][] = []
+  const places = new Map<string, number>()
+  const chains = subject.design.architecture.journeys
+    .map((journey) => chainOf(subject, journey))
+    .filter((chain) => chain.parts.length > 0)
+    .map((chain) => {
+      const at = (index: number): number => {
+        const leaf = chain.leaves[index]
+        if (leaf === undefined) throw new Error('a part names a figure that its chain does not have')
+        return inputs.at(leaf)
+      }
+      return chain.parts.map((part) => {
+        const known = places.get(part.component.id)
+        if (known !== undefined) return known
+        const { availability, beta, failover } = part
+        places.set(part.component.id, parts.length)
+        return parts.push({
+          ...part,
+          availability: at(availability),
+          beta: beta === undefined ? undefined : at(beta),
+          failover: failover === undefined ? undefined : [at(failover[0]), at(failover[1]), at(failover[2]), at(failover[3])],
+        }) - 1
+      })
+    })
+  if (chains.length === 0) return []
+  const logs = new Float64Array(parts.length)
+  const used = parts.map(({ availability, beta, failover }) => [availability, ...(beta === undefined ? [] : [beta]), ...(failover ?? [])])
+  // Most parts do not move from one run to the next; what they read is kept beside what they gave.
+  const read = used.map((places) => new Float64Array(places.length).fill(Number.NaN))
+  const logUp = (at: number, values: Float64Array): number => {
+    const places = used[at]!
+    const before = read[at]!
+    let isSame = true
+    for (let i = 0; i < places.length; i++) {
+      const value = values[places[i]!]!
+      if (value === before[i]) continue
+      isSame = false
+      before[i] = value
+    }
+    if (!isSame) logs[at] = Math.log1p(-Math.min(1, unavailabilityOf(parts[at]!, values)))
+    return logs[at]!
+  }
+  return [{
+    id: 'availability',
+    inputs: used.flat(),
+    // The journey that is away longest, which may be another one for other inputs.
+    value: (values) => {
+      let worst = 0
+      for (const chain of chains) {
+        let log = 0
+        for (const part of chain) log += logUp(part, values)
+        worst = Math.max(worst, -Math.expm1(log))
+      }
+      return 1 - worst
+    },
+  }]
+}
+
+function costOf(subject: Subject, inputs: Inputs): Made[] {
+  const lines = subject.design.architecture.components.flatMap((component) => {
+    const leaf = figureOf(subject, component, 'cost')
+    return leaf === undefined ? [] : [{ at: inputs.at(leaf), replicas: component.replicas }]
+  })
+  if (lines.length === 0) return []
+  return [{
+    id: 'cost',
+    inputs: lines.map(({ at }) => at),
+    value: (values) => {
+      let total = 0
+      for (const { at, replicas } of lines) total += replicas * (values[at] ?? 0)
+      return total
+    },
+  }]
+}
+
+/** Recovery and durability: the largest over the required stores. */
+function lossesOf(subject: Subject, inputs: Inputs): Made[] {
+  const stores = requiredStores(subject)
+  const largest = (id: string, leaves: readonly Leaf[]): Made[] => {
+    const places = leaves.map((leaf) => inputs.at(leaf))
+    if (places.length === 0) return []
+    return [{ id, inputs: places, value: (values) => places.reduce((most, at) => Math.max(most, values[at] ?? 0), -Infinity) }]
+  }
+  return [
+    ...largest('recovery', stores.flatMap((store) => figureOf(subject, store, 'failover/automatic') ?? [])),
+    ...largest('durability', stores.flatMap((store) => lossOf(store) ?? [])),
+  ]
+}
