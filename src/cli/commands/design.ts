@@ -33,6 +33,8 @@ function reportText(file: string, report: Report): string {
     `${file}: ${report.design.name}`,
     'Verdicts',
     ...report.verdicts.map(verdictLine),
+    'What decides',
+    ...report.deciding.flatMap(({ text, flips }) => [`  ${text}`, ...flips.slice(0, 2).map((flip) => `    ${flip.text}`)]),
     'Findings',
     ...report.findings.map(({ severity, state, title, rule }) => `  ${severity.padEnd(10)} ${title}  (${rule}${state === 'open' ? '' : `, ${state}`})`),
     ...report.alternatives.flatMap(({ name, verdicts }) => [`Alternative: ${name}`, ...verdicts.map(verdictLine)]),

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Design } from '../design/schema.ts'
+import { decidingOf } from '../uncertainty/deciding.ts'
 import { assessAlternative, assessSubject } from './assess/assess.ts'
 import { billOf } from './assess/cost.ts'
 import { subjectOf } from './assess/subject.ts'
@@ -27,6 +28,7 @@ export function validateDesign(design: Design, catalog: Catalog, options: Valida
     engine: { version: options.engineVersion, catalog: catalog.hash },
     design: { id: design.id, name: design.name, hash: options.designHash },
     verdicts,
+    deciding: decidingOf(subject, verdicts),
     findings: findingsOf(contextOf(design, catalog, verdicts, options.seed), options.today),
     bill: billOf(subject),
     alternatives: design.alternatives.map((alternative) => ({
