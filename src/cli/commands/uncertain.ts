@@ -26,9 +26,10 @@ function figureText({ requirement, verdict, value, unit, p5, p95, probability, i
   ]
 }
 
-function reportText({ design, seed, samples, inputs, figures, alternatives, open }: UncertaintyReport): string {
+function reportText({ design, seed, samples, inputs, figures, alternatives, contradictions, open }: UncertaintyReport): string {
   return [
     `${design.name}: ${samples} draws of ${inputs.length} uncertain inputs, seed ${seed}`,
+    ...contradictions.flatMap(({ law, requirements, arithmetic }) => [`Cannot all be met, by ${law}: ${requirements.join(', ')}`, `  ${arithmetic}`]),
     ...figures.flatMap(figureText),
     ...alternatives.flatMap(({ name, figures: changed }) => [
       `${name}, over the same draws`,

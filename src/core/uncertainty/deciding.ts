@@ -2,7 +2,7 @@ import type { Component } from '../design/schema.ts'
 import { formatNumber, formatPercent, formatQuantity } from '../format.ts'
 import { failoverDowntime, kOfNUnavailability } from '../models/availability.ts'
 import { secondsPerYear } from '../units.ts'
-import { chainUnavailability, unavailabilityOf, worstChain } from '../validate/assess/availability.ts'
+import { chainOf, chainUnavailability, worstChain } from '../validate/assess/availability.ts'
 import type { Chain } from '../validate/assess/availability.ts'
 import { flipOf } from '../validate/assess/run.ts'
 import { requiredNumber } from '../validate/assess/subject.ts'
@@ -10,6 +10,7 @@ import type { Subject } from '../validate/assess/subject.ts'
 import { flowOf } from '../validate/assess/throughput.ts'
 import { demandOf } from '../validate/assess/demand.ts'
 import type { Deciding, Verdict } from '../validate/report.ts'
+import { baseOf } from './inputs.ts'
 
 /** Below this share of what is allowed, met for certain, a requirement does not shape the design. */
 const slackBelow = 1 / 3
@@ -119,7 +120,7 @@ function availabilityText(subject: Subject, { requirement }: Verdict, isBinding:
   const causes = causesOf(chain)
   const [first] = causes
   const entry = chain.parts[0]?.component
-  const counts = replicaFlips(chain, limit)
+  const counts = replicaFlips(subject, chain, limit)
   const ofEntry = counts.find(({ component }) => component === entry)
   const isMet = 1 - chainUnavailability(chain, chain.leaves.map((leaf) => leaf.value)) >= limit
   const entryText = entry === undefined || ofEntry === undefined ? '' : ` and by the ${ofEntry.replicas === 1 || entry.replicas === 1 ? 'single entry' : 'entry'}`
@@ -146,23 +147,26 @@ const countText = ({ component, replicas, availability }: Count, before: string,
   `${before}${component.name}, ${isMet ? 'turns it to missed' : 'turns it to met'} with ${replicas} instead of ${component.replicas}: ${formatPercent(availability)} %.`
 
 /** Other numbers of replicas of one tier at which the verdict turns: the nearest below when it is met, above when missed. */
-function replicaFlips(chain: Chain, limit: number): Count[] {
-  const values = chain.leaves.map((leaf) => leaf.value)
-  const downs = chain.parts.map((part) => unavailabilityOf(part, values))
-  const isMet = 1 - chainUnavailability(chain, values) >= limit
-  return chain.parts.flatMap((part, index): Count[] => {
-    const { component } = part
-    // What else there is stays as it is; this tier alone changes.
-    const rest = downs.reduce((log, down, other) => (other === index ? log : log + Math.log1p(-Math.min(1, down))), 0)
-    const most = isMet ? 1 : component.replicas + 3
-    for (let replicas = component.replicas + (isMet ? -1 : 1); isMet ? replicas >= most : replicas <= most; replicas += isMet ? -1 : 1) {
-      const needed = Math.min(component.needed, replicas)
-      const changed = { ...part, component: { ...component, replicas, needed }, beta: replicas > needed ? part.beta : undefined }
-      const availability = Math.exp(rest + Math.log1p(-Math.min(1, unavailabilityOf(changed, values))))
+function replicaFlips(subject: Subject, chain: Chain, limit: number): Count[] {
+  const isMet = 1 - chainUnavailability(chain, baseOf(chain.leaves)) >= limit
+  return chain.parts.flatMap(({ component }): Count[] => {
+    const step = isMet ? -1 : 1
+    const last = isMet ? 1 : component.replicas + 3
+    for (let replicas = component.replicas + step; isMet ? replicas >= last : replicas <= last; replicas += step) {
+      const availability = availabilityWith(subject, chain, { ...component, replicas, needed: Math.min(component.needed, replicas) })
       if (availability >= limit !== isMet) return [{ component, replicas, availability }]
     }
     return []
   })
+}
+
+/** Availability of the journey with one component changed and all else as it is. */
+function availabilityWith({ design, components, ...rest }: Subject, { journey }: Chain, changed: Component): number {
+  const { architecture } = design
+  const all = architecture.components.map((component) => (component.id === changed.id ? changed : component))
+  const subject = { ...rest, design: { ...design, architecture: { ...architecture, components: all } }, components: new Map([...components, [changed.id, changed]]) }
+  const chain = chainOf(subject, journey)
+  return 1 - chainUnavailability(chain, baseOf(chain.leaves))
 }
 
 /** The shares of common cause at which the verdict turns. */

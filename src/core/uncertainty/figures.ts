@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { Design } from '../design/schema.ts'
 import type { Verdict } from '../validate/report.ts'
 import { assessSubject } from '../validate/assess/assess.ts'
-import { chainOf, unavailabilityOf } from '../validate/assess/availability.ts'
+import { chainOf, chainUnavailability } from '../validate/assess/availability.ts'
 import { demandOf } from '../validate/assess/demand.ts'
 import type { Leaf } from '../validate/assess/leaf.ts'
 import { lossOf, requiredStores } from '../validate/assess/recovery.ts'
@@ -85,58 +85,28 @@ function throughputOf(subject: Subject, inputs: Inputs): Made[] {
 }
 
 function availabilityOf(subject: Subject, inputs: Inputs): Made[] {
-  const parts: ReturnType<typeof chainOf>['parts'][number][] = []
-  const places = new Map<string, number>()
   const chains = subject.design.architecture.journeys
     .map((journey) => chainOf(subject, journey))
     .filter((chain) => chain.parts.length > 0)
-    .map((chain) => {
-      const at = (index: number): number => {
-        const leaf = chain.leaves[index]
-        if (leaf === undefined) throw new Error('a part names a figure that its chain does not have')
-        return inputs.at(leaf)
-      }
-      return chain.parts.map((part) => {
-        const known = places.get(part.component.id)
-        if (known !== undefined) return known
-        const { availability, beta, failover } = part
-        places.set(part.component.id, parts.length)
-        return parts.push({
-          ...part,
-          availability: at(availability),
-          beta: beta === undefined ? undefined : at(beta),
-          failover: failover === undefined ? undefined : [at(failover[0]), at(failover[1]), at(failover[2]), at(failover[3])],
-        }) - 1
-      })
-    })
+    .map((chain) => ({ chain, places: chain.leaves.map((leaf) => inputs.at(leaf)), own: new Float64Array(chain.leaves.length).fill(Number.NaN), away: 0 }))
   if (chains.length === 0) return []
-  const logs = new Float64Array(parts.length)
-  const used = parts.map(({ availability, beta, failover }) => [availability, ...(beta === undefined ? [] : [beta]), ...(failover ?? [])])
-  // Most parts do not move from one run to the next; what they read is kept beside what they gave.
-  const read = used.map((places) => new Float64Array(places.length).fill(Number.NaN))
-  const logUp = (at: number, values: Float64Array): number => {
-    const places = used[at]!
-    const before = read[at]!
-    let isSame = true
-    for (let i = 0; i < places.length; i++) {
-      const value = values[places[i]!]!
-      if (value === before[i]) continue
-      isSame = false
-      before[i] = value
-    }
-    if (!isSame) logs[at] = Math.log1p(-Math.min(1, unavailabilityOf(parts[at]!, values)))
-    return logs[at]!
-  }
   return [{
     id: 'availability',
-    inputs: used.flat(),
-    // The journey that is away longest, which may be another one for other inputs.
+    inputs: chains.flatMap(({ places }) => places),
+    // The journey that is away longest, which may be another one for other inputs. Most runs leave most journeys as they were.
     value: (values) => {
       let worst = 0
-      for (const chain of chains) {
-        let log = 0
-        for (const part of chain) log += logUp(part, values)
-        worst = Math.max(worst, -Math.expm1(log))
+      for (const one of chains) {
+        const { chain, places, own } = one
+        let isSame = true
+        for (let i = 0; i < places.length; i++) {
+          const value = values[places[i]!]!
+          if (value === own[i]) continue
+          isSame = false
+          own[i] = value
+        }
+        if (!isSame) one.away = chainUnavailability(chain, own)
+        worst = Math.max(worst, one.away)
       }
       return 1 - worst
     },

@@ -84,6 +84,15 @@ const uncertainAlternative = z.object({
   ),
 })
 
+/** Requirements that cannot all be met, none of which can be left out of the contradiction. */
+const contradiction = z.object({
+  law: z.string(),
+  source: z.string(),
+  /** Fields of step 1. */
+  requirements: z.array(z.string()),
+  arithmetic: z.string(),
+})
+
 export const uncertaintyReport = z.object({
   design: z.object({ id: z.string(), name: z.string() }),
   seed: z.number(),
@@ -91,9 +100,12 @@ export const uncertaintyReport = z.object({
   inputs: z.array(drawnInput),
   figures: z.array(uncertainFigure),
   alternatives: z.array(uncertainAlternative),
+  /** Proofs that no draw can meet everything that is asked. */
+  contradictions: z.array(contradiction),
   /** Verdicts for which the design does not say enough, with what is open. */
   open: z.array(z.object({ id: z.string(), questions: z.array(z.string()) })),
 })
 
 export type UncertaintyReport = z.infer<typeof uncertaintyReport>
 export type UncertainFigure = z.infer<typeof uncertainFigure>
+export type Contradiction = z.infer<typeof contradiction>

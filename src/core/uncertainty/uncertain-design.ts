@@ -4,6 +4,7 @@ import { formatPercent, formatQuantity } from '../format.ts'
 import { fail, ok } from '../result.ts'
 import type { Result } from '../result.ts'
 import { applyChanges } from '../validate/assess/changes.ts'
+import { contradictionsOf } from './contradictions.ts'
 import { compileDesign } from './figures.ts'
 import type { Compiled } from './figures.ts'
 import { pairedDifference } from './intervals.ts'
@@ -68,6 +69,7 @@ export function uncertainDesign(design: Design, catalog: Catalog, options: Uncer
     )),
     figures,
     alternatives,
+    contradictions: contradictionsOf(design, catalog),
     open: compiled.open.map(({ id, assumptions }) => ({ id, questions: [...assumptions] })),
   })
 }
