@@ -9,24 +9,10 @@ import { lossOf, requiredStores } from '../validate/assess/recovery.ts'
 import { figureOf, subjectOf } from '../validate/assess/subject.ts'
 import type { Subject } from '../validate/assess/subject.ts'
 import { flowOf, limitOf } from '../validate/assess/throughput.ts'
+import type { Figure, Made } from './figure.ts'
 import { baseOf, inputList } from './inputs.ts'
 import type { Inputs } from './inputs.ts'
 import { journeyTimes } from './journey-time.ts'
-
-/** A verdict as a function of the inputs. */
-export interface Figure {
-  readonly id: string
-  readonly requirement: Verdict['requirement']
-  readonly unit: string
-  /** Inputs it reads, by their place. */
-  readonly inputs: readonly number[]
-  /** The assessed value through the model of the verdict. */
-  readonly value: (values: Float64Array) => number
-  /** The required value; it moves where the demand is itself a figure. */
-  readonly limit: (values: Float64Array) => number
-  /** A close and cheap stand-in for a value that is dear to compute; its error is measured before it is used. */
-  readonly near?: (values: Float64Array) => number
-}
 
 /** A design as functions of numbers: everything that can be run again without looking at the design. */
 export interface Compiled {
@@ -57,9 +43,6 @@ export function compileDesign(design: Design, catalog: Catalog, seed: number): C
   })
   return { subject, verdicts, inputs: inputs.leaves, base: baseOf(inputs.leaves), figures, open: verdicts.filter(({ assessed }) => assessed === null) }
 }
-
-/** A figure as its family makes it; requirement and unit come from the verdict. */
-export type Made = Pick<Figure, 'id' | 'inputs' | 'value' | 'near'> & Partial<Pick<Figure, 'limit'>>
 
 function throughputOf(subject: Subject, inputs: Inputs): Made[] {
   const { known } = flowOf(subject)

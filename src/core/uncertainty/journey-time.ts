@@ -3,7 +3,7 @@ import { composedOf, dependenceLeaf, slowestOf } from '../validate/assess/latenc
 import { momentsOf, p99Of, pathOf } from '../validate/assess/path.ts'
 import type { Path } from '../validate/assess/path.ts'
 import type { Subject } from '../validate/assess/subject.ts'
-import type { Made } from './figures.ts'
+import type { Made } from './figure.ts'
 import { baseOf } from './inputs.ts'
 import type { Inputs } from './inputs.ts'
 import { flatDependentP99, roughP99 } from './rough-time.ts'

@@ -1,6 +1,7 @@
 import { meets } from '../validate/assess/run.ts'
 import { drawsOf } from './draws.ts'
-import type { Compiled, Figure } from './figures.ts'
+import type { Figure } from './figure.ts'
+import type { Compiled } from './figures.ts'
 import { percentile, wilson } from './intervals.ts'
 import type { Interval } from './intervals.ts'
 import { isSpread } from './spread.ts'

@@ -1,5 +1,6 @@
 import { flipOf, meets, replaced } from '../validate/assess/run.ts'
-import type { Compiled, Figure } from './figures.ts'
+import type { Figure } from './figure.ts'
+import type { Compiled } from './figures.ts'
 import type { Runnable } from './monte-carlo.ts'
 import { sobolIndices } from './sobol.ts'
 import { endsOf, isSpread, quantileOf } from './spread.ts'
