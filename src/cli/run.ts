@@ -13,11 +13,12 @@ import { modelCommands } from './commands/model.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { simulateCommand } from './commands/simulate.ts'
+import { uncertainCommand } from './commands/uncertain.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
 const commands: readonly Command[] = [
-  ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...ruleCommands, ...modelCommands, evaluateCommand, simulateCommand,
+  ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...ruleCommands, ...modelCommands, evaluateCommand, simulateCommand, uncertainCommand,
   ...incidentCommands,
 ]
 

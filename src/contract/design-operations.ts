@@ -6,6 +6,7 @@ import { derivedSteps } from '../core/recommend/schema.ts'
 import { fieldGroups } from '../core/requirements/field.ts'
 import { evaluation } from '../core/evaluate/evaluation.ts'
 import { simulationReport } from '../core/simulate/report.ts'
+import { uncertaintyReport } from '../core/uncertainty/report.ts'
 import { stepIds } from '../core/steps.ts'
 import { derivation } from '../core/validate/derivation.ts'
 import { report } from '../core/validate/report.ts'
@@ -128,6 +129,16 @@ export const designOperations = {
   },
   /** Every figure of a design as it is drawn, each with its derivation. */
   'design.evaluate': { input: z.strictObject({ source: designSource, job }), output: evaluation },
+  /** The verdicts over the ranges and distributions of their inputs: the chance of each, what moves it, where it turns. */
+  'design.uncertain': {
+    input: z.strictObject({
+      source: designSource,
+      seed: z.int().min(0).max(2 ** 31 - 1).default(7),
+      samples: z.int().min(100).max(1_000_000).default(100_000),
+      job,
+    }),
+    output: uncertaintyReport,
+  },
   /** The failure modes that can strike a design; without one, the map of the whole catalog. */
   'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },
   'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid']) }), output: fileText },

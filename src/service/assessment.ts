@@ -15,7 +15,10 @@ import type { Context, Handlers } from './service.ts'
 import { designOf } from './source.ts'
 import { stepsOf } from './steps.ts'
 
-type AssessmentHandlers = Pick<Handlers, 'design.derive' | 'design.validate' | 'design.simulate' | 'design.evaluate' | 'design.export'>
+type AssessmentHandlers = Pick<
+  Handlers,
+  'design.derive' | 'design.validate' | 'design.simulate' | 'design.evaluate' | 'design.uncertain' | 'design.export'
+>
 
 /** Questions asked of a design, stored or in a file. None of them changes anything but the summary in the list. */
 export function assessmentHandlers(context: Context): AssessmentHandlers {
@@ -46,6 +49,11 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
     'design.evaluate': ({ source, job }) => {
       const of = inputOf(source, context)
       return of.ok ? context.compute('design.evaluate', { of: of.value }, job) : of
+    },
+
+    'design.uncertain': ({ source, seed, samples, job }) => {
+      const of = inputOf(source, context)
+      return of.ok ? context.compute('design.uncertain', { of: of.value, seed, samples }, job) : of
     },
 
     'design.export': ({ source, to }) => {

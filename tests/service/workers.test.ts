@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { generatedDesign } from '../../build/lib/generated-design.ts'
+import type { Catalog } from '../../src/core/catalog/catalog.ts'
 import { serialiseDesign } from '../../src/core/design/serialise.ts'
 import type { AtlasEvent } from '../../src/contract/events.ts'
+import { directly } from '../../src/service/compute/direct.ts'
 import { createPool, type PoolOptions } from '../../src/service/compute/pool.ts'
 import { out } from '../support/catalog.ts'
 import { startService } from '../support/service.ts'
@@ -143,3 +145,18 @@ test('progress of a named job reaches who listens, and job.cancel ends it', asyn
 test('the worker is part of the build', () => {
   expect(readFileSync(join(out, 'main', 'worker.js'), 'utf8').length).toBeGreaterThan(100)
 })
+
+test('a Monte Carlo run gives the same bytes in a worker as where it is called, tells how far it is, and is cancelled at once', async () => {
+  const { pool, told } = startPool()
+  const of = { design: generatedDesign(20) }
+  const inWorker = await pool.compute('design.uncertain', { of, seed: 5, samples: 2000 })
+  const catalog = JSON.parse(readFileSync(catalogFile, 'utf8')) as Catalog
+  const here = await directly(catalog, () => undefined)('design.uncertain', { of, seed: 5, samples: 2000 })
+  expect(JSON.stringify(inWorker)).toBe(JSON.stringify(here))
+  const running = pool.compute('design.uncertain', { of, seed: 5, samples: 1_000_000 }, 'draws')
+  await expect.poll(() => told.filter(([job]) => job === 'draws').length, { timeout: 20_000 }).toBeGreaterThan(0)
+  const startedAt = performance.now()
+  expect(pool.cancel('draws')).toBe(true)
+  expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  expect(performance.now() - startedAt).toBeLessThan(100)
+}, 60_000)

@@ -89,6 +89,8 @@ function textOf({ file, report, gate }: Checked): string {
     `${file}: ${report.design.name}`,
     'Verdicts',
     ...report.verdicts.map(verdictLine),
+    'What decides',
+    ...report.deciding.flatMap(({ text, flips }) => [`  ${text}`, ...flips.slice(0, 2).map((flip) => `    ${flip.text}`)]),
     'Findings',
     ...report.findings.map((finding) => `  ${finding.severity.padEnd(10)} ${finding.title}  (${[finding.rule, ...remarks(finding)].join(', ')})`),
     ...report.alternatives.flatMap(({ name, verdicts }) => [`Alternative: ${name}`, ...verdicts.map(verdictLine)]),

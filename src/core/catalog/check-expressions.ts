@@ -1,3 +1,4 @@
+import { checkDimensions, type NameType } from '../expression/dimensions.ts'
 import { evaluate, type Value } from '../expression/evaluate.ts'
 import { identifiersOf, parseExpression } from '../expression/parse.ts'
 import { componentFactNames } from '../design/component-facts.ts'
@@ -16,6 +17,8 @@ export interface DeclaredFields {
   has(name: string): boolean
   /** Value of a field that nobody has set; undefined when it has none. */
   defaultOf(name: string): unknown
+  /** What its value is, so that units can be checked; undefined where that is not known. */
+  typeOf?(name: string): NameType
 }
 
 const notDeclared = 'is not a declared field'
@@ -31,8 +34,9 @@ export function checkExpressions(located: LocatedEntry, fields: DeclaredFields):
   const facts = factsFor(located.entry)
   const isField = (name: string): boolean => fields.has(name) || Object.hasOwn(facts, name)
   return [
-    ...conditionsOf(located.entry).flatMap(({ path, text, isFormula }) => {
-      const problems = namesAt(located, path, text, isField, notDeclared)
+    ...conditionsOf(located.entry).flatMap(({ path, text, isFormula, unit }) => {
+      const named = namesAt(located, path, text, isField, notDeclared)
+      const problems = named.length > 0 ? named : unitsAt(located, path, text, fields, unit)
       // What is asked of parts of a design has fixtures of its own; generated answers cannot decide it.
       const isOfParts = located.entry.kind === 'rule' || Object.keys(facts).length > 0
       return problems.length > 0 || isFormula || isOfParts ? problems : decides(located, path, text)
@@ -64,6 +68,14 @@ function namesAt(
   }
   const unknown = new Set(identifiersOf(parsed.value).filter((name) => !isKnown(name)))
   return [...unknown].map((name) => failureAt(located, path, `${name} ${complaint}`, 'Correct the name.'))
+}
+
+/** Units that do not fit each other, or a formula that does not give the unit of its parameter. */
+function unitsAt(located: LocatedEntry, path: Path, text: string, fields: DeclaredFields, unit: string | undefined): Failure[] {
+  const parsed = parseExpression(text)
+  if (!parsed.ok) return []
+  const fits = checkDimensions(parsed.value, (name) => fields.typeOf?.(name), unit)
+  return fits.ok ? [] : [failureAt(located, path, `The units do not fit: ${fits.error.message}`, fits.error.hint)]
 }
 
 /** A condition that no inputs make fire, or that all of them do, decides nothing. */

@@ -211,6 +211,8 @@ export interface LocatedExpression {
   readonly text: string
   /** Gives a value, not yes or no. */
   readonly isFormula?: boolean
+  /** The unit that a formula must give. */
+  readonly unit?: string
 }
 
 /** The worked examples of an entry, in file order. */
@@ -228,8 +230,8 @@ export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] 
     case 'primitive':
       return [
         expressionAt(['trigger'], entry.trigger),
-        ...entry.parameters.flatMap(({ formula }, at) =>
-          formula === undefined ? [] : [{ ...expressionAt(['parameters', at, 'formula'], formula), isFormula: true }],
+        ...entry.parameters.flatMap(({ formula, unit }, at) =>
+          formula === undefined ? [] : [{ ...expressionAt(['parameters', at, 'formula'], formula), isFormula: true, unit }],
         ),
       ]
     case 'pattern':

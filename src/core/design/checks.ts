@@ -44,6 +44,8 @@ function checkRequirements(design: Design, report: Report): void {
     } else {
       const errors = validateRequirement(id, requirement).filter((message) => message.level === 'error')
       for (const { field, text, hint } of errors) report([...path, field.slice(field.lastIndexOf('.') + 1)], text, hint)
+      if (typeof requirement.value === 'number') checkDistribution({ ...requirement, value: requirement.value }, path, report)
+      else if (requirement.distribution !== undefined) report([...path, 'distribution'], 'Only a number has a distribution')
     }
   }
 }
@@ -186,7 +188,7 @@ function componentIds(design: Design): ReadonlySet<string> {
   return new Set(design.architecture.components.map((component) => component.id))
 }
 
-type Measured = Pick<Quantity, 'value' | 'unit' | 'low' | 'high'>
+type Measured = Pick<Quantity, 'value' | 'unit' | 'low' | 'high' | 'distribution'>
 
 function checkQuantity(quantity: Measured | undefined, rule: UnitRule | undefined, path: Path, report: Report): void {
   if (quantity === undefined) return
@@ -208,6 +210,18 @@ function checkQuantity(quantity: Measured | undefined, rule: UnitRule | undefine
   }
   if (quantity.high !== undefined && quantity.high < quantity.value) {
     report([...path, 'high'], `The high end ${quantity.high} lies below the value ${quantity.value}`)
+  }
+  checkDistribution(quantity, path, report)
+}
+
+/** A distribution needs the ends it is fixed by. */
+function checkDistribution({ value, low, high, distribution }: Pick<Quantity, 'value' | 'low' | 'high' | 'distribution'>, path: Path, report: Report): void {
+  if (distribution === undefined) return
+  const at = [...path, 'distribution']
+  if (distribution === 'lognormal') {
+    if (high === undefined || high <= value || value <= 0) report(at, 'A lognormal needs a value above 0 and a larger high', 'The value is its p50, high its p95.')
+  } else if (low === undefined || high === undefined || low >= high) {
+    report(at, `The distribution ${distribution} needs low and high`, 'State both ends of the range.')
   }
 }
 

@@ -17,6 +17,13 @@ const longText = z.string().max(10_000)
 export const provenance = z.enum(['given', 'catalog', 'assumed'])
 
 /**
+ * How a figure spreads over its range. Without one the value is the median and the range is even on its own scale.
+ * `uniform`, `triangular` (the value is the likeliest) and `pert` lie between `low` and `high`; `lognormal` has the value as p50
+ * and `high` as p95; `normal` has the value as mean, `low` and `high` as p5 and p95, and stops where the figure does.
+ */
+export const distribution = z.enum(['uniform', 'triangular', 'pert', 'lognormal', 'normal'])
+
+/**
  * A number that says what it is: value, unit, an optional range, where it comes from.
  * `given` by the author, taken from the `catalog`, or `assumed`; an assumed figure never decides a verdict alone.
  */
@@ -25,6 +32,7 @@ export const quantity = z.looseObject({
   unit: z.string().max(40),
   low: z.number().optional(),
   high: z.number().optional(),
+  distribution: distribution.optional(),
   from: provenance,
   source: z.string().max(300).optional(),
   note: longText.optional(),
@@ -36,6 +44,7 @@ export const requirement = z.looseObject({
   unit: z.string().max(40).optional(),
   low: z.number().optional(),
   high: z.number().optional(),
+  distribution: distribution.optional(),
   from: provenance,
   source: z.string().max(300).optional(),
   note: longText.optional(),
@@ -325,6 +334,7 @@ export const design = z.looseObject({
 })
 
 export type Provenance = z.infer<typeof provenance>
+export type DistributionKind = z.infer<typeof distribution>
 export type Quantity = z.infer<typeof quantity>
 export type Requirement = z.infer<typeof requirement>
 export type DataClass = z.infer<typeof dataClass>

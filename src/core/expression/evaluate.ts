@@ -109,6 +109,7 @@ function call(name: string, inputs: readonly Expression[], scope: Scope): Value 
     case 'setting': return typeof first === 'string' ? clean(scope.setting?.(first) ?? null) : null
     case 'parts': return typeof first === 'string' ? (scope.parts?.(first) ?? null) : null
     case 'orElse': return first ?? values[1] ?? null
+    case 'of': return typeof first === 'number' ? first : null
     default: {
       const numbers = values.filter((value) => typeof value === 'number')
       const compute = functionNamed(name)?.compute

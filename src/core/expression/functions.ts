@@ -1,4 +1,4 @@
-/** A function of the language over numbers, or one that `evaluate` answers itself (`has`, `uses`, `usesPattern`, `kw`, `setting`, `parts`, `orElse`). */
+/** A function of the language over numbers, or one that `evaluate` answers itself (`has`, `uses`, `usesPattern`, `kw`, `setting`, `parts`, `orElse`, `of`). */
 export interface FunctionDefinition {
   readonly shape: string
   /** Fewest and most inputs. */
@@ -27,6 +27,8 @@ const functions: ReadonlyMap<string, FunctionDefinition> = new Map(Object.entrie
   parts: question("parts('cache')"),
   /** The first input, or the second where the first is not known: the only way from null to a value. */
   orElse: { shape: 'orElse(data_gb, 0)', inputs: [2, 2] },
+  /** A written number with its unit; the check of units reads it, the value is the number. */
+  of: { shape: "of(250, 'GB')", inputs: [2, 2] },
   sqrt: one('sqrt(x)', (x) => (x < 0 ? null : Math.sqrt(x))),
   ceil: one('ceil(x)', Math.ceil),
   floor: one('floor(x)', Math.floor),

@@ -134,6 +134,7 @@ export const requirementFields: readonly RequirementField[] = [
   sizing.count('failure_domains', 'Failure domains', { default: 3, max: 1000, ofDesign }),
   sizing.number('rtt_quorum_ms', 'Round trip to the quorum', 'ms', { ofDesign }),
   sizing.number('rtt_region_ms', 'Round trip between regions', 'ms', { ofDesign }),
+  sizing.number('region_distance_km', 'Distance between regions', 'km', { max: 20_016, ofDesign, note: 'Along the surface; half the globe is the most.' }),
   sizing.count('sync_cross_region_calls', 'Synchronous calls between regions', { ofDesign }),
   sizing.count('pool_size', 'Connections in the pool', { ofDesign }),
   sizing.count('app_instances', 'Instances with a pool', { ofDesign }),

@@ -40,6 +40,17 @@ export const verdict = z.object({
   why: derivation.nullable(),
 })
 
+/** What decides a verdict, in sentences computed from the assessment, and where it turns. */
+export const deciding = z.object({
+  verdict: z.string(),
+  /** False where it is met with so much room that it does not shape the design. */
+  isBinding: z.boolean(),
+  /** Share of what is allowed that is used up; null when nothing is allowed. */
+  used: z.number().nullable(),
+  text: z.string(),
+  flips: z.array(z.object({ path: z.string(), value: z.number(), unit: z.string(), text: z.string() })),
+})
+
 export const severity = z.enum(['critical', 'high', 'medium', 'low', 'info'])
 
 export const evidence = z.object({
@@ -113,6 +124,8 @@ export const report = z.object({
   engine: z.object({ version: z.string(), catalog: z.string() }),
   design: z.object({ id: z.string(), name: z.string(), hash: z.string() }),
   verdicts: z.array(verdict),
+  /** The most pressing first. */
+  deciding: z.array(deciding),
   findings: z.array(finding),
   /** Left out when nobody has signed. */
   signOffs: z.array(signOffState).optional(),
@@ -124,6 +137,7 @@ export const report = z.object({
 
 export type Severity = z.infer<typeof severity>
 export type Verdict = z.infer<typeof verdict>
+export type Deciding = z.infer<typeof deciding>
 export type Finding = z.infer<typeof finding>
 export type SignOffState = z.infer<typeof signOffState>
 export type Evidence = z.infer<typeof evidence>

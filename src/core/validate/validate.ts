@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Design } from '../design/schema.ts'
 import { failingJourneys } from '../evaluate/availability.ts'
+import { decidingOf } from '../uncertainty/deciding.ts'
 import { assessAlternative, assessSubject } from './assess/assess.ts'
 import { chainOf } from './assess/chain.ts'
 import { billOf } from './assess/cost.ts'
@@ -30,6 +31,7 @@ export function validateDesign(design: Design, catalog: Catalog, options: Valida
     engine: { version: options.engineVersion, catalog: catalog.hash },
     design: { id: design.id, name: design.name, hash: options.designHash },
     verdicts,
+    deciding: decidingOf(subject, verdicts),
     findings: findingsOf(contextOf(design, catalog, verdicts, options.seed), options.today),
     ...(design.signOffs.length === 0 ? {} : { signOffs: signOffStates(design, options.designHash, catalog.hash) }),
     bill: billOf(subject),

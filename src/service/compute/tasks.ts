@@ -8,6 +8,8 @@ import type { Evaluation } from '../../core/evaluate/evaluation.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
 import { simulateDesign } from '../../core/simulate/simulate-design.ts'
+import type { UncertaintyReport } from '../../core/uncertainty/report.ts'
+import { uncertainDesign } from '../../core/uncertainty/uncertain-design.ts'
 import { applyChanges } from '../../core/validate/assess/changes.ts'
 import type { Report } from '../../core/validate/report.ts'
 import { validateDesign } from '../../core/validate/validate.ts'
@@ -28,6 +30,12 @@ export interface SimulateTask {
 
 export interface EvaluateTask {
   readonly of: DesignInput
+}
+
+export interface UncertainTask {
+  readonly of: DesignInput
+  readonly seed: number
+  readonly samples: number
 }
 
 export interface ValidateTask {
@@ -86,6 +94,11 @@ export const tasks = {
   'design.evaluate': ({ of }: EvaluateTask, { catalog, progress }: TaskTools): Result<Evaluation> => {
     const design = designOf(of)
     return design.ok ? ok(evaluateDesign(design.value, catalog, progress)) : design
+  },
+
+  'design.uncertain': ({ of, seed: from, samples }: UncertainTask, { catalog, progress }: TaskTools): Result<UncertaintyReport> => {
+    const design = designOf(of)
+    return design.ok ? uncertainDesign(design.value, catalog, { seed: from, samples, progress }) : design
   },
 
   'model.evaluate': (cases: readonly unknown[], { progress }: TaskTools): Result<ModelAnswer[]> =>

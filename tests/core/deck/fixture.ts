@@ -97,6 +97,7 @@ export function reportOf(design: Design, part: Partial<Report> = {}): Report {
     engine: { version: '0.1.0', catalog: 'fedcba9876543210' },
     design: { id: design.id, name: design.name, hash: '7f3a91c20b1dffff' },
     verdicts: [],
+    deciding: [],
     findings: [],
     bill: { currency: 'USD', lines: [], monthly: 0, missing: [] },
     alternatives: [],

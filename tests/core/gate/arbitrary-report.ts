@@ -47,8 +47,9 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
     findings: fc.array(finding, { maxLength: 5 }),
     bill: fc.constant<Report['bill']>({ currency: 'USD', lines: [], monthly: 0, missing: [] }),
     alternatives: fc.constant<Report['alternatives']>([]),
+    deciding: fc.constant<Report['deciding']>([]),
     signOffs: fc.array(fc.record({ by: anyText, at: anyText, decision: fc.constantFrom('approved' as const, 'rejected' as const), state: fc.constantFrom('valid' as const, 'void' as const) }), { maxLength: 2 }),
-  }, { requiredKeys: ['engine', 'design', 'verdicts', 'findings', 'bill', 'alternatives'] })
+  }, { requiredKeys: ['engine', 'design', 'verdicts', 'deciding', 'findings', 'bill', 'alternatives'] })
   .map((made) => ({ ...made, findings: made.findings.map((one, index) => ({ ...one, fingerprint: `${one.rule}:${index}` })) }))
 
 export const fileName = fc.oneof(anyText, fc.constantFrom('designs/a b.atlas.yaml', './x.yaml', '/abs/ä.yaml', 'C:\\a\\b.yaml', '-', '../up.yaml'))

@@ -17,7 +17,7 @@ const verdict = (id: string, said: Verdict['verdict']): Verdict => ({
 })
 const report = (findings: readonly Finding[], verdicts: readonly Verdict[] = [], parts: Partial<Report> = {}): Report => ({
   engine: { version: '1', catalog: 'c' }, design: { id: 'd', name: 'D', hash: 'h' }, verdicts: [...verdicts], findings: [...findings],
-  bill: { currency: 'USD', lines: [], monthly: 0, missing: [] }, alternatives: [], ...parts,
+  bill: { currency: 'USD', lines: [], monthly: 0, missing: [] }, alternatives: [], deciding: [], ...parts,
 })
 const policyOf = (parts: Record<string, unknown>): Policy => policySchema.parse({ schema: 1, name: 'Team', ...parts })
 const baselineOf = (earlier: Report) => {

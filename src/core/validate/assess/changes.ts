@@ -23,7 +23,7 @@ export function withFigure(design: Design, path: string, value: number, unit: st
   if (top === 'requirements' && list !== undefined) {
     const answer = design.requirements[list]
     if (answer === undefined) return design
-    const { low: _low, high: _high, ...kept } = answer
+    const { low: _low, high: _high, distribution: _distribution, ...kept } = answer
     return { ...design, requirements: { ...design.requirements, [list]: { ...kept, value } } }
   }
   if (list === 'components') {
@@ -76,6 +76,6 @@ function componentWith(component: Component, path: readonly string[], value: num
 
 function moved(quantity: Quantity | undefined, value: number, unit: string): Quantity {
   if (quantity === undefined) return { value, unit, from: 'given' }
-  const { low: _low, high: _high, ...kept } = quantity
+  const { low: _low, high: _high, distribution: _distribution, ...kept } = quantity
   return { ...kept, value, unit }
 }

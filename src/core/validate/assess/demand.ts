@@ -34,9 +34,9 @@ export function demandOf(design: Design): Demand | undefined {
 function requirementLeaf(design: Design, field: string): Leaf | undefined {
   const answer = design.requirements[field]
   if (answer === undefined || typeof answer.value !== 'number') return undefined
-  const { value, low, high, from, source } = answer
+  const { value, low, high, distribution, from, source } = answer
   const leaf = leafOf(
-    { value, low, high, from, source, unit: '1/s' },
+    { value, low, high, distribution, from, source, unit: '1/s' },
     {
       path: `requirements/${field}`, element: `requirement:${field}`, name: field.replaceAll('_', ' '), kind: 'rate', canBind: false,
     },

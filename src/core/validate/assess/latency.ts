@@ -45,7 +45,7 @@ function limitOf(journey: Journey): number | undefined {
  * The p99 of a path as a function of its inputs, on a grid that holds the limit and twice the base value. The grid goes
  * by the limit in powers of two: designs that differ a little share it, so that their figures differ by the design alone.
  */
-function composedOf(path: Path, base: readonly number[], limit: number): (values: ArrayLike<number>) => number {
+export function composedOf(path: Path, base: readonly number[], limit: number): (values: ArrayLike<number>) => number {
   const { mean, deviation } = momentsOf(path, base)
   const needed = 2 * (mean + 3 * deviation)
   let reach = 1.25 * Math.max(limit, 1e-3)
@@ -58,7 +58,7 @@ function composedOf(path: Path, base: readonly number[], limit: number): (values
   return p99Of(path, reach, base)
 }
 
-function slowestOf(paths: readonly Path[]): Path | undefined {
+export function slowestOf(paths: readonly Path[]): Path | undefined {
   const known = paths.filter((path) => path.steps.length > 0 || path.missing.length > 0)
   if (known.length < 2) return known[0]
   const time = (path: Path): number => meanTime(path, path.leaves.map((leaf) => leaf.value))
@@ -120,7 +120,7 @@ function assessPath(
 }
 
 /** From independent steps (0) to steps that are always slow together (1). Nobody measured it, so it has the whole range. */
-const dependenceLeaf = (journey: Journey): Leaf | undefined =>
+export const dependenceLeaf = (journey: Journey): Leaf | undefined =>
   leafOf(
     { value: 0, unit: 'ratio', low: 0, high: 1, from: 'assumed', source: 'independence is assumed' },
     { path: `architecture/journeys/${journey.id}/dependence`, element: `journey:${journey.id}`, name: 'dependence between steps', kind: 'share', canBind: false },

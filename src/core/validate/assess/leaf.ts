@@ -1,5 +1,5 @@
 import { assertNever } from '../../assert.ts'
-import type { Provenance } from '../../design/schema.ts'
+import type { DistributionKind, Provenance } from '../../design/schema.ts'
 
 /** How a figure moves: by a factor, by a factor of what is missing to 1, or by a difference. */
 export type Scale = 'log' | 'complement' | 'linear'
@@ -19,6 +19,8 @@ export interface Leaf {
   readonly high: number
   /** `default`: no range was stated and the figure has no source, so Atlas runs it over a stated default range. */
   readonly range: 'stated' | 'default' | 'none'
+  /** How it spreads over the range, where the design says so. */
+  readonly distribution?: DistributionKind
   readonly from: Provenance
   readonly source: string
   readonly kind: LeafKind
@@ -34,6 +36,7 @@ export interface RawFigure {
   readonly unit: string
   readonly low?: number | undefined
   readonly high?: number | undefined
+  readonly distribution?: DistributionKind | undefined
   readonly from: Provenance
   readonly source?: string | undefined
   /** A catalog figure that nobody stands behind. */
@@ -72,6 +75,7 @@ export function leafOf(figure: RawFigure, place: LeafPlace): Leaf | undefined {
     low: Math.max(min, Math.min(low, value)),
     high: Math.min(max, Math.max(high, value)),
     range: hasRange ? 'stated' : isUnsourced ? 'default' : 'none',
+    ...(hasRange && figure.distribution !== undefined ? { distribution: figure.distribution } : {}),
     from: isUnsourced ? 'assumed' : figure.from,
     source: figure.source ?? (figure.from === 'given' ? 'the design' : 'no source'),
     min,

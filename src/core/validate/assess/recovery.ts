@@ -52,7 +52,7 @@ export function requiredStores(subject: Subject): Component[] {
 }
 
 /** Seconds of writes that the loss of one copy takes along; undefined when the file does not say. */
-function lossOf(component: Component): Leaf | undefined {
+export function lossOf(component: Component): Leaf | undefined {
   const { settings } = component
   const place = (name: string, field: string) => ({
     path: `architecture/components/${component.id}/settings/${field}`, element: `component:${component.id}`,

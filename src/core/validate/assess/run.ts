@@ -185,7 +185,7 @@ interface Bracket {
 }
 
 /** Searches the domain of a leaf, nearest first and both ways, for the value at which the answer changes. */
-function flipOf(leaf: Leaf, met: boolean, isMet: (value: number) => boolean): number | null {
+export function flipOf(leaf: Leaf, met: boolean, isMet: (value: number) => boolean): number | null {
   const [nearest] = [1.15, 1 / 1.15]
     .map((ratio) => crossing(leaf, ratio, met, isMet))
     .filter((bracket) => bracket !== null)

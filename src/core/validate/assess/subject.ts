@@ -68,6 +68,7 @@ export const fromQuantity = (quantity: Quantity): RawFigure => ({
   unit: quantity.unit,
   low: quantity.low,
   high: quantity.high,
+  distribution: quantity.distribution,
   from: quantity.from,
   source: quantity.source,
   unsourced: quantity.from === 'catalog' && (quantity.source === undefined || quantity.source === 'unsourced'),

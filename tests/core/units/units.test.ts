@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import {
   downtimePerYear, lossPerYear, milliseconds, perHour, perSecond, ratio, seconds, toMilliseconds, toSeconds, usd,
-} from '../../src/core/units.ts'
-import type { Milliseconds, PerSecond, Seconds } from '../../src/core/units.ts'
+} from '../../../src/core/units.ts'
+import type { Milliseconds, PerSecond, Seconds } from '../../../src/core/units.ts'
 
 test('two brands do not mix', () => {
   const wait: Seconds = seconds(2)
