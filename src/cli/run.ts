@@ -8,12 +8,13 @@ import { catalogCommands } from './commands/catalog.ts'
 import { designCommands } from './commands/design.ts'
 import { incidentCommands } from './commands/incident.ts'
 import { modelCommands } from './commands/model.ts'
+import { packCommands } from './commands/pack.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
-const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, ...incidentCommands]
+const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands, simulateCommand, ...incidentCommands]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 
@@ -32,9 +33,10 @@ const exitOf = (failure: Failure): 2 | 3 =>
 
 function printFailure(failure: Failure, asJson: boolean): void {
   if (asJson) process.stdout.write(`${JSON.stringify({ error: failure })}\n`)
-  const place = failure.file === undefined ? '' : `${failure.file}${failure.line === undefined ? '' : `:${failure.line}`}: `
-  const field = failure.field === undefined ? '' : `${failure.field}: `
-  process.stderr.write(`${place}${field}${failure.message}\n`)
+  for (const { file, line, field, message } of failure.problems ?? [failure]) {
+    const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
+    process.stderr.write(`${place}${field === undefined ? '' : `${field}: `}${message}\n`)
+  }
   if (failure.hint !== undefined) process.stderr.write(`${failure.hint}\n`)
 }
 
