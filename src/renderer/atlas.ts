@@ -1,4 +1,5 @@
 import type { Bridge } from '../contract/bridge.ts'
+import type { AtlasEvent, Subscribe } from '../contract/events.ts'
 import type { Call, UntypedCall } from '../contract/call.ts'
 import type { Result } from '../contract/result.ts'
 
@@ -52,5 +53,30 @@ function overHttp(token: string): UntypedCall {
   }
 }
 
+/** Listens to the loopback host while somebody wants to know. One that is gone tells nothing; what was asked of it says so. */
+function listenOverHttp(token: string): Subscribe {
+  return (listener) => {
+    const ended = new AbortController()
+    const read = async (): Promise<void> => {
+      const response = await fetch('/events', { headers: { 'X-Atlas-Token': token }, signal: ended.signal })
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+      if (!response.ok || reader === undefined) return
+      let rest = ''
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        const lines = (rest + part.value).split('\n')
+        rest = lines.pop() ?? ''
+        for (const line of lines) if (line !== '') listener(JSON.parse(line) as AtlasEvent)
+      }
+    }
+    read().catch(() => undefined)
+    return () => ended.abort()
+  }
+}
+
+const token = window.atlas === undefined ? takeToken() : ''
+
 /** The one way from the interface to Atlas, whatever shell it runs in. */
-export const call = (window.atlas?.call ?? overHttp(takeToken())) as Call
+export const call = (window.atlas?.call ?? overHttp(token)) as Call
+
+/** Progress of what takes long. The answer ends it. */
+export const listen: Subscribe = window.atlas?.on ?? listenOverHttp(token)

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Pack } from '../../src/contract/pack-operations.ts'
 import { atlas } from '../support/atlas.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { soundPack, termOf, writePack } from '../support/packs.ts'
+import { soundPack, termOf } from '../support/pack-files.ts'
+import { writePack } from '../support/packs.ts'
 
 const faulty = { ...soundPack('faulty'), 'glossary/faulty-term.yaml': termOf('faulty-term', 'Faulty').replace('[kafka]', '[nowhere, nobody]') }
 

@@ -5,7 +5,8 @@ import type { Service } from '../../src/service/service.ts'
 import { openStore } from '../../src/store/open.ts'
 import { builtCatalog } from '../support/catalog.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { manifestOf, playbookOf, ruleOf, soundPack, technologyOf, termOf, writePack } from '../support/packs.ts'
+import { manifestOf, playbookOf, ruleOf, soundPack, technologyOf, termOf } from '../support/pack-files.ts'
+import { writePack } from '../support/packs.ts'
 import { startService } from '../support/service.ts'
 
 beforeAll(() => {

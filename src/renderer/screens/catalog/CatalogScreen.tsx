@@ -22,7 +22,10 @@ import { Overview } from './Overview.tsx'
 import { RelationGraph } from './RelationGraph.tsx'
 import './catalog.css'
 
-/** The catalog: `catalog`, `catalog/law`, `catalog/law/little`, `catalog/law/little/graph`, `catalog/compare/kafka/rabbitmq`. */
+/**
+ * The catalog: `catalog`, `catalog/law`, `catalog/law/little`, `catalog/law/little/graph`, `catalog/law/little/shipped` whatever
+ * a pack put in its place, `catalog/compare/kafka/rabbitmq`.
+ */
 export function CatalogScreen({ place: { rest } }: ScreenProps) {
   const list = useStore(catalogStore, (state) => state.list)
   useEffect(() => void ensureList(), [])
@@ -38,7 +41,7 @@ function Inside({ all, rest: [first, second, third, ...more] }: { readonly all: 
   if (!isKind(first)) return <div className="body"><Overview all={all} /></div>
   if (second === '-') return <Narrow kind={first} facet={third} value={more[0]} />
   // Without an entry the first one of the kind is shown.
-  return <Browse all={all} kind={first} id={second ?? inListOrder(all, first)[0]?.id} isGraph={third === 'graph'} />
+  return <Browse all={all} kind={first} id={second ?? inListOrder(all, first)[0]?.id} isGraph={third === 'graph'} as={third === 'shipped' ? 'shipped' : 'layered'} />
 }
 
 /** `catalog/failure-mode/-/plane/state`: the list of a kind, narrowed. */
@@ -55,14 +58,15 @@ interface Shown {
   readonly kind: CatalogKind
   readonly id: string | undefined
   readonly isGraph: boolean
+  readonly as: 'layered' | 'shipped'
 }
 
-function Browse({ all, kind, id, isGraph }: Shown & { readonly all: readonly EntrySummary[] }) {
+function Browse({ all, kind, id, isGraph, as }: Shown & { readonly all: readonly EntrySummary[] }) {
   const entry = useStore(catalogStore, (state) => state.entry)
   const shown = all.find((candidate) => candidate.id === id)
   useEffect(() => {
-    if (id !== undefined) void loadEntry(id)
-  }, [id])
+    if (id !== undefined) void loadEntry(id, as)
+  }, [id, as])
   const kindCrumb: Crumb = { text: t(kinds[kind].many), place: formatPlace('catalog', kind) }
   useCrumbs(shown === undefined ? [kindCrumb] : isGraph ? [kindCrumb, { text: shown.name, place: placeOf(shown) }, { text: t('catalog.graph') }] : [kindCrumb, { text: shown.name }])
   return (
@@ -71,7 +75,7 @@ function Browse({ all, kind, id, isGraph }: Shown & { readonly all: readonly Ent
       {id === undefined ? (
         <Empty title={t('catalog.noneOfKind')} level={1} />
       ) : (
-        <Loaded of={entry} what={t('catalog.whatEntry')} onRetry={() => void loadEntry(id)} level={1}>
+        <Loaded of={entry} what={t('catalog.whatEntry')} onRetry={() => void loadEntry(id, as)} level={1}>
           {(value) =>
             isGraph ? (
               <RelationGraph key={value.entry.id} shown={value} />
