@@ -22,6 +22,8 @@ async function expectFits({ page, accessibilityProblems }: Atlas, where: string)
 
 const heading = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
+const rowOf = (page: Page) => page.getByRole('list', { name: 'Packs' }).getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Pack acme' }) })
+
 test('a pack is added by keyboard, seen on its entries, refused with file and line, switched off and removed', async ({ atlas }) => {
   test.setTimeout(180_000)
   const { page } = atlas
@@ -34,7 +36,7 @@ test('a pack is added by keyboard, seen on its entries, refused with file and li
 
   await page.getByLabel('Folder of a pack').fill(folder)
   await page.keyboard.press('Enter')
-  const row = page.getByRole('list', { name: 'Packs' }).getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Pack acme' }) })
+  const row = rowOf(page)
   await expect(row).toContainText('3 entries')
   await expectFits(atlas, 'a pack')
 
@@ -52,7 +54,7 @@ test('a pack is added by keyboard, seen on its entries, refused with file and li
   await row.getByRole('link', { name: 'Saga' }).click()
   await expect(heading(page, 'Saga at acme')).toBeVisible()
   await expect(page.getByText('From pack Pack acme 1.0')).toBeVisible()
-  await expect(page.getByRole('complementary', { name: 'Entries' }).getByRole('link', { name: /Saga at acme/ })).toContainText('Pack Pack acme')
+  await expect(page.getByRole('complementary', { name: 'Entries' }).getByRole('link', { name: /Saga at acme/ })).toContainText('Pack acme')
   await expectFits(atlas, 'an entry of a pack')
   await page.getByRole('link', { name: 'Show the shipped version' }).click()
   await expect(page.getByText('The shipped version. Pack Pack acme overrides it.')).toBeVisible()
@@ -67,14 +69,21 @@ test('a pack is added by keyboard, seen on its entries, refused with file and li
   await expect(row).toContainText('The folder cannot be used as it is: There is no such folder.')
   await expectFits(atlas, 'a pack without its folder')
 
-  await page.getByRole('checkbox', { name: 'Use Pack acme' }).click()
-  await expect(row).toContainText('Off')
-  await page.getByRole('button', { name: 'Remove Pack acme' }).click()
-  await expect(page.getByRole('dialog', { name: 'Remove Pack acme?' })).toBeVisible()
+  // So it is at the next start, wherever one is.
+  const again = await atlas.restart()
+  await expect(again.getByText('The last good copy is used: Pack acme.')).toBeVisible({ timeout: 30_000 })
+  await again.getByRole('button', { name: 'Put this notice away' }).click()
+  await goTo(again, 'settings/')
+  await expect(rowOf(again)).toContainText('Last good copy')
+
+  await again.getByRole('checkbox', { name: 'Use Pack acme' }).click()
+  await expect(rowOf(again)).toContainText('Off')
+  await again.getByRole('button', { name: 'Remove Pack acme' }).click()
+  await expect(again.getByRole('dialog', { name: 'Remove Pack acme?' })).toBeVisible()
   await expectFits(atlas, 'the question before removing')
-  await page.keyboard.press('Escape')
-  await expect(row).toBeVisible()
-  await page.getByRole('button', { name: 'Remove Pack acme' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
-  await expect(page.getByText('No pack yet.')).toBeVisible()
+  await again.keyboard.press('Escape')
+  await expect(rowOf(again)).toBeVisible()
+  await again.getByRole('button', { name: 'Remove Pack acme' }).click()
+  await again.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(again.getByText('No pack yet.')).toBeVisible()
 })

@@ -50,7 +50,7 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
               {kinds[kind].lead === 'order' && entry.order !== undefined && <span className="lead">{entry.order}</span>}
               {kinds[kind].lead === 'id' && <span className="lead id">{entry.id}</span>}
               <span className="trunc">{entry.name}</span>
-              {entry.pack !== undefined && <Chip look="line">{t('packs.badge', { name: entry.pack.name })}</Chip>}
+              {entry.pack !== undefined && <Chip look="line">{entry.pack.name}</Chip>}
             </PlaceLink>
           </li>
         ))}

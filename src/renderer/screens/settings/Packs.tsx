@@ -85,7 +85,7 @@ function AddPack() {
         <div role="alert" className="pack-problem">
           <p className="field-error"><Severity level="critical" shapeOnly size={13} />{refused.problems === undefined ? refused.message : t('packs.refused', { count: refused.problems.length })}</p>
           {refused.problems === undefined && refused.hint !== undefined && <p className="field-note">{refused.hint}</p>}
-          <Faults faults={refused.problems ?? (refused.file === undefined ? [] : [refused])} />
+          <Faults faults={refused.problems ?? (refused.line === undefined ? [] : [refused])} />
         </div>
       )}
     </form>
@@ -131,7 +131,7 @@ function PackRow({ pack, isBusy }: PackRowProps) {
       {problem !== null && (
         <div className="pack-problem">
           <p className="s12"><Severity level="high" shapeOnly size={13} /> {t('packs.problem', { message: problem.message })}</p>
-          <Faults faults={problem.faults} />
+          <Faults faults={problem.faults.filter(({ line }) => line !== undefined)} />
           {problem.total > problem.faults.length && <p className="field-note">{t('packs.more', { count: problem.total - problem.faults.length })}</p>}
         </div>
       )}
