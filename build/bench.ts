@@ -23,6 +23,7 @@ import { serviceInThread } from '../src/service/thread/in-thread.ts'
 import { generatedCatalog } from './lib/generated-catalog.ts'
 import { generatedDesign } from './lib/generated-design.ts'
 import { availabilityMs, latencyMs } from './lib/evaluated-graphs.ts'
+import { writeGeneratedPack } from './lib/generated-pack.ts'
 import { eventsPerSecond, everything, fourServers, leastEventsPerSecond, tandem } from './lib/simulated-networks.ts'
 
 const out = join(import.meta.dirname, '..', 'out')
@@ -221,6 +222,44 @@ const validate = (): Promise<Record<string, Spread>> =>
     return result
   })
 
+/**
+ * A pack of 2,000 entries in a worker: added (read, checked, kept, made searchable), reloaded unchanged, and the first page of
+ * it after a restart. `blockedMs` is the longest time in which the thread that answers did nothing else.
+ */
+const pack2000 = (): Promise<Record<string, number>> =>
+  inFolder((pack) =>
+    inFolder(async (data) => {
+      writeGeneratedPack(join(out, '..', 'catalog'), pack, 2000)
+      const timed = async (work: () => Promise<unknown>): Promise<{ ms: number; blockedMs: number }> => {
+        const delays = monitorEventLoopDelay({ resolution: 1 })
+        delays.enable()
+        const startedAt = performance.now()
+        await work()
+        const ms = rounded(performance.now() - startedAt)
+        delays.disable()
+        return { ms, blockedMs: rounded(delays.max / 1e6) }
+      }
+      const service = assembleService({ out, data, hasWorkers: true })
+      // The store is open and a worker runs, as when somebody adds a pack.
+      good(await service.call('app.info', {}))
+      good(await service.call('model.evaluate', { cases: [] }))
+      const first = await timed(async () => good(await service.call('pack.add', { folder: pack })))
+      const unchanged: { ms: number; blockedMs: number }[] = []
+      for (let round = 0; round < 5; round += 1) unchanged.push(await timed(async () => good(await service.call('pack.reload', {}))))
+      service.close()
+      const again = assembleService({ out, data, hasWorkers: true })
+      const restart = await timed(async () => good(await again.call('catalog.show', { id: 'kafka' })))
+      again.close()
+      return {
+        firstMs: first.ms,
+        firstBlockedMs: first.blockedMs,
+        unchangedMs: percentile(unchanged.map(({ ms }) => ms), 0.5),
+        unchangedBlockedMs: Math.max(...unchanged.map(({ blockedMs }) => blockedMs)),
+        restartMs: restart.ms,
+      }
+    }),
+  )
+
 /** How long the shell's own thread stood still at most while a design of 1,000 components was read, opened, changed and validated. */
 const shellStandstill = (): Promise<Record<string, number>> =>
   inFolder(async (data) => {
@@ -306,6 +345,7 @@ const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   saveMs: save,
   undoMs: undo,
   validateMs: validate,
+  pack2000,
   shellStandstillMs: shellStandstill,
   simulate,
   evaluateGraphs,

@@ -26,6 +26,8 @@ export interface CommandContext {
 export interface CommandFiles {
   /** The text of a file, `-` for standard input. */
   readonly read: (path: string) => Promise<{ ok: true; value: string } | { ok: false; error: Failure }>
+  /** The whole path of what the user named. */
+  readonly whole: (path: string) => string
   /** The catalog files below a folder, their paths relative to it; links are not followed. */
   readonly readFolder: (path: string) => Promise<{ ok: true; value: readonly { path: string; text: string }[] } | { ok: false; error: Failure }>
   /** Writes whole or not at all; refuses an existing file unless `force`. */

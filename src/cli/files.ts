@@ -31,6 +31,8 @@ export function commandFiles(folder: string): CommandFiles {
       }
     },
 
+    whole: (path) => resolve(folder, path),
+
     readFolder: async (path) => {
       const folderPath = resolve(folder, path)
       try {

@@ -10,6 +10,7 @@ import { designCommands } from './commands/design.ts'
 import { diffCommand } from './commands/diff.ts'
 import { incidentCommands } from './commands/incident.ts'
 import { modelCommands } from './commands/model.ts'
+import { packCommands } from './commands/pack.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { simulateCommand } from './commands/simulate.ts'
@@ -18,8 +19,8 @@ import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
 const commands: readonly Command[] = [
-  ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...ruleCommands, ...modelCommands, evaluateCommand, simulateCommand, uncertainCommand,
-  ...incidentCommands,
+  ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
+  evaluateCommand, simulateCommand, uncertainCommand, ...incidentCommands,
 ]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const

@@ -4,7 +4,7 @@ import { job } from './job-operations.ts'
 
 const count = z.number().int().min(0)
 
-const catalogFault = z.object({
+export const catalogFault = z.object({
   code: z.string(),
   message: z.string(),
   file: z.string().optional(),
@@ -28,7 +28,10 @@ export const catalogCheck = z.object({
   expectations: count,
   /** Entries of the shipped catalog that a pack puts something else in place of. */
   overrides: z.array(z.string()),
+  /** The first of them. */
   faults: z.array(catalogFault),
+  /** How many there are. */
+  total: count,
 })
 
 export const checkOperations = {

@@ -7,6 +7,7 @@ import { incidentOperations } from './incident-operations.ts'
 import { jobOperations } from './job-operations.ts'
 import { learnOperations } from './learn-operations.ts'
 import { modelOperations } from './model-operations.ts'
+import { packOperations } from './pack-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -26,6 +27,17 @@ export const entrySummary = z.object({
   order: z.number().optional(),
   /** By what entries of its kind can be narrowed: `{ category: 'Durability' }`. */
   facets: z.record(z.string(), z.string()).optional(),
+  /** The pack that brought it; absent for what was shipped. */
+  pack: z.object({ id: z.string(), name: z.string(), isOverride: z.boolean() }).optional(),
+})
+
+/** Where an entry comes from that a pack brought. */
+export const entryOrigin = z.object({
+  pack: z.object({ id: z.string(), name: z.string(), version: z.string() }),
+  /** Whether it stands in place of a shipped entry. */
+  overShipped: z.boolean(),
+  /** Packs below that hold the entry too, the nearest first. */
+  overPacks: z.array(z.object({ id: z.string(), name: z.string() })),
 })
 
 /** One connection of an entry with another: `prevention` of a failure mode, `requires` of a primitive. */
@@ -72,15 +84,21 @@ export const operations = {
   ...explorerOperations,
   ...learnOperations,
   ...modelOperations,
+  ...packOperations,
   ...jobOperations,
 
   'app.info': { input: empty, output: appInfo },
 
   'catalog.list': { input: z.strictObject({ kind: catalogKind.optional() }), output: z.array(entrySummary) },
   'catalog.show': {
-    input: z.strictObject({ id }),
+    /** `shipped`: as Atlas brought it, whatever packs put in its place. */
+    input: z.strictObject({ id, as: z.enum(['layered', 'shipped']).default('layered') }),
     output: z.object({
       entry: catalogEntry,
+      /** Where it comes from; null when it is shipped. */
+      origin: entryOrigin.nullable(),
+      /** Where what is used in its place comes from; null unless the shipped version was asked for and a pack overrides it. */
+      replacedBy: entryOrigin.nullable(),
       /** Entries that it names and entries that name it. */
       related: z.array(entrySummary),
       /** How each of them is connected: the field that names it, and whether this entry names it or is named there. */
@@ -120,6 +138,7 @@ export type ParsedInput<N extends OperationName> = z.output<Operations[N]['input
 export type Output<N extends OperationName> = z.output<Operations[N]['output']>
 
 export type Found = z.infer<typeof found>
+export type EntryOrigin = z.infer<typeof entryOrigin>
 export type EntrySummary = z.infer<typeof entrySummary>
 export type AppInfo = z.infer<typeof appInfo>
 export type Settings = z.infer<typeof settings>

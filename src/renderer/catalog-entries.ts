@@ -6,12 +6,15 @@ import { loading, settled, valueOf, type Progress } from './progress.ts'
 export type ShownEntry = Output<'catalog.show'>
 
 interface CatalogEntriesState {
-  /** Whole entries asked for so far, by id; the catalog only changes with the build, so once is enough. */
+  /** Whole entries asked for so far, by id; once is enough until the packs change. */
   readonly entries: Readonly<Record<string, Progress<ShownEntry>>>
 }
 
 /** Catalog entries that other screens explain, several at a time. */
 export const catalogEntries = createStore<CatalogEntriesState>(() => ({ entries: {} }))
+
+/** The catalog is another one now. */
+export const forgetEntries = (): void => catalogEntries.setState({ entries: {} })
 
 /** Loads the entries that are not there yet, side by side. One that failed is tried again. */
 export async function loadEntries(ids: readonly string[]): Promise<void> {

@@ -3,10 +3,12 @@ import { ok } from '../core/result.ts'
 import type { Recovery } from '../store/open.ts'
 import type { Context, Handlers } from './service.ts'
 
-export function appHandlers({ version, catalog, tables }: Context): Pick<Handlers, 'app.info'> {
+export function appHandlers(context: Context): Pick<Handlers, 'app.info'> {
   return {
     'app.info': () => {
-      const { store } = tables()
+      const { version } = context
+      const { store } = context.tables()
+      const catalog = context.catalog()
       const counts = Object.fromEntries(
         catalogKinds.map((kind) => [kind, catalog.entries.filter((entry) => entry.kind === kind).length]),
       )

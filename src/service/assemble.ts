@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Catalog } from '../core/catalog/catalog.ts'
@@ -39,6 +39,7 @@ export function assembleService({ out, data, hasWorkers = false, catalog }: Plac
     fonts: () => deckFonts(join(out, 'renderer', 'fonts')),
     printPdf: (html) => printPdf(html),
     openStore: () => openStore(join(data, 'atlas.db'), stampOf(now())),
+    hasStore: () => existsSync(join(data, 'atlas.db')),
     now,
     log: fileLog(join(data, 'atlas.log'), now),
     ...(hasWorkers ? { workers: { file: join(out, 'main', 'worker.js'), catalogFile: join(out, 'catalog.json'), size: workerCount() } } : {}),

@@ -22,11 +22,11 @@ type AssessmentHandlers = Pick<
 
 /** Questions asked of a design, stored or in a file. None of them changes anything but the summary in the list. */
 export function assessmentHandlers(context: Context): AssessmentHandlers {
-  const { catalog } = context
   return {
     'design.derive': ({ source }) => {
       const design = designOf(source, context)
       if (!design.ok) return design
+      const catalog = context.catalog()
       const derived = derivedOf(design.value, catalog)
       return ok({ steps: stepsOf(derived, counterfactualsOf(design.value, catalog)), text: serialiseDesign(applyDerivation(design.value, derived)) })
     },
@@ -97,7 +97,7 @@ function keepSummary(id: string, position: number, of: DesignInput, report: Repo
   const { design } = of
   const count = <T extends string>(values: readonly T[], words: readonly T[]): Record<T, number> =>
     Object.fromEntries(words.map((word) => [word, values.filter((value) => value === word).length])) as Record<T, number>
-  const steps = stepsOf(derivedOf(design, catalog))
+  const steps = stepsOf(derivedOf(design, catalog()))
   const open = report.findings.filter((finding) => finding.state === 'open')
   const findings = count(open.map((finding) => finding.severity), ['critical', 'high', 'medium', 'low', 'info'])
   noteValidated(tables(), { id, template: design.template ?? null, findings })

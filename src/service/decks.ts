@@ -43,8 +43,8 @@ async function deckOf(source: DesignSource, context: Context): Promise<Result<Dr
   if (!design.ok) return design
   const report = await reportOf({ design: design.value }, [], context)
   if (!report.ok) return report
-  const failures = failureSummaryOf(failureMapFor(design.value, context), context.catalog)
-  const deck = buildDeck(design.value, report.value, context.catalog, { generatedFor: '', failures })
+  const failures = failureSummaryOf(failureMapFor(design.value, context), context.catalog())
+  const deck = buildDeck(design.value, report.value, context.catalog(), { generatedFor: '', failures })
   return ok({ deck, design: design.value })
 }
 

@@ -39,7 +39,7 @@ export function designHandlers(context: Context): DesignHandlers {
       canRedo: head.canRedo === 1,
       hash: hashOf(design, sha256),
       design,
-      steps: stepsOf(derivedOf(design, catalog)),
+      steps: stepsOf(derivedOf(design, catalog())),
       demand: demandOf(design),
     })
   }
@@ -107,7 +107,7 @@ export function designHandlers(context: Context): DesignHandlers {
       if (!stored.ok) return stored
       const edited = applyAll(stored.value.design, edits)
       if (!edited.ok) return edited
-      const design = edits.some(rederives) ? applyDerivation(edited.value, derive(edited.value, catalog)) : edited.value
+      const design = edits.some(rederives) ? applyDerivation(edited.value, derive(edited.value, catalog())) : edited.value
       return save(id, revision, design, describeEdits(edits))
     },
 
@@ -116,7 +116,7 @@ export function designHandlers(context: Context): DesignHandlers {
       if (!stored.ok) return stored
       const { design } = stored.value
       const cleared = { ...design, architecture: { zones: [], components: [], connections: [], journeys: [] } }
-      return save(id, revision, applyDerivation(cleared, derive(cleared, catalog)), 'Drew the architecture again')
+      return save(id, revision, applyDerivation(cleared, derive(cleared, catalog())), 'Drew the architecture again')
     },
 
     'design.undo': ({ id }) => (tables().designs.undo(id, now()) ? open(id) : nothingThere(id, 'undo')),
@@ -155,13 +155,14 @@ function demandOf(design: Design): OpenDesign['demand'] {
 
 /** A template's design with all five steps filled in. */
 function designOfTemplate(templateId: string, name: string | undefined, { catalog }: Context): Result<Design> {
-  const template = findEntry(catalog, templateId)
+  const layered = catalog()
+  const template = findEntry(layered, templateId)
   if (template?.kind !== 'template') {
-    const known = catalog.entries.filter((entry) => entry.kind === 'template').map((entry) => entry.id)
+    const known = layered.entries.filter((entry) => entry.kind === 'template').map((entry) => entry.id)
     return fail('not-found', `There is no template "${templateId}".`, { hint: `Templates: ${known.join(', ')}.` })
   }
   const design = designFromTemplate(template, { id: name === undefined ? template.id : idFrom(name), name: name ?? template.name })
-  return ok(applyDerivation(design, derive(design, catalog)))
+  return ok(applyDerivation(design, derive(design, layered)))
 }
 
 const firstSentence = (text: string): string => /^.*?[.](?= |$)/s.exec(text)?.[0] ?? text

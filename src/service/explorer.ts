@@ -45,12 +45,12 @@ export function explorerHandlers(context: Context): Pick<Handlers, 'catalog.calc
       if (component === null && componentId !== undefined) {
         return fail('not-found', `${design.name} has no component "${componentId}".`, { field: 'component', hint: 'Choose one of its components.' })
       }
-      const inputs = inputsFromDesign(law, question.value, design, catalog, component?.id)
+      const inputs = inputsFromDesign(law, question.value, design, catalog(), component?.id)
       return ok({ design: { id: designId, name: design.name }, components, component, inputs: [...inputs] })
     },
 
     'catalog.uses': ({ id }) => {
-      if (findEntry(catalog, id) === undefined) return fail('not-found', `The catalog has no entry "${id}".`)
+      if (findEntry(catalog(), id) === undefined) return fail('not-found', `The catalog has no entry "${id}".`)
       return ok(
         tables().designs.list().flatMap((row) => {
           const stored = storedDesign(tables(), row.id)
@@ -99,7 +99,7 @@ function usesIn(design: Design, id: string, context: Context): Uses {
   const chosen = (all: readonly { readonly id: string; readonly decision?: string }[]): string[] =>
     all.filter((choice) => choice.id === id && choice.decision !== 'dropped').map((choice) => choice.id)
   const taken = design.patterns.filter(({ band, decision }) => band === 'recommended' || decision === 'kept' || decision === 'added')
-  const isMode = findEntry(context.catalog, id)?.kind === 'failure-mode'
+  const isMode = findEntry(context.catalog(), id)?.kind === 'failure-mode'
   const all: Uses = [
     { what: 'template', names: design.template === id ? [id] : [] },
     { what: 'capability', names: chosen(design.capabilities) },

@@ -9,7 +9,7 @@ import { designOf } from './source.ts'
 export function failureMapHandlers(context: Context): Pick<Handlers, 'failureMap.show'> {
   return {
     'failureMap.show': ({ source }) => {
-      if (source === undefined) return ok(failureMapOfCatalog(context.catalog))
+      if (source === undefined) return ok(failureMapOfCatalog(context.catalog()))
       const design = designOf(source, context)
       return design.ok ? ok(failureMapFor(design.value, context)) : design
     },
@@ -18,5 +18,6 @@ export function failureMapHandlers(context: Context): Pick<Handlers, 'failureMap
 
 /** The failure modes that can strike this design, with the catalog's conditions read over its answers and components. */
 export function failureMapFor(design: Design, { catalog }: Pick<Context, 'catalog'>): FailureMap {
-  return failureMapOf(design, catalog, componentConditions(design, catalog))
+  const layered = catalog()
+  return failureMapOf(design, layered, componentConditions(design, layered))
 }

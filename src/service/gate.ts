@@ -36,7 +36,7 @@ export function gateHandlers(context: Context): Pick<Handlers, 'design.gate' | '
         const gate = gateOf(one.value.report, { failOn: input.failOn, policy: policy.value, baseline: baseline.value })
         checked.push({ ...one.value, gate })
       }
-      const rules = entriesOf(context.catalog, 'rule')
+      const rules = entriesOf(context.catalog(), 'rule')
       return ok({
         passed: checked.every(({ gate }) => gate.passed),
         results: checked.map(({ file, report, gate }) => ({ file, report, gate })),
@@ -96,7 +96,7 @@ function policyOf({ text, fileName }: NonNullable<GateInput['policy']>, context:
 }
 
 function namesOf({ catalog }: Context): PolicyNames {
-  const rules = entriesOf(catalog, 'rule')
+  const rules = entriesOf(catalog(), 'rule')
   return {
     rules: new Set(rules.map(({ id }) => id)),
     tags: new Set(rules.flatMap(({ laws, patterns, failureModes }) => [...laws, ...patterns, ...failureModes])),

@@ -66,14 +66,14 @@ export function incidentHandlers(context: Context): IncidentHandlers {
   }
 
   const chosenPlaybook = (id: string | undefined, mode: string | undefined): Result<Playbook | undefined> => {
-    if (id !== undefined) return findPlaybook(catalog, id)
-    return ok(mode === undefined ? undefined : playbookOfMode(catalog, mode))
+    if (id !== undefined) return findPlaybook(catalog(), id)
+    return ok(mode === undefined ? undefined : playbookOfMode(catalog(), mode))
   }
 
   return {
     'incident.declare': ({ playbook: playbookId, ...declaration }) => {
       const mode = declaration.failureMode
-      if (mode !== undefined && findEntry(catalog, mode)?.kind !== 'failure-mode') {
+      if (mode !== undefined && findEntry(catalog(), mode)?.kind !== 'failure-mode') {
         return fail('not-found', `There is no failure mode "${mode}".`, { hint: 'Declare without one: it can be found later.' })
       }
       const playbook = chosenPlaybook(playbookId, mode)
@@ -93,7 +93,7 @@ export function incidentHandlers(context: Context): IncidentHandlers {
         : append(id, sequence, body),
 
     'incident.startPlaybook': ({ id, sequence, playbook: playbookId }) => {
-      const playbook = findPlaybook(catalog, playbookId)
+      const playbook = findPlaybook(catalog(), playbookId)
       return playbook.ok
         ? append(id, sequence, { type: 'playbook-started', ...freeze(playbook.value) }, playbook.value)
         : playbook

@@ -1,4 +1,4 @@
-import { entriesOf, findEntry, templatesOf } from '../core/catalog/catalog.ts'
+import { entriesOf, findEntry, templatesOf, type Catalog } from '../core/catalog/catalog.ts'
 import type { TrackStep } from '../core/catalog/practice.ts'
 import type { CatalogEntry } from '../core/catalog/schema.ts'
 import type { Design } from '../core/design/schema.ts'
@@ -18,14 +18,18 @@ type Kept = Readonly<Record<string, unknown>>
 /** Learning: the tracks of the catalog, held against what was done here. What was done is kept among the settings. */
 export function learnHandlers(context: Context): LearnHandlers {
   const { catalog, tables, now } = context
-  const tracks = entriesOf(catalog, 'track').toSorted((a, b) => a.order - b.order)
-  let computed: readonly CheckQuestion[] | undefined
-  const allQuestions = (): readonly CheckQuestion[] => (computed ??= selfCheckOf(catalog))
+  const tracks = (): Track[] => entriesOf(catalog(), 'track').toSorted((a, b) => a.order - b.order)
+  let computed: { readonly of: Catalog; readonly questions: readonly CheckQuestion[] } | undefined
+  const allQuestions = (): readonly CheckQuestion[] => {
+    const of = catalog()
+    if (computed?.of !== of) computed = { of, questions: selfCheckOf(of) }
+    return computed.questions
+  }
 
   const show = (): Learning => {
     const kept = tables().settings.read()
     const evidence = evidenceOf(kept, allQuestions(), context)
-    const learning = { tracks: tracks.map((track) => trackShown(track, kept, evidence, allQuestions())) }
+    const learning = { tracks: tracks().map((track) => trackShown(track, kept, evidence, allQuestions())) }
     // What was done once stays done, even when the design it was done on is gone.
     const fresh = learning.tracks.flatMap((track) =>
       track.weeks.flatMap(({ steps }) => steps.filter(({ state }) => state === 'detected').map((step) => learnKeys.done(track.id, step.id))))
@@ -35,7 +39,7 @@ export function learnHandlers(context: Context): LearnHandlers {
   }
 
   const questionsOf = (id: string): Result<readonly CheckQuestion[]> => {
-    const track = tracks.find((one) => one.id === id)
+    const track = tracks().find((one) => one.id === id)
     return track === undefined ? noTrack(id) : ok(questionsFor(track, allQuestions()))
   }
 
@@ -43,14 +47,14 @@ export function learnHandlers(context: Context): LearnHandlers {
     'learn.show': () => ok(show()),
 
     'learn.note': ({ what, entry }) => {
-      if (findEntry(catalog, entry) === undefined) return fail('not-found', `The catalog has no entry "${entry}".`)
+      if (findEntry(catalog(), entry) === undefined) return fail('not-found', `The catalog has no entry "${entry}".`)
       const key = learnKeys[what](entry)
       if (tables().settings.get(key) === undefined) tables().settings.write({ [key]: now() })
       return ok({ entry })
     },
 
     'learn.tick': ({ track: trackId, step: stepId, isDone }) => {
-      const track = tracks.find((one) => one.id === trackId)
+      const track = tracks().find((one) => one.id === trackId)
       if (track === undefined) return noTrack(trackId)
       if (!weeksOf(track).some(({ steps }) => steps.some(({ id }) => id === stepId))) {
         return fail('not-found', `The track "${trackId}" has no step "${stepId}".`, { field: 'step' })
@@ -165,13 +169,13 @@ function evidenceOf(kept: Kept, questions: readonly CheckQuestion[], context: Co
     validations: validationsOf(kept, designs.map(({ row }) => row)),
     exported: under(exportedUnder),
     drilled: drilledOf(context),
-    packs: 0,
+    packs: context.tables().packs.list().length,
     isTicked: false,
   }
 }
 
 function learnedDesign(design: Design, context: Context): LearnedDesign {
-  const template = templatesOf(context.catalog).find(({ id }) => id === design.template)
+  const template = templatesOf(context.catalog()).find(({ id }) => id === design.template)
   const sampleId = Object.keys(context.samples).find((id) => design.id === id || new RegExp(`^${id}-\\d+$`).test(design.id))
   const sample = sampleId === undefined ? undefined : designOfText(context.samples[sampleId] ?? '', sampleId, true)
   const brought = sample?.ok === true ? [...sample.value.design.alternatives, ...sample.value.design.scenarios] : (template?.alternatives ?? [])

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../core/catalog/canonical.ts'
 import { findEntry, playbooksOf, type Catalog } from '../core/catalog/catalog.ts'
+import type { LayeredCatalog } from '../core/catalog/layers.ts'
 import type { Playbook } from '../core/catalog/schema.ts'
 import { writtenStep } from '../core/playbook/variables.ts'
 import { fail, ok, type Result } from '../core/result.ts'
@@ -10,7 +11,7 @@ export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.lis
   return {
     'playbook.list': () =>
       ok(
-        playbooksOf(catalog).map(({ id, name, summary, modes, style, sections, reviewed, drilled }) => ({
+        playbooksOf(catalog()).map(({ id, name, summary, modes, style, sections, reviewed, drilled }) => ({
           id,
           name,
           summary,
@@ -22,7 +23,7 @@ export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.lis
         })),
       ),
     'playbook.show': ({ id }) => {
-      const playbook = findPlaybook(catalog, id)
+      const playbook = findPlaybook(catalog(), id)
       if (!playbook.ok) return playbook
       const { variables, sections } = playbook.value
       const steps = sections.flatMap((section) => section.steps.map((step) => writtenStep(step, variables, {})))
@@ -38,9 +39,11 @@ export function findPlaybook(catalog: Catalog, id: string): Result<Playbook> {
     : fail('not-found', `There is no playbook "${id}".`, { hint: 'The list of playbooks shows what is there.' })
 }
 
-/** The first playbook written for a failure mode. */
-export const playbookOfMode = (catalog: Catalog, mode: string): Playbook | undefined =>
-  playbooksOf(catalog).find((playbook) => playbook.modes.includes(mode))
+/** The first playbook written for a failure mode; one of the user's own packs goes before a shipped one. */
+export function playbookOfMode(catalog: LayeredCatalog, mode: string): Playbook | undefined {
+  const fitting = playbooksOf(catalog).filter((playbook) => playbook.modes.includes(mode))
+  return fitting.find(({ id }) => catalog.origins.has(id)) ?? fitting[0]
+}
 
 /** Names the very text of a playbook: two with the same hash have the same steps and commands. */
 export const playbookHash = (playbook: Playbook, { sha256 }: Pick<Context, 'sha256'>): string => sha256(canonicalJson(playbook))

@@ -12,12 +12,12 @@ export function ruleHandlers({ catalog }: Context): Pick<Handlers, 'rule.test'> 
   return {
     'rule.test': ({ id }) => {
       const functions = rules.filter((rule) => id === undefined || rule.id === id).map((rule) => testRule(rule))
-      const conditions = entriesOf(catalog, 'rule')
+      const conditions = entriesOf(catalog(), 'rule')
         .filter((entry) => entry.condition !== undefined && (id === undefined || entry.id === id))
         .map((entry): RuleTest => {
           const rule = conditionRule(entry)
           const example = conditionExample(entry)
-          return rule === undefined ? { rule: entry.id, fired: false, quiet: false } : testRule(rule, example, catalog)
+          return rule === undefined ? { rule: entry.id, fired: false, quiet: false } : testRule(rule, example, catalog())
         })
       const tests = [...functions, ...conditions]
       return tests.length === 0

@@ -1,4 +1,5 @@
 import type { Found } from '../contract/operations.ts'
+import { findEntry, type Catalog } from '../core/catalog/catalog.ts'
 import type { CatalogKind } from '../core/catalog/schema.ts'
 import { excerptOf, mark, markStart } from '../core/search/mark.ts'
 import { designText, incidentText } from '../core/search/own-texts.ts'
@@ -12,25 +13,26 @@ const weights: Readonly<Record<string, number>> = {
   source: 0.35, decision: 0.5, conflict: 0.6, track: 0.75, rule: 0.85, incident: 0.9, template: 0.95, playbook: 0.95, principle: 0.95,
 }
 
-type Weight = (area: SearchArea, kind: string) => number
+type Weight = (area: SearchArea, kind: string, id: string) => number
 
-const everything: Weight = (area, kind) => (area === 'catalog' ? (weights[kind] ?? 1) : 1)
-const catalogOnly: Weight = (area, kind) => (area === 'catalog' ? (weights[kind] ?? 1) : 0)
+/** What the index still or already holds of a pack that is coming or going is not found. */
+const weightIn = (catalog: Catalog, ofOwn: 0 | 1): Weight => (area, kind, id) =>
+  area !== 'catalog' ? ofOwn : findEntry(catalog, id) === undefined ? 0 : (weights[kind] ?? 1)
 
 /** One box over the catalog with its playbooks, the designs and the incidents. */
-export function searchHandlers({ tables }: Context): Pick<Handlers, 'search.find'> {
+export function searchHandlers({ tables, catalog }: Context): Pick<Handlers, 'search.find'> {
   return {
     'search.find': ({ text, limit }) => {
       const open = tables()
       takeUpChanges(open)
-      return ok(findIn(open, text, limit, everything))
+      return ok(findIn(open, text, limit, weightIn(catalog(), 1)))
     },
   }
 }
 
 /** The same over the entries of the catalog only. */
-export function findEntries(tables: Tables, text: string, limit: number): Found[] {
-  return findIn(tables, text, limit, catalogOnly)
+export function findEntries(tables: Tables, catalog: Catalog, text: string, limit: number): Found[] {
+  return findIn(tables, text, limit, weightIn(catalog, 0))
 }
 
 function findIn({ search }: Tables, text: string, limit: number, weight: Weight): Found[] {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Catalog } from '../core/catalog/catalog.ts'
+import type { LayeredCatalog } from '../core/catalog/layers.ts'
 import type { DeckFont } from '../core/deck/html.ts'
 import { fail, type Result } from '../core/result.ts'
 import type { Call, UntypedCall } from '../contract/call.ts'
@@ -8,6 +9,7 @@ import { operations, type OperationName, type Output, type ParsedInput } from '.
 import { catalogTable } from '../store/catalog.ts'
 import { designsTable } from '../store/designs.ts'
 import { incidentsTable } from '../store/incidents.ts'
+import { packsTable } from '../store/packs.ts'
 import { searchTable } from '../store/search.ts'
 import { settingsTable } from '../store/settings.ts'
 import type { OpenStore } from '../store/open.ts'
@@ -24,8 +26,10 @@ import { failureMapHandlers } from './failure-maps.ts'
 import { gateHandlers } from './gate.ts'
 import { incidentHandlers } from './incidents.ts'
 import { jobHandlers } from './jobs.ts'
+import { layersHolder } from './layers.ts'
 import { learnHandlers } from './learning.ts'
 import { modelHandlers } from './models.ts'
+import { packHandlers } from './packs.ts'
 import { playbookHandlers } from './playbooks.ts'
 import { ruleHandlers } from './rules.ts'
 import { searchHandlers } from './search.ts'
@@ -36,6 +40,7 @@ import type { Log } from './log.ts'
 
 export interface ServiceDependencies {
   readonly version: string
+  /** The catalog as Atlas brought it. */
   readonly catalog: Catalog
   /** Text of the sample designs, by id. */
   readonly samples: Readonly<Record<string, string>>
@@ -44,6 +49,8 @@ export interface ServiceDependencies {
   readonly printPdf: (html: string) => Promise<Result<Uint8Array>>
   /** Opened on first need: a check of a file on the command line must not create a store. */
   readonly openStore: () => Result<OpenStore>
+  /** Whether there is a store to open: without one there are no packs, and a check of a file must not create one. */
+  readonly hasStore: () => boolean
   /** The clock, as an ISO time in UTC. */
   readonly now: () => string
   readonly log: Log
@@ -57,6 +64,7 @@ export interface Tables {
   readonly catalog: ReturnType<typeof catalogTable>
   readonly designs: ReturnType<typeof designsTable>
   readonly incidents: ReturnType<typeof incidentsTable>
+  readonly packs: ReturnType<typeof packsTable>
   readonly search: ReturnType<typeof searchTable>
   readonly settings: ReturnType<typeof settingsTable>
 }
@@ -64,7 +72,13 @@ export interface Tables {
 /** What every handler may use. `tables` throws a StoreUnavailable that `call` turns into its failure. */
 export interface Context {
   readonly version: string
-  readonly catalog: Catalog
+  /**
+   * The catalog as it is now: the shipped one with the user's packs laid over it. Ask for it where it is needed and do not
+   * keep it: packs come and go while Atlas runs. The same packs give the same object.
+   */
+  readonly catalog: () => LayeredCatalog
+  /** Brings the index of search to the catalog as it is now, without keeping anybody waiting. */
+  readonly takeUpCatalog: (job?: string) => Promise<void>
   readonly samples: Readonly<Record<string, string>>
   readonly fonts: () => readonly DeckFont[]
   readonly printPdf: (html: string) => Promise<Result<Uint8Array>>
@@ -96,6 +110,7 @@ export interface Service {
 }
 
 const warmAfterMs = 500
+const reloadAfterMs = 3000
 
 /** Joins core and store behind one function. Never throws: a bug is logged with an id and returned as `internal`. */
 export function createService(dependencies: ServiceDependencies): Service {
@@ -111,22 +126,46 @@ export function createService(dependencies: ServiceDependencies): Service {
       ? undefined
       : createPool({
           ...dependencies.workers,
+          layers: () => layers.text(),
           onProgress,
           onBug: (operation, error) => log({ operation, outcome: 'internal', id: randomUUID().slice(0, 8), error }),
         })
 
-  // Ready before the first question, but not in the way of the start.
-  if (pool !== undefined) setTimeout(pool.warm, warmAfterMs).unref()
+  const logBug = (operation: string) => (error: unknown) => log({ operation, outcome: 'internal', id: randomUUID().slice(0, 8), error: traceOf(error) })
+  if (pool !== undefined) {
+    // Ready before the first question, but not in the way of the start.
+    setTimeout(pool.warm, warmAfterMs).unref()
+    // Folders of packs may have changed since the last time.
+    setTimeout(() => {
+      if (tables !== undefined && tables.packs.list().length > 0) void run('pack.reload', {})
+    }, reloadAfterMs).unref()
+  }
+
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+  const layers = layersHolder(dependencies.catalog, () => (tables === undefined && !dependencies.hasStore() ? null : context.tables()), sha256)
+
+  const takeUpCatalog = async (job?: string): Promise<void> => {
+    const { catalog } = context.tables()
+    const wanted = layers.current()
+    if (catalog.isLoaded(wanted)) return
+    for (const share of catalog.steps(wanted)) {
+      if (job !== undefined) onProgress(job, share, 'Making it searchable')
+      await new Promise((done) => setImmediate(done))
+      // Closed, or the packs changed in the meantime: whoever changed them goes on from here.
+      if (tables === undefined || layers.current() !== wanted) return
+    }
+  }
 
   const context: Context = {
     version: dependencies.version,
-    catalog: dependencies.catalog,
+    catalog: layers.current,
+    takeUpCatalog,
     samples: dependencies.samples,
     fonts: dependencies.fonts,
     printPdf: dependencies.printPdf,
     now: dependencies.now,
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
-    compute: pool?.compute ?? directly(dependencies.catalog, onProgress),
+    sha256,
+    compute: pool?.compute ?? directly(layers.current, onProgress),
     tables: () => {
       if (tables !== undefined) return tables
       const opened = dependencies.openStore()
@@ -137,10 +176,13 @@ export function createService(dependencies: ServiceDependencies): Service {
         catalog: catalogTable(db),
         designs: designsTable(db),
         incidents: incidentsTable(db),
+        packs: packsTable(db),
         search: searchTable(db),
         settings: settingsTable(db),
       }
-      tables.catalog.load(dependencies.catalog)
+      // A shell that stays open does not wait for thousands of entries of packs.
+      if (pool === undefined || layers.current().packs.length === 0) tables.catalog.load(layers.current())
+      else setImmediate(() => void takeUpCatalog().catch(logBug('catalog.index')))
       return tables
     },
   }
@@ -155,6 +197,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...failureMapHandlers(context),
     ...ruleHandlers(context),
     ...deckHandlers(context),
+    ...packHandlers(context),
     ...playbookHandlers(context),
     ...incidentHandlers(context),
     ...learnHandlers(context),

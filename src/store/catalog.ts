@@ -1,62 +1,67 @@
 import { createHash } from 'node:crypto'
-import type { CatalogEntry } from '../core/catalog/schema.ts'
 import type { Catalog } from '../core/catalog/catalog.ts'
-import { searchTexts, type SearchText } from '../core/catalog/search-text.ts'
+import { searchTextsOf } from '../core/catalog/search-text.ts'
 import type { Db } from './open.ts'
-import { searchTable } from './search.ts'
+import { searchTable, type SearchDocument } from './search.ts'
 
-export interface EntryRow {
-  readonly id: string
-  readonly kind: string
-  readonly name: string
-  readonly summary: string
-}
+/** So many entries are looked at, and at most so many put into the index, before others may have their turn. */
+const mostLookedAt = 100
+const mostPut = 10
 
-/** The catalog as tables, so that it can be listed and searched beside the user's own data. */
+/** Keeps the texts of the catalog in the index of search, beside those of the user's own data. */
 export function catalogTable(db: Db) {
   const state = db.prepare<[], { hash: string }>('SELECT hash FROM catalog_state')
-  const list = db.prepare<{ kind: string | null }, EntryRow>(
-    'SELECT id, kind, name, summary FROM catalog_entries WHERE @kind IS NULL OR kind = @kind ORDER BY position',
+  const setState = db.prepare(
+    `INSERT INTO catalog_state (id, hash, version) VALUES (1, @hash, @version)
+     ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, version = excluded.version`,
   )
-  const find = db.prepare<{ id: string }, { entry: string }>('SELECT entry FROM catalog_entries WHERE id = @id')
   const { update, versions } = searchTable(db)
 
-  /** Only texts that changed are put into the index again. */
-  const takeUp = (texts: readonly SearchText[]): void => {
+  /**
+   * Brings the index to this catalog, in steps of a few milliseconds, each a transaction; gives the share done after each.
+   * Only texts that changed are put in again. One that is broken off is carried on by the next.
+   */
+  function* steps({ hash, version, entries }: Catalog): Generator<number> {
     const known = versions('catalog')
-    const now = texts.map((text) => ({ ...text, version: createHash('sha256').update(JSON.stringify(text)).digest('base64') }))
-    const stay = new Set(now.map(({ id }) => id))
-    update('catalog', now.filter(({ id, version }) => known.get(id) !== version), [...known.keys()].filter((id) => !stay.has(id)))
+    const stay = new Set(entries.map(({ id }) => id))
+    const gone = [...known.keys()].filter((id) => !stay.has(id))
+    const all = gone.length + entries.length
+    for (let at = 0; at < gone.length; at += mostPut) {
+      update('catalog', [], gone.slice(at, at + mostPut), false)
+      yield at / all
+    }
+    let put: SearchDocument[] = []
+    let lookedAt = 0
+    const textOf = searchTextsOf(entries)
+    for (const [at, entry] of entries.entries()) {
+      const text = textOf(entry)
+      const digest = createHash('sha256').update(JSON.stringify(text)).digest('base64')
+      if (known.get(text.id) !== digest) put.push({ ...text, version: digest })
+      lookedAt += 1
+      if (put.length < mostPut && lookedAt < mostLookedAt) continue
+      update('catalog', put, [], false)
+      put = []
+      lookedAt = 0
+      yield (gone.length + at) / all
+    }
+    db.transaction(() => {
+      update('catalog', put, [])
+      setState.run({ hash, version })
+    }).immediate()
   }
 
+  const isLoaded = (catalog: Catalog): boolean => state.get()?.hash === catalog.hash
+
   return {
-    list: (kind: string | null): EntryRow[] => list.all({ kind }),
-    find: (id: string): CatalogEntry | null => {
-      const row = find.get({ id })
-      return row === undefined ? null : (JSON.parse(row.entry) as CatalogEntry)
-    },
-    /** Replaces the tables when the catalog's hash differs from the one loaded. True when something was loaded. */
+    isLoaded,
+    steps,
+    /** Brings the index to this catalog at once, when it is that of another. True when there was something to do. */
     load: (catalog: Catalog): boolean => {
-      if (state.get()?.hash === catalog.hash) return false
-      const insert = db.prepare(
-        `INSERT INTO catalog_entries (id, kind, name, summary, position, entry)
-         VALUES (@id, @kind, @name, @summary, @position, @entry)`,
-      )
+      if (isLoaded(catalog)) return false
       db.transaction(() => {
-        db.exec('DELETE FROM catalog_entries; DELETE FROM catalog_state;')
-        catalog.entries.forEach((entry, position) => {
-          const { id, kind, name } = entry
-          insert.run({ id, kind, name, summary: summaryOf(entry), position, entry: JSON.stringify(entry) })
-        })
-        takeUp(searchTexts(catalog.entries))
-        db.prepare('INSERT INTO catalog_state (id, hash, version) VALUES (1, @hash, @version)').run({
-          hash: catalog.hash,
-          version: catalog.version,
-        })
+        for (const _ of steps(catalog)) continue
       }).immediate()
       return true
     },
   }
 }
-
-const summaryOf = (entry: CatalogEntry): string => (entry.kind === 'source' ? entry.name : entry.summary)

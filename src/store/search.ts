@@ -76,6 +76,7 @@ export function searchTable(db: Db) {
   )
 
   let held: Held | undefined
+  let hasUntold = false
   const hold = (): Held => {
     const current = generation.get()?.generation ?? 0
     if (held?.generation !== current) {
@@ -123,27 +124,31 @@ export function searchTable(db: Db) {
     versions: (area: SearchArea): ReadonlyMap<string, string> =>
       new Map(versions.all({ area }).map(({ id, version }) => [id, version])),
 
-    /** Puts documents in, in place of those with the same id, and takes others out, in one transaction. */
-    update: (area: SearchArea, put: readonly SearchDocument[], gone: readonly string[]): void => {
-      if (put.length === 0 && gone.length === 0) return
+    /**
+     * Puts documents in, in place of those with the same id, and takes others out, in one transaction. What processes hold of
+     * the index is read again, unless `isDone` says that more of the same change follows.
+     */
+    update: (area: SearchArea, put: readonly SearchDocument[], gone: readonly string[], isDone = true): void => {
+      if (put.length === 0 && gone.length === 0 && !(isDone && hasUntold)) return
       db.transaction(() => {
         for (const id of [...gone, ...put.map((document) => document.id)]) forget(area, id)
         const seen = new Set<string>()
         for (const document of put) add(area, document, seen)
-        grow.run()
+        if (isDone) grow.run()
       }).immediate()
+      hasUntold = !isDone
     },
 
     /**
-     * Best first. `weightOf` gives what a document counts by area and kind; 0 leaves it out. `marked` are the words to
+     * Best first. `weightOf` gives what a document counts by area, kind and id; 0 leaves it out. `marked` are the words to
      * mark in the texts.
      */
-    find: (text: string, limit: number, weightOf: (area: SearchArea, kind: string) => number) => {
+    find: (text: string, limit: number, weightOf: (area: SearchArea, kind: string, id: string) => number) => {
       const { names, words: known, documents: rows } = hold()
       const index: SearchIndex = { size: rows.size, names, words: known, holding: hitsOf }
       const { ranked, marked } = rank(index, text, limit, (document) => {
         const row = rows.get(document)
-        return row === undefined ? 0 : weightOf(row.area, row.kind)
+        return row === undefined ? 0 : weightOf(row.area, row.kind, row.id)
       })
       const found = ranked.flatMap(({ document }): FoundDocument[] => {
         const row = rows.get(document)

@@ -118,7 +118,7 @@ describe('atlas catalog', () => {
 
   test('writes into the folder that --data names and nowhere else', async () => {
     const [data, other] = [temporaryFolder(), temporaryFolder()]
-    const ended = await atlas(['catalog', 'list', '--json', '--data', other], { data })
+    const ended = await atlas(['catalog', 'search', 'queue', '--json', '--data', other], { data })
     expect(ended.exit).toBe(0)
     expect(readdirSync(data)).toEqual([])
     expect(existsSync(join(other, 'atlas.db'))).toBe(true)

@@ -6,6 +6,8 @@ import { nodeApiFailure, openStore } from '../../src/store/open.ts'
 import { sampleText } from '../core/design/sample.ts'
 import { fitting, unfitting } from '../support/arbitrary.ts'
 import { builtCatalog } from '../support/catalog.ts'
+import { soundPack } from '../support/pack-files.ts'
+import { writePack } from '../support/packs.ts'
 import { startService } from '../support/service.ts'
 
 const names = Object.keys(operations) as OperationName[]
@@ -145,7 +147,8 @@ describe('every operation', () => {
     if (!design.ok || !incident.ok) throw new Error('nothing to ask about')
     const designId = design.value.id
     const incidentId = incident.value.view.incident ?? ''
-    const ids: Readonly<Record<string, string>> = { design: designId, deck: designId, failureMap: designId, incident: incidentId, playbook: 'pb-retry-storm', catalog: 'P2' }
+    const ids: Readonly<Record<string, string>> = { design: designId, deck: designId, failureMap: designId, incident: incidentId, playbook: 'pb-retry-storm', catalog: 'P2', pack: 'acme' }
+    const packFolder = writePack(soundPack())
     const texts = ['schema: 1\nid: read\nname: Read\n', sampleText, ...fc.sample(fc.nat(), { numRuns: 40, seed }).map((pick) => spoiltText(sampleText, pick))]
     const openIncident = async (): Promise<string> => {
       const list = await service.call('incident.list', {})
@@ -163,6 +166,7 @@ describe('every operation', () => {
         failureMode: ['FM-D07'],
         design: [designId],
         law: ['little'],
+        folder: [packFolder],
         ...(name.startsWith('learn.') && { entry: ['little'], track: ['beginner'], step: ['laws-load'], question: ['law-little'], choice: ['a', 'b'] }),
         component: design.value.design.architecture.components.map((component) => component.id),
         ...(name === 'design.diff' && { revision: [design.value.revision], alternative: design.value.design.alternatives.map((alternative) => alternative.id) }),

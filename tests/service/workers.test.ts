@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { generatedDesign } from '../../build/lib/generated-design.ts'
 import type { Catalog } from '../../src/core/catalog/catalog.ts'
+import { layerCatalog } from '../../src/core/catalog/layers.ts'
 import { serialiseDesign } from '../../src/core/design/serialise.ts'
 import type { AtlasEvent } from '../../src/contract/events.ts'
 import { directly } from '../../src/service/compute/direct.ts'
@@ -150,8 +151,8 @@ test('a Monte Carlo run gives the same bytes in a worker as where it is called, 
   const { pool, told } = startPool()
   const of = { design: generatedDesign(20) }
   const inWorker = await pool.compute('design.uncertain', { of, seed: 5, samples: 2000 })
-  const catalog = JSON.parse(readFileSync(catalogFile, 'utf8')) as Catalog
-  const here = await directly(catalog, () => undefined)('design.uncertain', { of, seed: 5, samples: 2000 })
+  const layered = layerCatalog(JSON.parse(readFileSync(catalogFile, 'utf8')) as Catalog, [], (text) => text)
+  const here = await directly(() => layered, () => undefined)('design.uncertain', { of, seed: 5, samples: 2000 })
   expect(JSON.stringify(inWorker)).toBe(JSON.stringify(here))
   const running = pool.compute('design.uncertain', { of, seed: 5, samples: 1_000_000 }, 'draws')
   await expect.poll(() => told.filter(([job]) => job === 'draws').length, { timeout: 20_000 }).toBeGreaterThan(0)

@@ -85,7 +85,7 @@ function recovered(file: string, folder: string): OpenStore {
 describe('a damaged file', () => {
   test('whose catalog is lost gives back everything the user made', () => {
     const { file, folder } = filled()
-    zeroRootOf(file, 'catalog_entries')
+    zeroRootOf(file, 'search_documents')
     const store = recovered(file, folder)
     expect(countsOf(store)).toEqual({ designs, incidents, settings: 2 })
     expect(designsTable(store.db).head('design-3')).toMatchObject({ canUndo: 1, canRedo: 0, what: 'edited' })
@@ -166,7 +166,7 @@ describe('a damaged file', () => {
 
   test('is told in words once, with what was saved and where the old file is', async () => {
     const { file, folder } = filled()
-    zeroRootOf(file, 'catalog_entries')
+    zeroRootOf(file, 'search_documents')
     const start = () => startService({ openStore: () => openStore(file, stamp) }).service
     const first = start()
     const told = await first.call('app.info', {})

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { fail } from '../../src/core/result.ts'
@@ -26,6 +27,7 @@ export function startService(changes: Partial<ServiceDependencies> = {}): Starte
     fonts: () => [],
     printPdf: async () => fail('no-browser', 'none here'),
     openStore: () => openStore(file, '20261123-060700'),
+    hasStore: () => existsSync(file),
     now: () => '2026-11-23T06:07:00.000Z',
     log: (line) => lines.push(line),
     ...changes,

@@ -18,10 +18,10 @@ const foundLines = ({ kind, id, markedName, excerpt }: Found): string =>
   `${kind.padEnd(17)} ${id.padEnd(26)} ${shown(markedName)}\n${' '.repeat(18)}${shown(excerpt)}`
 
 /** `laws/cap.yaml:12: checks[0].when: the message`, as editors and CI logs understand it. */
-const faultLine = ({ file, line, field, message }: CatalogCheck['faults'][number]): string =>
+export const faultLine = ({ file, line, field, message }: CatalogCheck['faults'][number]): string =>
   [...(file === undefined ? [] : [line === undefined ? file : `${file}:${line}`]), ...(field === undefined ? [] : [field]), message].join(': ')
 
-function checkText({ entries, profiles, figures, references, expressions, checkVectors, workedExamples, expectations, overrides, faults }: CatalogCheck): string {
+export function checkText({ entries, profiles, figures, references, expressions, checkVectors, workedExamples, expectations, overrides, faults, total }: CatalogCheck): string {
   const row = (name: string, value: number): string => `${name.padEnd(34)} ${String(value).padStart(6)}`
   return [
     ...catalogKinds.filter((kind) => (entries[kind] ?? 0) > 0).map((kind) => row(kind, entries[kind] ?? 0)),
@@ -36,7 +36,7 @@ function checkText({ entries, profiles, figures, references, expressions, checkV
     ...(overrides.length === 0 ? [] : ['', `In place of shipped entries: ${overrides.join(', ')}`]),
     '',
     ...faults.map(faultLine),
-    faults.length === 0 ? 'No fault.' : `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`,
+    total === 0 ? 'No fault.' : `${total} ${total === 1 ? 'fault' : 'faults'}${total > faults.length ? `, the first ${faults.length} of them above` : ''}.`,
   ].join('\n')
 }
 
@@ -65,8 +65,9 @@ export const catalogCommands: readonly Command[] = [
     run: async ({ call, positionals: [id = ''] }) => {
       const result = await call('catalog.show', { id })
       if (!result.ok) return result
-      const { entry, related } = result.value
-      return done({ ...entry, related }, `${JSON.stringify(entry, null, 2)}\n\nRelated\n${lines(related)}`)
+      const { entry, related, origin } = result.value
+      const from = origin === null ? '' : `\n\nFrom pack ${origin.pack.id} ${origin.pack.version}${origin.overShipped ? ', in place of the shipped entry' : ''}`
+      return done({ ...entry, related, origin }, `${JSON.stringify(entry, null, 2)}${from}\n\nRelated\n${lines(related)}`)
     },
   },
   {

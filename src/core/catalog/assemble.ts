@@ -34,9 +34,15 @@ const kindOfFolder: ReadonlyMap<string, CatalogKind> = new Map(catalogKinds.map(
 /**
  * Reads all files of a catalog folder. Each lies in the folder of its kind and is named after its id: `laws/cap.yaml`,
  * `playbooks/cache-stampede.md`. A file that cannot be read gives failures and is left out; the others are still read.
+ * `progress` is told the share that is done before each.
  */
-export function assembleCatalog(files: readonly CatalogFile[], parsePlaybook: PlaybookParser): Assembly {
-  const results = files.map((file) => readFile(file, parsePlaybook))
+export function assembleCatalog(
+  files: readonly CatalogFile[], parsePlaybook: PlaybookParser, progress: (share: number) => void = () => undefined,
+): Assembly {
+  const results = files.map((file, at) => {
+    progress(at / files.length)
+    return readFile(file, parsePlaybook)
+  })
   const entries = results.flatMap((result) => (result.ok ? [result.value] : []))
   const failures = results.flatMap((result) => (result.ok ? [] : result.failures))
   const unread = files.filter((_, at) => !results[at]?.ok).map(({ path }) => stemOf(path))

@@ -32,10 +32,7 @@ export function parseEntry(text: string, fileName: string, kind: CatalogKind): E
     return refuse(fileName, lineOf(['kind']), 'kind', message, hint)
   }
   const checked = catalogEntry.safeParse(value)
-  if (!checked.success) {
-    const failures = checked.error.issues.flatMap((issue) => explain(issue, value, fileName, lineOf))
-    return { ok: false, failures }
-  }
+  if (!checked.success) return { ok: false, failures: explainIssues(checked.error.issues, value, fileName, lineOf) }
   return { ok: true, value: { file: fileName, entry: checked.data, lineOf } }
 }
 
@@ -44,6 +41,11 @@ function refuse(file: string, line: number, field: string, message: string, hint
 }
 
 type Issue = z.core.$ZodIssue
+
+/** What a schema found wrong with the data of a file, each with its line, its field and the way out. */
+export function explainIssues(issues: readonly Issue[], root: unknown, file: string, lineOf: (path: Path) => number): readonly Failure[] {
+  return issues.flatMap((issue) => explain(issue, root, file, lineOf))
+}
 
 function explain(issue: Issue, root: unknown, file: string, lineOf: (path: Path) => number): Failure[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))

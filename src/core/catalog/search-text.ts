@@ -19,20 +19,23 @@ const notIndexed: ReadonlySet<string> = new Set([
   'done',
 ])
 
-/** The texts of all entries. A playbook and a public incident are also found by the names of their failure modes. */
-export function searchTexts(entries: readonly CatalogEntry[]): readonly SearchText[] {
+/**
+ * Gives the text of each of these entries. A playbook and a public incident are also found by the names of their failure
+ * modes.
+ */
+export function searchTextsOf(entries: readonly CatalogEntry[]): (entry: CatalogEntry) => SearchText {
   const modes = new Map(entries.flatMap((entry) => (entry.kind === 'failure-mode' ? [[entry.id, entry] as const] : [])))
   const namesOf = (ids: readonly string[]): string[] =>
     ids.flatMap((id) => {
       const mode = modes.get(id)
       return mode === undefined ? [] : [mode.name, ...(mode.aliases ?? [])]
     })
-  return entries.map((entry) => {
+  return (entry) => {
     const text = searchText(entry)
     if (entry.kind === 'playbook') return { ...text, body: [text.body, ...namesOf(entry.modes)].join('\n') }
     if (entry.kind === 'incident') return { ...text, body: [text.body, ...namesOf(entry.failureModes)].join('\n') }
     return text
-  })
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { fail, type Result } from '../../core/result.ts'
 import type { Compute, TaskName } from './tasks.ts'
-import type { Order, Reply } from './worker.ts'
+import type { LayersText } from '../layers.ts'
+import type { Layers, Order, Reply } from './worker.ts'
 
 export interface PoolOptions {
   /** The file of the worker. */
@@ -9,6 +10,8 @@ export interface PoolOptions {
   readonly catalogFile: string
   /** Most workers at a time; each is started when it is first needed. */
   readonly size: number
+  /** What of packs lies over the catalog of that file; null when nothing does. */
+  readonly layers?: () => LayersText | null
   readonly onProgress: (job: string, share: number, text: string) => void
   /** Told of a bug or a crash inside a worker: its trace, without what the user wrote. */
   readonly onBug: (task: TaskName, trace: string) => void
@@ -25,12 +28,16 @@ export interface Pool {
 
 interface Ticket {
   readonly order: Order
+  /** What lay over the catalog when it was asked. */
+  readonly layers: LayersText | null
   readonly job: string | undefined
   readonly settle: (result: Result<unknown>) => void
 }
 
 interface Desk {
   readonly worker: Worker
+  /** Hash of the layers it was told of last; null when it has the catalog alone. */
+  layers: string | null
   ticket: Ticket | undefined
 }
 
@@ -45,7 +52,7 @@ const crashed = (): Result<never> =>
  * Workers for what takes long. A task is never interrupted from inside: cancelling ends its worker, whatever it is doing, and
  * the next task gets a new one. A worker that crashes is a failure of its task and of no other.
  */
-export function createPool({ file, catalogFile, size, onProgress, onBug }: PoolOptions): Pool {
+export function createPool({ file, catalogFile, size, layers = () => null, onProgress, onBug }: PoolOptions): Pool {
   const desks = new Set<Desk>()
   const waiting: Ticket[] = []
   let isClosed = false
@@ -62,7 +69,7 @@ export function createPool({ file, catalogFile, size, onProgress, onBug }: PoolO
     const worker = new Worker(file, { workerData: { catalogFile } })
     // A worker without a task must not keep the process alive.
     worker.unref()
-    const desk: Desk = { worker, ticket: undefined }
+    const desk: Desk = { worker, layers: null, ticket: undefined }
     desks.add(desk)
     const lost = (trace: string): void => {
       const { ticket } = desk
@@ -100,14 +107,23 @@ export function createPool({ file, catalogFile, size, onProgress, onBug }: PoolO
     if (free === undefined || ticket === undefined) return
     free.ticket = ticket
     free.worker.ref()
+    tell(free, ticket.layers)
     free.worker.postMessage(ticket.order)
     next()
+  }
+
+  /** A worker is told of layers only when they are others than those of its last task. */
+  const tell = (desk: Desk, over: LayersText | null): void => {
+    const hash = over?.hash ?? null
+    if (desk.layers === hash) return
+    desk.layers = hash
+    desk.worker.postMessage({ layers: over?.text ?? '[]' } satisfies Layers)
   }
 
   const compute = (task: TaskName, input: unknown, job?: string): Promise<Result<unknown>> =>
     new Promise((settle) => {
       if (isClosed) return settle(cancelled())
-      waiting.push({ order: { task, input }, job, settle })
+      waiting.push({ order: { task, input }, layers: layers(), job, settle })
       next()
     })
 

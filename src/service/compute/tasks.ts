@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CatalogFile } from '../../core/catalog/assemble.ts'
-import type { Catalog } from '../../core/catalog/catalog.ts'
 import { checkPack, compileCatalog } from '../../core/catalog/compile.ts'
+import type { LayeredCatalog } from '../../core/catalog/layers.ts'
 import type { Change, Design } from '../../core/design/schema.ts'
 import { evaluateDesign } from '../../core/evaluate/evaluate.ts'
 import type { Evaluation } from '../../core/evaluate/evaluation.ts'
@@ -18,6 +18,7 @@ import type { ModelAnswer } from '../../contract/model-operations.ts'
 import { hashOf } from '../design-facts.ts'
 import { answerOf } from '../model-answer.ts'
 import { designOfText } from '../source.ts'
+import { readPack, type PackRead, type PackTask } from './read-pack.ts'
 
 /** A design as it is, or as the text of a file that has still to be read. */
 export type DesignInput = { readonly design: Design } | { readonly text: string; readonly fileName: string; readonly keepUnknown: boolean }
@@ -53,7 +54,7 @@ export interface CatalogCheckTask {
 
 /** What a task is given beside its input. */
 export interface TaskTools {
-  readonly catalog: Catalog
+  readonly catalog: LayeredCatalog
   /** Says how much is done, from 0 to 1, and what is being done. */
   readonly progress: (share: number, text: string) => void
 }
@@ -82,9 +83,12 @@ export const tasks = {
   },
 
   'catalog.check': ({ as, files }: CatalogCheckTask, { catalog }: TaskTools): Result<CatalogCheck> => {
-    const { summary, failures, overrides } = as === 'pack' ? checkPack(files, catalog.entries) : { ...compileCatalog(files, catalog.version, sha256), overrides: [] }
-    return ok({ ...summary, overrides: [...overrides], faults: [...failures] })
+    const { shipped } = catalog
+    const { summary, failures, overrides } = as === 'pack' ? checkPack(files, shipped.entries) : { ...compileCatalog(files, shipped.version, sha256), overrides: [] }
+    return ok({ ...summary, overrides: [...overrides], faults: [...failures], total: failures.length })
   },
+
+  'pack.read': (task: PackTask, { catalog, progress }: TaskTools): Result<PackRead> => readPack(task, catalog.shipped, progress),
 
   'design.simulate': ({ of, seed: from, scenario }: SimulateTask, { catalog, progress }: TaskTools): Result<SimulationReport> => {
     const design = designOf(of)

@@ -1,12 +1,18 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Catalog } from '../../core/catalog/catalog.ts'
+import { layerCatalog, type LayeredCatalog, type PackLayer } from '../../core/catalog/layers.ts'
 import { runTask, type TaskName } from './tasks.ts'
 
 /** What the pool sends, and what comes back: progress any number of times, then one result. */
 export interface Order {
   readonly task: TaskName
   readonly input: unknown
+}
+/** What of packs lies over the catalog from now on, as a JSON text. */
+export interface Layers {
+  readonly layers: string
 }
 export type Reply =
   | { readonly progress: { readonly share: number; readonly text: string } }
@@ -19,9 +25,16 @@ const everyMs = 50
 const port = parentPort
 if (port === null) throw new Error('this file runs as a worker only')
 const { catalogFile } = workerData as { readonly catalogFile: string }
-const catalog = JSON.parse(readFileSync(catalogFile, 'utf8')) as Catalog
+const shipped = JSON.parse(readFileSync(catalogFile, 'utf8')) as Catalog
+const layered = (text: string): LayeredCatalog => layerCatalog(shipped, JSON.parse(text) as PackLayer[], (plain) => createHash('sha256').update(plain).digest('hex'))
+let catalog = layered('[]')
 
-port.on('message', ({ task, input }: Order) => {
+port.on('message', (message: Order | Layers) => {
+  if ('layers' in message) {
+    catalog = layered(message.layers)
+    return
+  }
+  const { task, input } = message
   let toldAt = 0
   const say = (reply: Reply): void => port.postMessage(reply)
   try {

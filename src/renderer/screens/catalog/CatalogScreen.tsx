@@ -22,7 +22,10 @@ import { Overview } from './Overview.tsx'
 import { RelationGraph } from './RelationGraph.tsx'
 import './catalog.css'
 
-/** The catalog: `catalog`, `catalog/law`, `catalog/law/little`, `catalog/law/little/graph`, `catalog/compare/kafka/rabbitmq`. */
+/**
+ * The catalog: `catalog`, `catalog/law`, `catalog/law/little`, `catalog/law/little/graph`, `catalog/law/little/shipped` whatever
+ * a pack put in its place, `catalog/compare/kafka/rabbitmq`.
+ */
 export function CatalogScreen({ place: { rest } }: ScreenProps) {
   const list = useStore(catalogStore, (state) => state.list)
   useEffect(() => void ensureList(), [])
@@ -38,7 +41,16 @@ function Inside({ all, rest: [first, second, third, ...more] }: { readonly all: 
   if (!isKind(first)) return <div className="body"><Overview all={all} /></div>
   if (second === '-') return <Narrow kind={first} parts={[third, ...more].filter((part) => part !== undefined)} />
   // Without an entry the first one of the kind is shown.
-  return <Browse all={all} kind={first} id={second ?? inListOrder(all, first)[0]?.id} isGraph={third === 'graph'} narrowing={third === '-' ? more.join('/') : undefined} />
+  return (
+    <Browse
+      all={all}
+      kind={first}
+      id={second ?? inListOrder(all, first)[0]?.id}
+      isGraph={third === 'graph'}
+      as={third === 'shipped' ? 'shipped' : 'layered'}
+      narrowing={third === '-' ? more.join('/') : undefined}
+    />
+  )
 }
 
 /** `catalog/failure-mode/-/plane/state`: the list of a kind, narrowed. */
@@ -59,14 +71,15 @@ interface Shown {
   readonly isGraph: boolean
   /** What the place narrows the list to: `plane/state`. */
   readonly narrowing: string | undefined
+  readonly as: 'layered' | 'shipped'
 }
 
-function Browse({ all, kind, id, isGraph, narrowing }: Shown & { readonly all: readonly EntrySummary[] }) {
+function Browse({ all, kind, id, isGraph, narrowing, as }: Shown & { readonly all: readonly EntrySummary[] }) {
   const entry = useStore(catalogStore, (state) => state.entry)
   const shown = all.find((candidate) => candidate.id === id)
   useEffect(() => {
-    if (id !== undefined) void loadEntry(id)
-  }, [id])
+    if (id !== undefined) void loadEntry(id, as)
+  }, [id, as])
   useEffect(() => {
     if (narrowing !== undefined) narrowTo(kind, facetsOf(narrowing.split('/')))
   }, [kind, narrowing])
@@ -78,7 +91,7 @@ function Browse({ all, kind, id, isGraph, narrowing }: Shown & { readonly all: r
       {id === undefined ? (
         <Empty title={t('catalog.noneOfKind')} level={1} />
       ) : (
-        <Loaded of={entry} what={t('catalog.whatEntry')} onRetry={() => void loadEntry(id)} level={1}>
+        <Loaded of={entry} what={t('catalog.whatEntry')} onRetry={() => void loadEntry(id, as)} level={1}>
           {(value) =>
             isGraph ? (
               <RelationGraph key={value.entry.id} shown={value} />

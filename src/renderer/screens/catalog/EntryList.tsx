@@ -5,6 +5,7 @@ import type { CatalogKind } from '../../../core/catalog/schema.ts'
 import { formatPlace } from '../../place.ts'
 import { navigate, redirect } from '../../router.ts'
 import { t } from '../../text/t.ts'
+import { Chip } from '../../ui/Chip.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -49,6 +50,7 @@ export function EntryList({ all, kind, shownId }: EntryListProps) {
               {kinds[kind].lead === 'order' && entry.order !== undefined && <span className="lead">{entry.order}</span>}
               {kinds[kind].lead === 'id' && <span className="lead id">{entry.id}</span>}
               <span className="trunc">{entry.name}</span>
+              {entry.pack !== undefined && <Chip look="line">{entry.pack.name}</Chip>}
             </PlaceLink>
           </li>
         ))}

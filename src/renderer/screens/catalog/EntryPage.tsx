@@ -13,6 +13,7 @@ import { comparePlaceOf } from './Compare.tsx'
 import { copyMarkdown, printPage } from './actions.ts'
 import { describeEntry, headline } from './describe.ts'
 import { narrowedPlace } from './facet-store.ts'
+import { OriginLine } from './OriginLine.tsx'
 import { graphPlaceOf } from './RelationGraph.tsx'
 import { relationBlocks } from './relations.ts'
 
@@ -59,6 +60,7 @@ export function EntryPage({ shown, all, ofKind }: EntryPageProps) {
           />
         </div>
         <h1>{entry.name}</h1>
+        <OriginLine shown={shown} />
         {'summary' in entry && <p className="lead-text">{entry.summary}</p>}
         {[...describeEntry(entry, labels), ...relationBlocks(links, related)].map((block, at) => (
           <BlockView key={`${entry.id} ${at}`} of={block} lookup={lookup} />

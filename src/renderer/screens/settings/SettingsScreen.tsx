@@ -7,6 +7,7 @@ import { t } from '../../text/t.ts'
 import { TextField } from '../../ui/Field.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { Packs } from './Packs.tsx'
 import './settings.css'
 
 /** What the user chose, where the data lies, and which versions run. */
@@ -21,6 +22,9 @@ export function SettingsScreen() {
         <Loaded of={settings} what={t('settings.what')} onRetry={() => void loadSettings()}>
           {(value) => <Choices settings={value} />}
         </Loaded>
+        <Group title={t('packs.title')}>
+          <Packs />
+        </Group>
         <Loaded of={info} what={t('settings.what')} onRetry={() => void loadAppInfo()}>
           {(value) => <Facts info={value} />}
         </Loaded>
