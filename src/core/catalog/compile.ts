@@ -1,4 +1,4 @@
-import { parsePlaybook } from '../playbook/parse.ts'
+import { markdownParser } from '../playbook/markdown.ts'
 import type { Failure } from '../result.ts'
 import { rules } from '../validate/rules/rules.ts'
 import { assembleCatalog, type CatalogFile } from './assemble.ts'
@@ -42,7 +42,7 @@ export interface Compilation {
  * wrong with the whole is only looked for when every file can be read.
  */
 export function compileCatalog(files: readonly CatalogFile[], version: string, sha256: (text: string) => string): Compilation {
-  const read = assembleCatalog(files, (text, fileName) => parsePlaybook(text, fileName))
+  const read = assembleCatalog(files, markdownParser(files, []))
   const assembly = { ...read, entries: [...read.entries, ...ruleEntries()] }
   const report = checkCatalog(assembly, designFields)
   const entries = assembly.entries.map(({ entry }) => entry)
@@ -65,7 +65,7 @@ export interface PackCheck {
  * catalog itself says is taken as proven; the counts of the framework do not bind a pack.
  */
 export function checkPack(files: readonly CatalogFile[], shipped: readonly CatalogEntry[]): PackCheck {
-  const read = assembleCatalog(files, (text, fileName) => parsePlaybook(text, fileName))
+  const read = assembleCatalog(files, markdownParser(files, shipped))
   const own = new Set([...read.entries.map(({ entry }) => entry.id), ...read.unread])
   const below = shipped.map((entry): LocatedEntry => ({ file: 'the shipped catalog', entry, lineOf: () => 1 }))
   const kept = below.filter(({ entry }) => !own.has(entry.id))

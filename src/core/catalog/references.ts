@@ -99,6 +99,7 @@ function byKind(entry: CatalogEntry): readonly EntryReference[] {
         ...entry.folklore.flatMap(({ sources }, at) => list(sources, ['folklore', at, 'sources'], ['source'])),
         ...list(entry.related, ['related'], 'any'),
       ]
+    case 'include':
     case 'source':
       return []
     default:
@@ -262,6 +263,7 @@ export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] 
     case 'guide':
     case 'pitfall':
     case 'reality':
+    case 'include':
       return []
     default:
       return assertNever(entry, 'kind of entry')

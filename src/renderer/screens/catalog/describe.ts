@@ -157,6 +157,12 @@ function blocksOf(entry: CatalogEntry): Block[] {
         text('catalog.lesson', entry.lesson),
         links('catalog.failureModes', entry.failureModes),
       ]
+    case 'include':
+      return [
+        facts('catalog.use', [fact('catalog.belongsTo', entry.belongsTo.map((section) => t(`catalog.section.${section}`)).join(', '))]),
+        list('catalog.variables', entry.variables.map(({ name, prompt }) => `${name}: ${prompt}`)),
+        { block: 'playbook', section: { id: entry.belongsTo[0] ?? 'meaning', title: t('catalog.steps'), prose: '', steps: entry.steps } },
+      ]
     case 'playbook':
       return [
         text('catalog.trigger', entry.trigger),
