@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { failureMode, playbookSections } from '../../src/core/catalog/schema.ts'
 import type { Playbook } from '../../src/core/catalog/schema.ts'
-import { lintPlaybook } from '../../src/core/playbook/lint.ts'
+import { lintPlaybook } from '../../src/core/playbook/lint/lint.ts'
+import { mostSharedText, sharedText } from '../../src/core/playbook/similarity.ts'
 import { parsePlaybook } from '../../src/core/playbook/parse.ts'
 import { mainPath, readOnlySections } from '../../src/core/playbook/sections.ts'
 import { playbookVariables } from '../../src/core/playbook/variables.ts'
@@ -23,7 +24,7 @@ describe('the playbooks of the catalog', () => {
   })
 
   it.each(playbooks.map((playbook) => [playbook.id, playbook] as const))('%s has nothing that lint would change', (id, playbook) => {
-    expect(lintPlaybook(playbook, modes, ids.filter((other) => other !== id))).toEqual([])
+    expect(lintPlaybook(playbook, { modes, others: playbooks.filter((other) => other.id !== id) })).toEqual([])
   })
 
   it.each(playbooks.map((playbook) => [playbook.id, playbook] as const))('%s has all nine sections, each list with 5 to 9 steps', (_, playbook) => {
@@ -39,6 +40,19 @@ describe('the playbooks of the catalog', () => {
     for (const playbook of playbooks) {
       const shared = playbook.sections.flatMap((section) => section.steps).filter((step) => step.include !== undefined)
       expect([playbook.id, shared.length >= 3]).toEqual([playbook.id, true])
+    }
+  })
+
+  it('no two of them share more than a fifth of the words of their own steps', () => {
+    const pairs = playbooks.flatMap((one, at) => playbooks.slice(at + 1).map((other) => [one.id, other.id, sharedText(one, other)] as const))
+    expect(pairs.filter(([, , share]) => share > mostSharedText)).toEqual([])
+  })
+
+  it('each has two steps of diagnosis of its own that give the healthy and the unhealthy reading', () => {
+    for (const playbook of playbooks) {
+      const diagnosis = playbook.sections.find((section) => section.id === 'diagnosis')?.steps ?? []
+      const readings = diagnosis.filter((step) => step.include === undefined && step.expect !== undefined && step.unhealthy !== undefined)
+      expect([playbook.id, readings.length >= 2]).toEqual([playbook.id, true])
     }
   })
 

@@ -99,11 +99,12 @@ export function mergedVariables(
   included: readonly IncludedVariable[],
   fileName: string,
 ): Result<Playbook['variables']> {
-  const merged = new Map(own.map((variable) => [plain(variable.name), { variable, from: undefined as string | undefined }]))
+  // Names the author declared twice stay, for lint to report.
+  const merged = own.map((variable) => ({ variable, from: undefined as string | undefined }))
   for (const { variable, include, line } of included) {
-    const other = merged.get(plain(variable.name))
+    const other = merged.find((each) => plain(each.variable.name) === plain(variable.name))
     if (other === undefined) {
-      merged.set(plain(variable.name), { variable, from: include })
+      merged.push({ variable, from: include })
       continue
     }
     const isSame = other.variable.pattern === variable.pattern && other.variable.default === variable.default
@@ -113,7 +114,7 @@ export function mergedVariables(
       file: fileName, line, hint: 'Use the same pattern and default, or another name',
     })
   }
-  return ok([...merged.values()].map(({ variable }) => variable))
+  return ok(merged.map(({ variable }) => variable))
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/-/g, '_')

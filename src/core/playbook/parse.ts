@@ -31,17 +31,29 @@ const fields = [
   ['variables', 'variables', 'variables: [{name: namespace, prompt: Which namespace}]'],
 ] as const satisfies FieldTable & readonly (readonly [string, keyof Playbook, string])[]
 
+/** A playbook, and the 1-based line of each of its steps in the file. */
+export interface ReadPlaybook {
+  readonly playbook: Playbook
+  readonly lineOfStep: ReadonlyMap<string, number>
+}
+
+/** As `readPlaybook`, without the lines. */
+export function parsePlaybook(...given: Parameters<typeof readPlaybook>): Result<Playbook> {
+  const read = readPlaybook(...given)
+  return read.ok ? ok(read.value.playbook) : read
+}
+
 /**
  * Reads a Markdown playbook: front matter, the nine sections, steps with stable ids, commands byte for byte.
  * Anything it does not understand is kept as text. A failure names file and line; no text makes it throw. `include: id` in a list
  * stands for the steps that `find` gives; with `as-text` it is a step like any other.
  */
-export function parsePlaybook(
+export function readPlaybook(
   text: string,
   fileName: string,
   defaults: PlaybookDefaults = {},
   find: FindInclude | 'as-text' = readIncludes([]).find,
-): Result<Playbook> {
+): Result<ReadPlaybook> {
   if (text.length > largestFile) {
     return fail('too-large', `The playbook has ${text.length} characters; at most ${largestFile} are read.`, {
       file: fileName, hint: 'Split it by failure mode',
@@ -64,7 +76,7 @@ export function parsePlaybook(
     return firstIssue(parsed.error, fields, front.value, fileName)
   }
   const variables = mergedVariables(parsed.data.variables, body.value.variables, fileName)
-  return variables.ok ? ok({ ...parsed.data, variables: variables.value }) : variables
+  return variables.ok ? ok({ playbook: { ...parsed.data, variables: variables.value }, lineOfStep: body.value.lineOfStep }) : variables
 }
 
 function assembled(front: FrontMatter, body: PlaybookBody, defaults: PlaybookDefaults): unknown {

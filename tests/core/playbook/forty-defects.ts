@@ -33,6 +33,13 @@ const section = (heading: string, change: (body: string) => string) => (text: st
 
 const withoutSection = (heading: string) => (text: string): string => section(heading, () => '')(text).replace(`\n## ${heading}\n`, '\n')
 
+/** Another command under the first step of the diagnosis that has one. */
+const look = (info: string, text: string) => section('Diagnosis', (body) => {
+  const fence = '\n   ```\n'
+  const end = body.indexOf(fence, body.indexOf('```sh')) + fence.length
+  return `${body.slice(0, end)}   \`\`\`sh ${info}\n   ${text}${fence}${body.slice(end)}`
+})
+
 const append = (heading: string, step: string) => section(heading, (body) => `${body.trimEnd()}\n9. ${step}\n`)
 
 const command = (words: string, info: string, text: string, more = '   - expect: it says done\n   - unhealthy: it says error\n'): string =>
@@ -43,11 +50,11 @@ export const defects: readonly Defect[] = [
   { what: 'Verify holds words and no step', file: pool, plant: section('Verify', () => '\nLook whether users are happy again.\n') },
   { what: 'a step of Verify expects nothing', file: storm, plant: swap('2. All instances are ready and none restarts\n   - expect: restarts do not grow\n', '2. All instances are ready and none restarts\n') },
   { what: 'a step of the diagnosis expects nothing', file: pool, plant: swap(/2\. Find the oldest open transactions\n   - expect: [^\n]*\n(   - unhealthy: [^\n]*\n)?/, '2. Find the oldest open transactions\n') },
-  { what: 'the diagnosis runs a command that changes something', file: pool, plant: append('Diagnosis', command('Free the pool to see whether it fills again', 'name=free safety=change target={{client}}', 'kubectl -n {{namespace}} rollout restart deployment/{{client}}')) },
+  { what: 'the diagnosis runs a command that changes something', file: pool, plant: look('name=free safety=change target={{client}}', 'kubectl -n {{namespace}} rollout restart deployment/{{client}}') },
   { what: 'the diagnosis runs a command of unknown safety', file: storm, plant: swap('sh name=instances safety=read', 'sh name=instances') },
-  { what: 'a command that deletes is marked as reading', file: pool, plant: append('Diagnosis', command('See who comes back', 'name=delete-pod safety=read', 'kubectl -n {{namespace}} delete pod {{client}}-0')) },
-  { what: 'a command that restarts is marked as reading', file: pool, plant: append('Diagnosis', command('See whether the pooler comes back', 'name=bounce safety=read', 'ssh {{pgbouncer}} sudo systemctl restart pgbouncer')) },
-  { what: 'a statement that updates rows is marked as reading', file: loss, plant: append('Diagnosis', command('Mark the rows', 'name=mark safety=read', 'psql "{{db}}" -c "update {{table}} set checked = true"')) },
+  { what: 'a command that deletes is marked as reading', file: pool, plant: look('name=delete-pod safety=read', 'kubectl -n {{namespace}} delete pod {{client}}-0') },
+  { what: 'a command that restarts is marked as reading', file: pool, plant: look('name=bounce safety=read', 'ssh {{pgbouncer}} sudo systemctl restart pgbouncer') },
+  { what: 'a statement that updates rows is marked as reading', file: loss, plant: look('name=mark safety=read', 'psql "{{db}}" -c "update {{table}} set checked = true"') },
   { what: 'a section of ten steps', file: storm, plant: section('Escalate', (body) => body.trimEnd() + ['Call the network team', 'Call the cloud team', 'Call the office', 'Call the partner', 'Call the press'].map((words, at) => `\n${at + 6}. ${words}`).join('') + '\n') },
   { what: 'a fourth question in one list', file: pool, plant: swap('2. Find the oldest open transactions\n', '2. Find the oldest open transactions\n   - if yes → diagnosis-3\n   - if no → diagnosis-3\n   - if cannot tell → diagnosis-3\n') },
   { what: 'a restart before load is cut in a failure that feeds itself', file: storm, plant: section('First 5 minutes', (body) => body.replace(/3\. Cut the retries of the gateway[\s\S]*?(?=\n4\. )/, '3. Restart all instances of the service\n   - expect: all ready\n   ```sh name=restart-first safety=change target={{service}}\n   kubectl -n {{namespace}} rollout restart deployment/{{service}}\n   ```')) },
@@ -86,11 +93,11 @@ export const harmless: readonly Defect[] = [
   { what: 'a ninth step', file: storm, plant: section('Escalate', (body) => `${body.trimEnd()}\n6. Call the network team\n7. Call the cloud team\n8. Call the office\n9. Call the partner\n`) },
   { what: 'another title', file: pool, plant: swap('title: Connection pool exhausted', 'title: No connection left') },
   { what: 'a step that warns of a restart', file: storm, plant: section('First 5 minutes', (body) => body.replace('2. Compare', '2. Do not restart anything yet, compare')) },
-  { what: 'a reading command that names a table called deletes', file: loss, plant: append('Diagnosis', command('Read what was deleted on purpose', 'name=deletes safety=read', 'psql "{{db}}" -c "select count(*) from deletes where at > now() - interval \'1 hour\'"')) },
-  { what: 'a reading command that lists restarts', file: storm, plant: append('Diagnosis', command('Read how often instances restarted', 'name=restarts safety=read', 'kubectl -n {{namespace}} get pods -o custom-columns=NAME:.metadata.name,RESTARTS:.status.containerStatuses[*].restartCount')) },
-  { what: 'a dry run', file: pool, plant: append('Diagnosis', command('See what a smaller size would do', 'name=dry safety=read', 'kubectl -n {{namespace}} scale deployment/{{client}} --replicas={{replicas}} --dry-run=client')) },
-  { what: 'an explained plan', file: pool, plant: append('Diagnosis', command('Read the plan of the slow statement', 'name=plan safety=read', 'psql "{{db}}" -c "explain select * from orders where id = 1"')) },
-  { what: 'a variable of the shell', file: pool, plant: append('Diagnosis', command('Read who is logged in', 'name=who safety=read', 'echo $HOME && psql "{{db}}" -c "select current_user"')) },
+  { what: 'a reading command that names a table called deletes', file: loss, plant: look('name=deletes safety=read', 'psql "{{db}}" -c "select count(*) from deletes where at > now() - interval \'1 hour\'"') },
+  { what: 'a reading command that lists restarts', file: storm, plant: look('name=restarts safety=read', 'kubectl -n {{namespace}} get pods -o custom-columns=NAME:.metadata.name,RESTARTS:.status.containerStatuses[*].restartCount') },
+  { what: 'a dry run', file: pool, plant: look('name=dry safety=read', 'kubectl -n {{namespace}} scale deployment/{{client}} --replicas={{replicas}} --dry-run=client') },
+  { what: 'an explained plan', file: pool, plant: look('name=plan safety=read', 'psql "{{db}}" -c "explain select * from orders where id = 1"') },
+  { what: 'a variable of the shell', file: pool, plant: look('name=who safety=read', 'echo $HOME && psql "{{db}}" -c "select current_user"') },
   { what: 'a branch by the words of a section', file: pool, plant: swap('   - if no → escalate-1\n', '   - if no → Escalate\n') },
   { what: 'a branch to what follows', file: cache, plant: swap('   - if yes, it falls → first-five-minutes-6\n', '   - if yes, it falls → next\n') },
   { what: 'a branch to another playbook', file: pool, plant: swap('   - if no → escalate-1\n', '   - if no → pb-retry-storm\n') },
@@ -102,7 +109,7 @@ export const harmless: readonly Defect[] = [
   { what: 'an older word for the result', file: cache, plant: swap('   - expect: an uptime of days', '   - expected: an uptime of days') },
   { what: 'logs with an end', file: storm, plant: swap('--since=1m --tail=200', '--since=2m --tail=100') },
   { what: 'a command that destroys what it names', file: loss, plant: append('Recovery', command('Drop the copy of the rows', 'name=drop-copy safety=destroy target={{table}}', 'psql -p 5433 -d {{database}} -c "drop table {{table}}"')) },
-  { what: 'a password that comes from a variable of the shell', file: pool, plant: append('Diagnosis', command('Log in as the administrator', 'name=login safety=read', 'PGPASSWORD="$ADMIN_PASSWORD" psql "{{db}}" -c "select 1"')) },
+  { what: 'a password that comes from a variable of the shell', file: pool, plant: look('name=login safety=read', 'PGPASSWORD="$ADMIN_PASSWORD" psql "{{db}}" -c "select 1"') },
   { what: 'another include', file: pool, plant: swap('5. include: hand-over', '5. include: call-for-help\n6. include: hand-over') },
   { what: 'no drill yet and another owner', file: pool, plant: swap('owner: platform on call', 'owner: data on call') },
 ]
