@@ -8,12 +8,13 @@ import { catalogCommands } from './commands/catalog.ts'
 import { designCommands } from './commands/design.ts'
 import { incidentCommands } from './commands/incident.ts'
 import { modelCommands } from './commands/model.ts'
+import { playbookCommands } from './commands/playbook.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
 
-const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, ...incidentCommands]
+const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, ...incidentCommands, ...playbookCommands]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 

@@ -6,6 +6,7 @@ import { incidentOperations } from './incident-operations.ts'
 import { jobOperations } from './job-operations.ts'
 import { learnOperations } from './learn-operations.ts'
 import { modelOperations } from './model-operations.ts'
+import { playbookOperations } from './playbook-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -67,6 +68,7 @@ export const operations = {
   ...checkOperations,
   ...designOperations,
   ...incidentOperations,
+  ...playbookOperations,
   ...explorerOperations,
   ...learnOperations,
   ...modelOperations,
