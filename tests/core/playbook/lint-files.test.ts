@@ -14,7 +14,7 @@ describe('lintFiles', () => {
   it('names file and line of the step that is meant', () => {
     const report = lintFiles([{ path: 'pb-example.md', text }], [...modes, ...includes], today)
     expect(report.unreadable).toEqual([])
-    expect(report.playbooks[0]?.problems.find(({ code }) => code === 'nothing-expected')).toMatchObject({ step: 'verify-2', line: 17 })
+    expect(report.playbooks[0]?.problems.find(({ code }) => code === 'nothing-expected')).toMatchObject({ step: 'verify-2', line: 16 })
   })
 
   it('names what cannot be read, be it a playbook or an include', () => {
@@ -23,7 +23,7 @@ describe('lintFiles', () => {
       { path: 'mine/includes/broken.md', text: '---\nid: broken\n---\n1. Look\n' },
     ], [...modes, ...includes], today)
     expect(report.playbooks).toEqual([])
-    expect(report.unreadable.map(({ file, line }) => [file, line])).toEqual([['mine/includes/broken.md', 1], ['mine/pb-a.md', 16]])
+    expect(report.unreadable.map(({ file, line }) => [file, line])).toEqual([['mine/includes/broken.md', 1], ['mine/pb-a.md', 15]])
   })
 
   it('takes includes of the folder over those of the catalog, and leaves cards out', () => {
