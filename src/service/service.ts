@@ -1,13 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Catalog } from '../core/catalog/catalog.ts'
 import type { DeckFont } from '../core/deck/html.ts'
+import type { ContactSheet } from '../core/incident/contacts.ts'
 import { fail, type Result } from '../core/result.ts'
 import type { Call, UntypedCall } from '../contract/call.ts'
 import type { AtlasEvent, Subscribe } from '../contract/events.ts'
 import { operations, type OperationName, type Output, type ParsedInput } from '../contract/operations.ts'
 import { catalogTable } from '../store/catalog.ts'
+import { contactsTable } from '../store/contacts.ts'
 import { designsTable } from '../store/designs.ts'
 import { incidentsTable } from '../store/incidents.ts'
+import { libraryTable } from '../store/library.ts'
 import { searchTable } from '../store/search.ts'
 import { settingsTable } from '../store/settings.ts'
 import type { OpenStore } from '../store/open.ts'
@@ -23,6 +26,7 @@ import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { incidentHandlers } from './incidents.ts'
 import { jobHandlers } from './jobs.ts'
+import { contactHandlers, libraryHandlers } from './library.ts'
 import { learnHandlers } from './learning.ts'
 import { modelHandlers } from './models.ts'
 import { playbookHandlers } from './playbooks.ts'
@@ -58,6 +62,8 @@ export interface Tables {
   readonly incidents: ReturnType<typeof incidentsTable>
   readonly search: ReturnType<typeof searchTable>
   readonly settings: ReturnType<typeof settingsTable>
+  readonly library: ReturnType<typeof libraryTable>
+  readonly contacts: ReturnType<typeof contactsTable<ContactSheet>>
 }
 
 /** What every handler may use. `tables` throws a StoreUnavailable that `call` turns into its failure. */
@@ -138,6 +144,8 @@ export function createService(dependencies: ServiceDependencies): Service {
         incidents: incidentsTable(db),
         search: searchTable(db),
         settings: settingsTable(db),
+        library: libraryTable(db),
+        contacts: contactsTable<ContactSheet>(db),
       }
       tables.catalog.load(dependencies.catalog)
       return tables
@@ -154,6 +162,8 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...ruleHandlers(context),
     ...deckHandlers(context),
     ...playbookHandlers(context),
+    ...libraryHandlers(context),
+    ...contactHandlers(context),
     ...incidentHandlers(context),
     ...learnHandlers(context),
     ...modelHandlers(context),

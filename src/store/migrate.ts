@@ -3,9 +3,10 @@ import { addCatalogAndSettings } from './migrations/0001-add-catalog-and-setting
 import { addDesigns } from './migrations/0002-add-designs.ts'
 import { addIncidents } from './migrations/0003-add-incidents.ts'
 import { addSearchAndPacks } from './migrations/0004-add-search-and-packs.ts'
+import { addLibrary } from './migrations/0005-add-library.ts'
 
 /** Steps in order; step n brings a file from version n-1 to n. A released step is never edited. */
-const steps: readonly ((db: Database.Database) => void)[] = [addCatalogAndSettings, addDesigns, addIncidents, addSearchAndPacks]
+const steps: readonly ((db: Database.Database) => void)[] = [addCatalogAndSettings, addDesigns, addIncidents, addSearchAndPacks, addLibrary]
 
 export const newestVersion = steps.length
 

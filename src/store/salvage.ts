@@ -7,7 +7,7 @@ export interface Salvaged {
   readonly settings: number
 }
 
-const tables = ['settings', 'designs', 'design_revisions', 'incidents', 'incident_events', 'frozen_playbooks'] as const
+const tables = ['settings', 'designs', 'design_revisions', 'incidents', 'incident_events', 'frozen_playbooks', 'own_playbooks', 'contact_sheets'] as const
 
 /** Reads rows one by one until the damage stops it: what lies before is kept. */
 function readWhatCanBeRead(db: Database.Database, table: string): Record<string, unknown>[] {
@@ -65,6 +65,8 @@ export function salvage(damagedFile: string, into: Database.Database): Salvaged 
       }
       insertRows(into, 'design_revisions', revisions)
       insertRows(into, 'frozen_playbooks', read.get('frozen_playbooks') ?? [])
+      insertRows(into, 'own_playbooks', read.get('own_playbooks') ?? [])
+      insertRows(into, 'contact_sheets', read.get('contact_sheets') ?? [])
       insertRows(into, 'incident_events', read.get('incident_events') ?? [])
       return counts
     }).immediate()

@@ -1,5 +1,5 @@
 import { fail } from '../../contract/result.ts'
-import type { PlaybookLint } from '../../contract/playbook-operations.ts'
+import type { OwnSummary, PlaybookLint } from '../../contract/playbook-operations.ts'
 import { done, textOption, type Command, type CommandFiles } from '../command.ts'
 
 type Linted = PlaybookLint['playbooks'][number]
@@ -27,9 +27,17 @@ function lintText({ playbooks, unreadable, errors, warnings }: PlaybookLint): st
       playbook.problems.map((problem) =>
         `${problem.severity.padEnd(8)} ${placeOf(playbook, problem)}: ${problem.message} [${problem.code}]\n         ${problem.hint}`)),
   ]
-  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`
-  return [...lines, `${count(playbooks.length, 'playbook')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.`].join('\n')
+  return [...lines, `${countOf(playbooks.length, 'playbook')}: ${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}.`].join('\n')
 }
+
+const countOf = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`
+
+const importLine = ({ path, state, steps, commands, guessed, modes, suggested, notes }: OwnSummary & { state: string }): string =>
+  [
+    `${state.padEnd(8)} ${path}: ${countOf(steps, 'step')}, ${countOf(commands, 'command')}${guessed > 0 ? ` (safety of ${guessed} guessed)` : ''}`,
+    modes.length > 0 ? `for ${modes.join(' ')}` : suggested.length > 0 ? `perhaps for ${suggested.join(' ')}` : 'no failure mode suggested',
+    ...(notes > 0 ? [countOf(notes, 'note')] : []),
+  ].join(', ')
 
 export const playbookCommands: readonly Command[] = [
   {
@@ -58,6 +66,40 @@ export const playbookCommands: readonly Command[] = [
       if (!result.ok) return result
       const { errors, warnings } = result.value
       return done(result.value, lintText(result.value), errors > 0 || (bar === 'warning' && warnings > 0) ? 1 : 0)
+    },
+  },
+  {
+    name: 'playbook import',
+    usage: 'PATH [--dry-run]',
+    summary: 'takes a Markdown runbook, or a folder of them, into the library; every version is kept as it came',
+    options: { 'dry-run': { type: 'boolean' } },
+    takes: [1, 1],
+    run: async ({ call, files, options, positionals: [path = ''] }) => {
+      const read = await markdownAt(files, path)
+      if (!read.ok) return read
+      // A single file is known by its name; where it lay is of no use in the library.
+      const named = path.endsWith('.md') ? read.value.map(({ text }) => ({ path: path.split(/[/\\]/).at(-1) ?? path, text })) : [...read.value]
+      const result = await call('library.import', { files: named, isTrial: options['dry-run'] === true })
+      if (!result.ok) return result
+      const { runbooks } = result.value
+      return done(result.value, [...runbooks.map(importLine), `${countOf(runbooks.length, 'runbook')}.`].join('\n'))
+    },
+  },
+  {
+    name: 'playbook export',
+    usage: 'DIR [--force]',
+    summary: 'writes the runbooks of the library to a folder; an unedited one is the bytes that came in',
+    options: { force: { type: 'boolean' } },
+    takes: [1, 1],
+    run: async ({ call, files, options, positionals: [folder = ''] }) => {
+      const result = await call('library.files', {})
+      if (!result.ok) return result
+      for (const { path, text } of result.value) {
+        const written = await files.write(`${folder.replace(/[/\\]+$/, '')}/${path}`, text, options.force === true)
+        if (!written.ok) return written
+      }
+      const runbooks = result.value.map(({ path, isEdited }) => ({ path, isEdited }))
+      return done({ runbooks }, [...runbooks.map(({ path, isEdited }) => `${isEdited ? 'edited    ' : 'as it came'} ${path}`), `${countOf(runbooks.length, 'runbook')}.`].join('\n'))
     },
   },
 ]
