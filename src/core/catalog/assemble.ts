@@ -31,7 +31,7 @@ const isMarkdown = (kind: CatalogKind): kind is MarkdownKind => markdownKinds.so
 
 /** The folder that holds the entries of a kind: its plural. What belongs to playbooks lies below them. */
 export function folderOf(kind: CatalogKind): string {
-  if (kind === 'include') return 'playbooks/includes'
+  if (kind === 'include' || kind === 'card') return `playbooks/${kind}s`
   if (kind === 'glossary' || kind === 'reality') return kind
   return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
 }

@@ -100,6 +100,7 @@ function byKind(entry: CatalogEntry): readonly EntryReference[] {
         ...list(entry.related, ['related'], 'any'),
       ]
     case 'include':
+    case 'card':
     case 'source':
       return []
     default:
@@ -264,6 +265,7 @@ export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] 
     case 'pitfall':
     case 'reality':
     case 'include':
+    case 'card':
       return []
     default:
       return assertNever(entry, 'kind of entry')

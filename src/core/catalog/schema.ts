@@ -25,6 +25,7 @@ export const catalogKinds = [
   'pitfall',
   'reality',
   'include',
+  'card',
 ] as const
 
 export const catalogKind = z.enum(catalogKinds)
@@ -464,6 +465,22 @@ export const playbookInclude = z.strictObject({
   steps: z.array(playbookStep).min(1).max(9),
 })
 
+/** A page to hold in an incident: who does what, how severe it is, what to say, how to hand over. */
+export const card = z.strictObject({
+  ...entryBase,
+  kind: z.literal('card'),
+  form: z.enum(['role', 'severity', 'message', 'hand-over', 'break-glass', 'contacts']),
+  order: z.int().positive(),
+  /** When to take it up. */
+  trigger: sentence,
+  lists: z.array(z.strictObject({ title: name, items: z.array(sentence).min(1).max(9) })).default([]),
+  table: z.strictObject({ heads: z.array(name).min(2).max(6), rows: z.array(z.array(z.string().max(300)).min(2).max(6)).min(1) }).optional(),
+  /** Words to send, with `{{name}}` where something has to be filled in. */
+  texts: z.array(z.strictObject({ title: name, text: sentence })).default([]),
+  /** What the texts ask for. */
+  blanks: z.array(z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]*$/), prompt: sentence })).default([]),
+})
+
 const looseRecord = z.record(z.string(), z.unknown())
 
 /** One change to the sound design on which rules are tested. */
@@ -520,7 +537,7 @@ export const rule = z.strictObject({
 export const catalogEntry = z.discriminatedUnion('kind', [
   law, capability, primitive, pattern, systemPattern, principle, technology, template, failureMode,
   incidentCase, playbook, track, rule, glossaryTerm, source, conflict, decisionNode,
-  guide, pitfall, reality, playbookInclude,
+  guide, pitfall, reality, playbookInclude, card,
 ])
 
 export type CatalogKind = z.infer<typeof catalogKind>
@@ -543,6 +560,7 @@ export type Playbook = z.infer<typeof playbook>
 export type PlaybookSection = z.infer<typeof playbookSection>
 export type PlaybookStep = z.infer<typeof playbookStep>
 export type PlaybookInclude = z.infer<typeof playbookInclude>
+export type Card = z.infer<typeof card>
 export type PlaybookCommand = z.infer<typeof playbookCommand>
 export type Safety = z.infer<typeof safety>
 export type Rule = z.infer<typeof rule>
