@@ -137,8 +137,12 @@ export async function openInDouble(browser: Browser, { dataFolder, watch }: Star
   }
   const stop = async (how: 'quit' | 'kill'): Promise<void> => {
     if (how === 'kill') child.kill('SIGKILL')
-    // As when the user closes the window: the app decides what that means, and ends when it was the last one.
-    else for (const window of windows.keys()) void ask('closed', { window }).catch(() => undefined)
+    else {
+      // As when the user closes the window: its page goes first, then the app hears of it, and ends when it was the last one.
+      const closing = [...windows.keys()]
+      await closeWindows()
+      for (const window of closing) void ask('closed', { window }).catch(() => undefined)
+    }
     await exit
     await closeWindows()
   }
