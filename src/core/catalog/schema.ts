@@ -560,7 +560,6 @@ export type Playbook = z.infer<typeof playbook>
 export type PlaybookSection = z.infer<typeof playbookSection>
 export type PlaybookStep = z.infer<typeof playbookStep>
 export type PlaybookInclude = z.infer<typeof playbookInclude>
-export type Card = z.infer<typeof card>
 export type PlaybookCommand = z.infer<typeof playbookCommand>
 export type Safety = z.infer<typeof safety>
 export type Rule = z.infer<typeof rule>
