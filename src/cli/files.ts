@@ -1,6 +1,6 @@
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
-import { join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
 import { fail, ok } from '../contract/result.ts'
 import type { CommandFiles } from './command.ts'
@@ -65,6 +65,7 @@ export function commandFiles(folder: string): CommandFiles {
         if (!force && (await stat(target).catch(() => null)) !== null) {
           return fail('conflict', 'The file exists already.', { file: path, hint: 'Choose another name or pass --force.' })
         }
+        await mkdir(dirname(target), { recursive: true })
         // Written beside and renamed: a crash leaves the old file or the new one, never half of it.
         const handle = await open(temporary, 'wx')
         try {

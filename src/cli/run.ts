@@ -11,6 +11,7 @@ import { diffCommand } from './commands/diff.ts'
 import { incidentCommands } from './commands/incident.ts'
 import { modelCommands } from './commands/model.ts'
 import { packCommands } from './commands/pack.ts'
+import { playbookCommands } from './commands/playbook.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { simulateCommand } from './commands/simulate.ts'
@@ -20,7 +21,7 @@ import { commandFiles } from './files.ts'
 
 const commands: readonly Command[] = [
   ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
-  evaluateCommand, simulateCommand, uncertainCommand, ...incidentCommands,
+  evaluateCommand, simulateCommand, uncertainCommand, ...incidentCommands, ...playbookCommands,
 ]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const

@@ -8,6 +8,7 @@ import { jobOperations } from './job-operations.ts'
 import { learnOperations } from './learn-operations.ts'
 import { modelOperations } from './model-operations.ts'
 import { packOperations } from './pack-operations.ts'
+import { playbookOperations } from './playbook-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -81,6 +82,7 @@ export const operations = {
   ...designOperations,
   ...gateOperations,
   ...incidentOperations,
+  ...playbookOperations,
   ...explorerOperations,
   ...learnOperations,
   ...modelOperations,

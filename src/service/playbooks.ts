@@ -2,11 +2,12 @@ import { canonicalJson } from '../core/catalog/canonical.ts'
 import { findEntry, playbooksOf, type Catalog } from '../core/catalog/catalog.ts'
 import type { LayeredCatalog } from '../core/catalog/layers.ts'
 import type { Playbook } from '../core/catalog/schema.ts'
+import { lintFiles } from '../core/playbook/lint/lint-files.ts'
 import { writtenStep } from '../core/playbook/variables.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { Context, Handlers } from './service.ts'
 
-export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.list' | 'playbook.show'> {
+export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.list' | 'playbook.show' | 'playbook.lint'> {
   const { catalog } = context
   return {
     'playbook.list': () =>
@@ -28,6 +29,13 @@ export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.lis
       const { variables, sections } = playbook.value
       const steps = sections.flatMap((section) => section.steps.map((step) => writtenStep(step, variables, {})))
       return ok({ playbook: playbook.value, hash: playbookHash(playbook.value, context), steps })
+    },
+    'playbook.lint': ({ files }) => {
+      const { playbooks, unreadable } = lintFiles(files, catalog().entries, context.now().slice(0, 10))
+      const problems = playbooks.flatMap((playbook) => playbook.problems)
+      const errors = unreadable.length + problems.filter(({ severity }) => severity === 'error').length
+      const warnings = problems.filter(({ severity }) => severity === 'warning').length
+      return ok({ playbooks: playbooks.map((each) => ({ ...each, problems: [...each.problems] })), unreadable: [...unreadable], errors, warnings })
     },
   }
 }

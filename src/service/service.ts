@@ -2,14 +2,17 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Catalog } from '../core/catalog/catalog.ts'
 import type { LayeredCatalog } from '../core/catalog/layers.ts'
 import type { DeckFont } from '../core/deck/html.ts'
+import type { ContactSheet } from '../core/incident/contacts.ts'
 import { fail, type Result } from '../core/result.ts'
 import type { Call, UntypedCall } from '../contract/call.ts'
 import type { AtlasEvent, Subscribe } from '../contract/events.ts'
 import { operations, type OperationName, type Output, type ParsedInput } from '../contract/operations.ts'
 import { catalogTable } from '../store/catalog.ts'
+import { contactsTable } from '../store/contacts.ts'
 import { designsTable } from '../store/designs.ts'
 import { incidentsTable } from '../store/incidents.ts'
 import { packsTable } from '../store/packs.ts'
+import { libraryTable } from '../store/library.ts'
 import { searchTable } from '../store/search.ts'
 import { settingsTable } from '../store/settings.ts'
 import type { OpenStore } from '../store/open.ts'
@@ -27,6 +30,7 @@ import { gateHandlers } from './gate.ts'
 import { incidentHandlers } from './incidents.ts'
 import { jobHandlers } from './jobs.ts'
 import { layersHolder } from './layers.ts'
+import { contactHandlers, libraryHandlers } from './library.ts'
 import { learnHandlers } from './learning.ts'
 import { modelHandlers } from './models.ts'
 import { packHandlers } from './packs.ts'
@@ -67,6 +71,8 @@ export interface Tables {
   readonly packs: ReturnType<typeof packsTable>
   readonly search: ReturnType<typeof searchTable>
   readonly settings: ReturnType<typeof settingsTable>
+  readonly library: ReturnType<typeof libraryTable>
+  readonly contacts: ReturnType<typeof contactsTable<ContactSheet>>
 }
 
 /** What every handler may use. `tables` throws a StoreUnavailable that `call` turns into its failure. */
@@ -179,6 +185,8 @@ export function createService(dependencies: ServiceDependencies): Service {
         packs: packsTable(db),
         search: searchTable(db),
         settings: settingsTable(db),
+        library: libraryTable(db),
+        contacts: contactsTable<ContactSheet>(db),
       }
       // A shell that stays open does not wait for thousands of entries of packs.
       if (pool === undefined || layers.current().packs.length === 0) tables.catalog.load(layers.current())
@@ -199,6 +207,8 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...deckHandlers(context),
     ...packHandlers(context),
     ...playbookHandlers(context),
+    ...libraryHandlers(context),
+    ...contactHandlers(context),
     ...incidentHandlers(context),
     ...learnHandlers(context),
     ...modelHandlers(context),

@@ -7,7 +7,10 @@ export interface Salvaged {
   readonly settings: number
 }
 
-const tables = ['settings', 'designs', 'design_revisions', 'incidents', 'incident_events', 'frozen_playbooks', 'packs', 'pack_contents'] as const
+const tables = [
+  'settings', 'designs', 'design_revisions', 'incidents', 'incident_events', 'frozen_playbooks', 'own_playbooks', 'contact_sheets',
+  'packs', 'pack_contents',
+] as const
 
 /** Reads rows one by one until the damage stops it: what lies before is kept. */
 function readWhatCanBeRead(db: Database.Database, table: string): Record<string, unknown>[] {
@@ -65,6 +68,8 @@ export function salvage(damagedFile: string, into: Database.Database): Salvaged 
       }
       insertRows(into, 'design_revisions', revisions)
       insertRows(into, 'frozen_playbooks', read.get('frozen_playbooks') ?? [])
+      insertRows(into, 'own_playbooks', read.get('own_playbooks') ?? [])
+      insertRows(into, 'contact_sheets', read.get('contact_sheets') ?? [])
       insertRows(into, 'incident_events', read.get('incident_events') ?? [])
       // A pack without its copy is none: it is added again from its folder.
       const copies = read.get('pack_contents') ?? []

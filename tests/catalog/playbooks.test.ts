@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { failureMode, playbookSections } from '../../src/core/catalog/schema.ts'
 import type { Playbook } from '../../src/core/catalog/schema.ts'
-import { lintPlaybook } from '../../src/core/playbook/lint.ts'
+import { lintPlaybook } from '../../src/core/playbook/lint/lint.ts'
+import { mostSharedText, sharedText } from '../../src/core/playbook/similarity.ts'
 import { parsePlaybook } from '../../src/core/playbook/parse.ts'
 import { mainPath, readOnlySections } from '../../src/core/playbook/sections.ts'
 import { playbookVariables } from '../../src/core/playbook/variables.ts'
 import { readTexts, readYaml } from './read-entries.ts'
+import { includeFiles, shippedIncludes } from './read-includes.ts'
 
 const modes = readYaml('failure-modes').map(({ content }) => failureMode.parse(content))
 const files = readTexts('playbooks', '.md')
 const playbooks = files.map(({ file, text }): Playbook => {
-  const result = parsePlaybook(text, file)
+  const result = parsePlaybook(text, file, {}, shippedIncludes.find)
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
 })
@@ -22,13 +24,35 @@ describe('the playbooks of the catalog', () => {
   })
 
   it.each(playbooks.map((playbook) => [playbook.id, playbook] as const))('%s has nothing that lint would change', (id, playbook) => {
-    expect(lintPlaybook(playbook, modes, ids.filter((other) => other !== id))).toEqual([])
+    expect(lintPlaybook(playbook, { modes, others: playbooks.filter((other) => other.id !== id) })).toEqual([])
   })
 
   it.each(playbooks.map((playbook) => [playbook.id, playbook] as const))('%s has all nine sections, each list with 5 to 9 steps', (_, playbook) => {
     expect(playbook.sections.map((section) => section.id)).toEqual([...playbookSections])
     for (const section of playbook.sections.filter((each) => !readOnlySections.includes(each.id))) {
       expect([section.id, section.steps.length >= 5 && section.steps.length <= 9]).toEqual([section.id, true])
+    }
+  })
+
+  it('share steps by naming includes, each of which can be read', () => {
+    expect([...shippedIncludes.results].filter(([, result]) => !result.ok)).toEqual([])
+    expect(includeFiles.length).toBeGreaterThanOrEqual(12)
+    for (const playbook of playbooks) {
+      const shared = playbook.sections.flatMap((section) => section.steps).filter((step) => step.include !== undefined)
+      expect([playbook.id, shared.length >= 3]).toEqual([playbook.id, true])
+    }
+  })
+
+  it('no two of them share more than a fifth of the words of their own steps', () => {
+    const pairs = playbooks.flatMap((one, at) => playbooks.slice(at + 1).map((other) => [one.id, other.id, sharedText(one, other)] as const))
+    expect(pairs.filter(([, , share]) => share > mostSharedText)).toEqual([])
+  })
+
+  it('each has two steps of diagnosis of its own that give the healthy and the unhealthy reading', () => {
+    for (const playbook of playbooks) {
+      const diagnosis = playbook.sections.find((section) => section.id === 'diagnosis')?.steps ?? []
+      const readings = diagnosis.filter((step) => step.include === undefined && step.expect !== undefined && step.unhealthy !== undefined)
+      expect([playbook.id, readings.length >= 2]).toEqual([playbook.id, true])
     }
   })
 
@@ -70,7 +94,7 @@ describe('the playbooks of the catalog', () => {
 function sampleOf(variable: string): string {
   const samples: Record<string, string> = {
     kong: 'http://kong-admin:8001', prometheus: 'http://prometheus:9090', gate: '25', gate_id: '0a1b', limit: '20', replicas: '2',
-    last_id: '41', safe_id: '5000', volume: 'vol-0abc', old_data: '/srv/old/data', db: 'service=orders',
+    journey: 'https://shop.example/cart', budget: '0.001', host: 'shop.example', last_id: '41', safe_id: '5000', volume: 'vol-0abc', old_data: '/srv/old/data', db: 'service=orders',
   }
   return samples[variable] ?? 'orders'
 }

@@ -144,6 +144,8 @@ describe('every operation', () => {
     const { service, lines } = startService()
     const design = await service.call('design.create', { template: 'url-shortener' })
     const incident = await service.call('incident.declare', { title: 'Cache is cold', severity: 'SEV-2', failureMode: 'FM-D07' })
+    const imported = await service.call('library.import', { files: [{ path: 'runbook.md', text: '# Runbook\n\n## Diagnosis\n1. Look\n' }], isTrial: false })
+    if (!imported.ok) throw new Error('nothing in the library')
     if (!design.ok || !incident.ok) throw new Error('nothing to ask about')
     const designId = design.value.id
     const incidentId = incident.value.view.incident ?? ''
@@ -153,6 +155,14 @@ describe('every operation', () => {
     const openIncident = async (): Promise<string> => {
       const list = await service.call('incident.list', {})
       return (list.ok ? list.value.find(({ status }) => status === 'open')?.id : undefined) ?? incidentId
+    }
+    const newestVersion = async (): Promise<number[]> => {
+      const shown = await service.call('library.show', { path: 'runbook.md' })
+      return shown.ok ? shown.value.versions.slice(0, 1).map(({ version }) => version) : []
+    }
+    const sheetVersion = async (): Promise<number[]> => {
+      const sheet = await service.call('contacts.get', {})
+      return sheet.ok ? [sheet.value.version] : []
     }
     const knownTo = async (name: OperationName): Promise<Known> => {
       const open = name === 'design.edit' || name === 'design.redraw' ? await service.call('design.open', { id: designId }) : null
@@ -167,6 +177,9 @@ describe('every operation', () => {
         design: [designId],
         law: ['little'],
         folder: [packFolder],
+        path: ['runbook.md'],
+        ...(name === 'library.save' && { base: await newestVersion() }),
+        ...(name === 'contacts.set' && { base: await sheetVersion() }),
         ...(name.startsWith('learn.') && { entry: ['little'], track: ['beginner'], step: ['laws-load'], question: ['law-little'], choice: ['a', 'b'] }),
         component: design.value.design.architecture.components.map((component) => component.id),
         ...(name === 'design.diff' && { revision: [design.value.revision], alternative: design.value.design.alternatives.map((alternative) => alternative.id) }),

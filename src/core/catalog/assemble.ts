@@ -4,7 +4,7 @@ import type { LocatedEntry } from './located.ts'
 import { parseEntry } from './parse.ts'
 import type { EntryResult } from './parse.ts'
 import { catalogKinds } from './schema.ts'
-import type { CatalogKind, Playbook } from './schema.ts'
+import type { CatalogEntry, CatalogKind } from './schema.ts'
 
 /** One file under `catalog/`, with its path relative to that folder and `/` between the parts. */
 export interface CatalogFile {
@@ -20,11 +20,18 @@ export interface Assembly {
   readonly unread: readonly string[]
 }
 
-/** Reads a playbook from Markdown; given by the caller, so that this part knows nothing of Markdown. */
-export type PlaybookParser = (text: string, fileName: string) => Result<Playbook>
+/** Reads an entry that is Markdown; given by the caller, so that this part knows nothing of Markdown. */
+export type MarkdownParser = (file: CatalogFile, kind: MarkdownKind) => Result<CatalogEntry>
 
-/** The folder that holds the entries of a kind: its plural. */
+const markdownKinds = ['playbook', 'include'] as const satisfies readonly CatalogKind[]
+
+export type MarkdownKind = (typeof markdownKinds)[number]
+
+const isMarkdown = (kind: CatalogKind): kind is MarkdownKind => markdownKinds.some((other) => other === kind)
+
+/** The folder that holds the entries of a kind: its plural. What belongs to playbooks lies below them. */
 export function folderOf(kind: CatalogKind): string {
+  if (kind === 'include' || kind === 'card') return `playbooks/${kind}s`
   if (kind === 'glossary' || kind === 'reality') return kind
   return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
 }
@@ -37,11 +44,11 @@ const kindOfFolder: ReadonlyMap<string, CatalogKind> = new Map(catalogKinds.map(
  * `progress` is told the share that is done before each.
  */
 export function assembleCatalog(
-  files: readonly CatalogFile[], parsePlaybook: PlaybookParser, progress: (share: number) => void = () => undefined,
+  files: readonly CatalogFile[], parseMarkdown: MarkdownParser, progress: (share: number) => void = () => undefined,
 ): Assembly {
   const results = files.map((file, at) => {
     progress(at / files.length)
-    return readFile(file, parsePlaybook)
+    return readFile(file, parseMarkdown)
   })
   const entries = results.flatMap((result) => (result.ok ? [result.value] : []))
   const failures = results.flatMap((result) => (result.ok ? [] : result.failures))
@@ -54,24 +61,24 @@ export function stemOf(path: string): string {
   return (path.split('/').at(-1) ?? '').replace(/\.(yaml|md|ts)$/, '')
 }
 
-function readFile(file: CatalogFile, parsePlaybook: PlaybookParser): EntryResult {
-  const match = /^([a-z-]+)\/[^/]+\.(yaml|md)$/.exec(file.path)
+function readFile(file: CatalogFile, parseMarkdown: MarkdownParser): EntryResult {
+  const match = /^([a-z-]+(?:\/[a-z-]+)?)\/[^/]+\.(yaml|md)$/.exec(file.path)
   const kind = match === null ? undefined : kindOfFolder.get(match[1] ?? '')
   if (kind === undefined) {
     return misplaced(file, `Put the file into a folder of its kind: ${[...kindOfFolder.keys()].join(', ')}.`)
   }
-  if (kind !== 'playbook') {
+  if (!isMarkdown(kind)) {
     if (match?.[2] !== 'yaml') return misplaced(file, 'Entries of this kind are .yaml files.')
     return parseEntry(file.text, file.path, kind)
   }
-  if (match?.[2] !== 'md') return misplaced(file, 'Playbooks are .md files.')
-  const playbook = parsePlaybook(file.text, file.path)
-  if (!playbook.ok) return { ok: false, failures: [{ ...playbook.error, file: file.path }] }
+  if (match?.[2] !== 'md') return misplaced(file, 'Playbooks and their includes are .md files.')
+  const entry = parseMarkdown(file, kind)
+  if (!entry.ok) return { ok: false, failures: [entry.error] }
   const lineOf = (path: Path): number => lineInFrontMatter(file.text, path)
-  return { ok: true, value: { file: file.path, entry: playbook.value, lineOf } }
+  return { ok: true, value: { file: file.path, entry: entry.value, lineOf } }
 }
 
-/** The line of a field in the front matter of a playbook: `reviewEveryDays` stands there as `review_every_days`. */
+/** The line of a field in front matter: `reviewEveryDays` stands there as `review_every_days`. */
 function lineInFrontMatter(text: string, path: Path): number {
   const field = String(path[0] ?? '')
   const key = field === 'name' ? 'title' : field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -94,7 +94,7 @@ function checkTemplates(entries: readonly LocatedEntry[]): Failure[] {
 const derivable: ReadonlySet<CatalogKind> = new Set(['capability', 'primitive', 'pattern', 'system-pattern'])
 
 /** Kinds that are opened from a place of their own, whatever names them. */
-const alwaysReached: ReadonlySet<CatalogKind> = new Set(['template', 'track', 'playbook', 'rule'])
+const alwaysReached: ReadonlySet<CatalogKind> = new Set(['template', 'track', 'playbook', 'include', 'card', 'rule'])
 
 function checkReach(entries: readonly LocatedEntry[]): Failure[] {
   const kinds = new Map(entries.map(({ entry }) => [entry.id, entry.kind]))

@@ -1,4 +1,4 @@
-import { parsePlaybook } from '../playbook/parse.ts'
+import { markdownParser } from '../playbook/markdown.ts'
 import type { Failure } from '../result.ts'
 import { conditionExample } from '../validate/rules/condition-examples.ts'
 import { conditionRule } from '../validate/rules/condition-rules.ts'
@@ -47,7 +47,7 @@ export interface Compilation {
  * wrong with the whole is only looked for when every file can be read.
  */
 export function compileCatalog(files: readonly CatalogFile[], version: string, sha256: (text: string) => string): Compilation {
-  const read = assembleCatalog(files, (text, fileName) => parsePlaybook(text, fileName))
+  const read = assembleCatalog(files, markdownParser(files, []))
   const assembly = { ...read, entries: [...read.entries, ...ruleEntries()] }
   const report = checkCatalog(assembly, designFields)
   const entries = assembly.entries.map(({ entry }) => entry)
@@ -78,7 +78,7 @@ export function checkPack(files: readonly CatalogFile[], shipped: readonly Catal
   const about = manifest === undefined ? undefined : parseManifest(manifest.text)
   const ofManifest = about === undefined || about.ok ? [] : (about.error.problems ?? [about.error])
   const ofEntries = files.filter(({ path }) => path !== manifestFile && (path.includes('/') || !path.endsWith('.md')))
-  const read = assembleCatalog(ofEntries, (text, fileName) => parsePlaybook(text, fileName), progress)
+  const read = assembleCatalog(ofEntries, markdownParser(ofEntries, shipped), progress)
   const own = new Set([...read.entries.map(({ entry }) => entry.id), ...read.unread])
   const below = shipped.map((entry): LocatedEntry => ({ file: 'the shipped catalog', entry, lineOf: () => 1 }))
   const kept = below.filter(({ entry }) => !own.has(entry.id))

@@ -1,11 +1,15 @@
 import * as z from 'zod'
 import { catalogEntry, type CatalogKind } from './schema.ts'
 
+const notYaml = ['playbook', 'include', 'rule'] as const satisfies readonly CatalogKind[]
+
+type YamlKind = Exclude<CatalogKind, (typeof notYaml)[number]>
+
 /**
  * The JSON Schema (draft 7, which editors of YAML read) of the files of one kind, defaults left out of what is required.
- * A playbook is Markdown and a rule is code: no file of an author has these shapes, so there is none for them.
+ * Playbooks and their includes are Markdown and a rule is code: no file of an author has these shapes, so there is none for them.
  */
-export function editorSchema(kind: Exclude<CatalogKind, 'playbook' | 'rule'>): Readonly<Record<string, unknown>> {
+export function editorSchema(kind: YamlKind): Readonly<Record<string, unknown>> {
   const shape = catalogEntry.options.find((option) => option.shape.kind.value === kind)
   if (shape === undefined) throw new Error(`no schema of the kind ${kind}`)
   const { $schema, ...rest } = z.toJSONSchema(shape, { target: 'draft-7', io: 'input' })
@@ -13,6 +17,6 @@ export function editorSchema(kind: Exclude<CatalogKind, 'playbook' | 'rule'>): R
 }
 
 /** Kinds that authors write as YAML. */
-export function hasEditorSchema(kind: CatalogKind): kind is Exclude<CatalogKind, 'playbook' | 'rule'> {
-  return kind !== 'playbook' && kind !== 'rule'
+export function hasEditorSchema(kind: CatalogKind): kind is YamlKind {
+  return !notYaml.some((other) => other === kind)
 }

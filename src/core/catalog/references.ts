@@ -99,6 +99,8 @@ function byKind(entry: CatalogEntry): readonly EntryReference[] {
         ...entry.folklore.flatMap(({ sources }, at) => list(sources, ['folklore', at, 'sources'], ['source'])),
         ...list(entry.related, ['related'], 'any'),
       ]
+    case 'include':
+    case 'card':
     case 'source':
       return []
     default:
@@ -265,6 +267,8 @@ export function conditionsOf(entry: CatalogEntry): readonly LocatedExpression[] 
     case 'guide':
     case 'pitfall':
     case 'reality':
+    case 'include':
+    case 'card':
       return []
     default:
       return assertNever(entry, 'kind of entry')

@@ -2,8 +2,10 @@ import type { PlaybookSection } from '../catalog/schema.ts'
 import { fail, ok } from '../result.ts'
 import type { Result } from '../result.ts'
 import type { Block, FenceBlock, HeadingBlock, LineBlock } from './blocks.ts'
+import { expandedSteps } from './expand.ts'
+import type { FindInclude, IncludedVariable, StepList } from './expand.ts'
 import { commandInfo } from './info-string.ts'
-import { readOnlySections, sectionOf } from './sections.ts'
+import { mainPath, readOnlySections, sectionOf } from './sections.ts'
 import type { SectionId } from './sections.ts'
 import { extendStep, startStep } from './steps.ts'
 import type { StepDraft } from './steps.ts'
@@ -21,11 +23,75 @@ export interface PlaybookBody {
   readonly sections: readonly PlaybookSection[]
   /** 1-based line of each step in the file. */
   readonly lineOfStep: ReadonlyMap<string, number>
+  /** Questions that came with includes. */
+  readonly variables: readonly IncludedVariable[]
 }
 
-/** Reads sections, steps and commands. What belongs to no known section is kept verbatim in the text of the section before it. */
-export function readBody(blocks: readonly Block[], fileName: string): Result<PlaybookBody> {
-  const reader = new BodyReader()
+/**
+ * Reads sections, steps and commands. What belongs to no known section is kept verbatim in the text of the section before it.
+ * Without `find`, an item that names an include is a step like any other.
+ */
+export function readBody(blocks: readonly Block[], fileName: string, find: FindInclude | undefined): Result<PlaybookBody> {
+  const reader = new BodyReader(find !== undefined)
+  const read = readAll(reader, blocks, fileName)
+  if (!read.ok) return read
+  const drafts = reader.drafts()
+  const sections: PlaybookSection[] = []
+  const lineOfStep = new Map<string, number>()
+  const variables: IncludedVariable[] = []
+  for (const draft of drafts) {
+    const place = { prefix: draft.id, sections: [draft.id], after: startOfNext(draft.id, drafts) }
+    const list = expandedSteps(draft.steps, place, fileName, find ?? noIncludes)
+    if (!list.ok) return list
+    sections.push({ id: draft.id, title: draft.title, prose: trimmed(draft.prose), steps: [...list.value.steps] })
+    for (const [id, line] of list.value.lineOfStep) lineOfStep.set(id, line)
+    variables.push(...list.value.variables)
+  }
+  return ok({ title: reader.title, sections, lineOfStep, variables })
+}
+
+/** Reads the body of an include: one list of steps, and nothing beside it. */
+export function readStepList(
+  blocks: readonly Block[], fileName: string, find: FindInclude, belongsTo: readonly SectionId[],
+): Result<StepList> {
+  const stray = blocks.find((block) => block.kind === 'heading')
+  if (stray !== undefined) return notAStep(stray, fileName)
+  const list: SectionDraft = { id: 'first-five-minutes', title: '', prose: [], steps: [] }
+  const reader = new BodyReader(true, list)
+  const read = readAll(reader, blocks, fileName)
+  if (!read.ok) return read
+  const prose = blocks.find((block) => block.kind !== 'blank' && list.prose.includes(block.raw[0] ?? ''))
+  if (prose !== undefined) return notAStep(prose, fileName)
+  const expanded = expandedSteps(list.steps, { prefix: 'step', sections: belongsTo }, fileName, find)
+  if (!expanded.ok) return expanded
+  const { steps, lineOfStep } = expanded.value
+  const own = new Set(steps.map((step) => step.id))
+  for (const step of steps) {
+    const lost = step.branches.find(({ goTo }) => (/^step-/.test(goTo) && !own.has(goTo)) || pointsIntoPlaybook(goTo))
+    if (lost !== undefined) {
+      return fail('invalid-input', `An include cannot lead to ${lost.goTo}.`, {
+        file: fileName, line: lineOfStep.get(step.id), hint: 'Lead to one of its own steps, to next, to a section without a number, or to a playbook',
+      })
+    }
+  }
+  return expanded
+}
+
+function notAStep(block: Block, fileName: string) {
+  return fail('invalid-input', 'An include holds a list of steps and nothing else.', {
+    file: fileName, line: block.line, hint: 'Say what it is for in the summary of the front matter',
+  })
+}
+
+/** A numbered step of a section other than its first: the include does not know what stands there. */
+const pointsIntoPlaybook = (goTo: string): boolean => {
+  const match = /^([a-z-]+?)-(\d+[b-i]?)$/.exec(goTo)
+  return match !== null && match[2] !== '1' && sectionOf((match[1] ?? '').replace(/-/g, ' ')) !== undefined
+}
+
+const noIncludes: FindInclude = (id) => ({ problem: `There is no include ${id}.`, hint: 'Correct the id, or add the include' })
+
+function readAll(reader: BodyReader, blocks: readonly Block[], fileName: string): Result<true> {
   for (const block of blocks) {
     if (block.kind === 'fence' && !block.closed) {
       return fail('invalid-input', `The command block opened on line ${block.line} is never closed.`, {
@@ -34,11 +100,21 @@ export function readBody(blocks: readonly Block[], fileName: string): Result<Pla
     }
     reader.read(block)
   }
-  return ok(reader.body())
+  return ok(true)
+}
+
+/** The first step of the list that is walked after this one. */
+function startOfNext(id: SectionId, drafts: readonly SectionDraft[]): string | undefined {
+  const at = mainPath.indexOf(id)
+  const following = at === -1 ? [] : mainPath.slice(at + 1)
+  const next = following.find((other) => drafts.some((draft) => draft.id === other && draft.steps.length > 0))
+  return next === undefined ? undefined : `${next}-1`
 }
 
 class BodyReader {
-  private title: string | undefined
+  /** The first top heading, when it names no section. */
+  title: string | undefined
+  private readonly takesIncludes: boolean
   private readonly preface: string[] = []
   private readonly sections: SectionDraft[] = []
   private current: SectionDraft | undefined
@@ -47,6 +123,12 @@ class BodyReader {
   private verbatim = false
   private step: StepDraft | undefined
   private afterBlank = false
+
+  /** With `list`, everything is read into that list. */
+  constructor(takesIncludes: boolean, list?: SectionDraft) {
+    this.takesIncludes = takesIncludes
+    this.current = list
+  }
 
   read(block: Block): void {
     if (block.kind === 'heading') this.readHeading(block)
@@ -58,20 +140,8 @@ class BodyReader {
     this.afterBlank = block.kind === 'blank'
   }
 
-  body(): PlaybookBody {
-    const drafts = this.withPreface()
-    const lineOfStep = new Map<string, number>()
-    const sections = drafts.map((draft): PlaybookSection => ({
-      id: draft.id,
-      title: draft.title,
-      prose: trimmed(draft.prose),
-      steps: draft.steps.map((step, index) => {
-        const id = `${draft.id}-${index + 1}`
-        lineOfStep.set(id, step.line)
-        return finishedStep(step, id)
-      }),
-    }))
-    return { title: this.title, sections: withResolvedBranches(sections), lineOfStep }
+  drafts(): readonly SectionDraft[] {
+    return this.withPreface()
   }
 
   private withPreface(): SectionDraft[] {
@@ -116,7 +186,7 @@ class BodyReader {
       extendStep(this.step, block.text, true, this.afterBlank)
       return
     }
-    this.step = startStep(block.line, block.indent, block.text)
+    this.step = startStep(block.line, block.indent, block.text, this.takesIncludes)
     section.steps.push(this.step)
   }
 
@@ -137,42 +207,6 @@ class BodyReader {
     const prose = this.current === undefined ? this.preface : this.current.prose
     prose.push(...block.raw)
   }
-}
-
-function finishedStep(draft: StepDraft, id: string): PlaybookSection['steps'][number] {
-  const first = draft.commands[0]
-  // A bare command block in a list is a step too; it is called by the name of its command.
-  const ofCommand = first === undefined ? '' : `Run ${first.name ?? 'this command'}`
-  const text = draft.paragraphs.length > 0 ? draft.paragraphs.join('\n') : ofCommand
-  const attribute = (name: 'expect' | 'timeout' | 'role') => draft.attributes.get(name) || undefined
-  return {
-    id,
-    text,
-    expect: attribute('expect'),
-    timeout: attribute('timeout'),
-    role: attribute('role'),
-    branches: draft.branches,
-    commands: draft.commands,
-  }
-}
-
-/** `step 4`, `mitigation 2` and `mitigation` become ids of steps; anything else stays, it may name another playbook. */
-function withResolvedBranches(sections: readonly PlaybookSection[]): PlaybookSection[] {
-  return sections.map((section) => ({
-    ...section,
-    steps: section.steps.map((step) => ({
-      ...step,
-      branches: step.branches.map((branch) => ({ ...branch, goTo: resolved(branch.goTo, section.id) })),
-    })),
-  }))
-}
-
-function resolved(goTo: string, here: SectionId): string {
-  const own = /^step[ -]?(\d{1,3})$/i.exec(goTo)
-  if (own !== null) return `${here}-${Number(own[1])}`
-  const words = /^(.*?)[ -]*(?:step )?(\d{1,3})?$/i.exec(goTo)
-  const named = sectionOf((words?.[1] ?? goTo).replace(/-/g, ' '))
-  return named === undefined ? goTo : `${named}-${Number(words?.[2] ?? 1)}`
 }
 
 function trimmed(lines: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { fail, ok } from '../result.ts'
-import type { Result } from '../result.ts'
+import type { Failure, Result } from '../result.ts'
 
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>
@@ -28,6 +28,47 @@ export function readFrontMatter(lines: readonly string[], fileName: string): Res
   }
   const lineOf = (key: string): number => block.findIndex((line) => line.startsWith(`${key}:`)) + 2
   return ok({ values: read.values, bodyStart: end + 1, lineOf: (key) => Math.max(lineOf(key), 1) })
+}
+
+/** Fields of the front matter: name in the file, name in the schema, and what to write when it is missing. */
+export type FieldTable = readonly (readonly [file: string, field: string, example: string])[]
+
+/** The values that the table knows, under the names of the schema. */
+export function valuesOf(fields: FieldTable, front: FrontMatter): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.flatMap(([file, field]) => (front.values[file] === undefined ? [] : [[field, front.values[file]]])),
+  )
+}
+
+/** YAML reads `default: 10` as a number; a variable holds text. */
+export function variablesFrom(value: unknown): unknown {
+  if (!Array.isArray(value)) return value ?? []
+  return value.map((item: unknown) => {
+    if (typeof item !== 'object' || item === null || !('default' in item)) return item
+    const isPlain = typeof item.default === 'number' || typeof item.default === 'boolean'
+    return { ...item, default: isPlain ? String(item.default) : item.default }
+  })
+}
+
+/** What the schema found first, with the line of the key that is at fault, or of the step. */
+export function firstIssue(
+  { issues }: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] },
+  fields: FieldTable,
+  front: FrontMatter,
+  fileName: string,
+  list?: { readonly steps: readonly { readonly id: string }[]; readonly lineOfStep: ReadonlyMap<string, number> },
+): { readonly ok: false; readonly error: Failure } {
+  const { path, message } = issues[0] ?? { path: [], message: 'it does not fit' }
+  const step = path[0] === 'steps' ? list?.steps[Number(path[1])]?.id : undefined
+  if (step !== undefined) {
+    return fail('invalid-input', `${step}: ${message}`, { file: fileName, line: list?.lineOfStep.get(step), field: path.join('.') })
+  }
+  const known = fields.find(([, field]) => field === path[0])
+  const key = known?.[0] ?? String(path[0] ?? '')
+  const isMissing = front.values[key] === undefined
+  return fail('invalid-input', isMissing ? `The front matter has no ${key}.` : `${key}: ${message}`, {
+    file: fileName, line: front.lineOf(key), field: key, hint: known === undefined ? undefined : `For example ${known[2]}`,
+  })
 }
 
 type YamlRead = { ok: true; values: Record<string, unknown> } | { ok: false; message: string; line: number }

@@ -11,13 +11,15 @@ export interface StepDraft {
   readonly commands: PlaybookCommand[]
   readonly branches: Branch[]
   readonly attributes: Map<AttributeName, string>
+  /** The include that stands here in the place of a step. */
+  readonly include?: string
   /** The attribute that a further indented line continues. */
   open?: AttributeName
 }
 
-export type AttributeName = 'expect' | 'timeout' | 'role'
+export type AttributeName = 'expect' | 'unhealthy' | 'timeout' | 'role'
 
-const attributeLine = /^[*_]{0,2}(expect|expected|expected result|timeout|role)[*_]{0,2}:[*_]{0,2}(?:\s+(.*))?$/i
+const attributeLine = /^[*_]{0,2}(expect|expected|expected result|unhealthy|timeout|role)[*_]{0,2}:[*_]{0,2}(?:\s+(.*))?$/i
 const branchLine = /^[*_]{0,2}if\s+(.+?)\s*(?:→|->|=>)\s*(.+)$/i
 
 const answers: readonly (readonly [RegExp, Answer])[] = [
@@ -27,8 +29,13 @@ const answers: readonly (readonly [RegExp, Answer])[] = [
   [/^unsure\b/i, 'cannot-tell'],
 ]
 
-export function startStep(line: number, indent: number, text: string): StepDraft {
+const includeLine = /^include:\s+([a-z0-9]+(?:-[a-z0-9]+)*)$/
+
+/** Begins a step; `takesIncludes`: the words `include: some-id` stand for the steps of that include. */
+export function startStep(line: number, indent: number, text: string, takesIncludes: boolean): StepDraft {
   const withoutBox = text.replace(/^\[[ xX]\]\s+/, '')
+  const include = takesIncludes ? includeLine.exec(withoutBox)?.[1] : undefined
+  if (include !== undefined) return { line, indent, paragraphs: [], commands: [], branches: [], attributes: new Map(), include }
   return { line, indent, paragraphs: withoutBox === '' ? [] : [withoutBox], commands: [], branches: [], attributes: new Map() }
 }
 
@@ -37,7 +44,7 @@ export function extendStep(step: StepDraft, text: string, isItem: boolean, after
   const attribute = attributeLine.exec(text)
   if (attribute !== null) {
     const word = (attribute[1] ?? '').toLowerCase()
-    step.open = word === 'timeout' || word === 'role' ? word : 'expect'
+    step.open = word === 'unhealthy' || word === 'timeout' || word === 'role' ? word : 'expect'
     step.attributes.set(step.open, attribute[2]?.trim() ?? '')
     return
   }

@@ -116,7 +116,7 @@ export function filesOf(texts: Readonly<Record<string, string>>): readonly Catal
 }
 
 export function assemble(texts: Readonly<Record<string, string>>): Assembly {
-  return assembleCatalog(filesOf(texts), (_text, fileName) => fail('invalid-input', 'No playbook here', { file: fileName }))
+  return assembleCatalog(filesOf(texts), ({ path }) => fail('invalid-input', 'No playbook here', { file: path }))
 }
 
 /** Everything that reading and checking these files reports. */

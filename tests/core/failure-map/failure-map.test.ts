@@ -7,6 +7,7 @@ import { componentConditions } from '../../../src/core/requirements/component-sc
 import { templatesOf } from '../../../src/core/catalog/catalog.ts'
 import { catalog as shipped, derivedFrom } from '../recommend/template-designs.ts'
 import { readTexts, readYaml } from '../../catalog/read-entries.ts'
+import { shippedIncludes } from '../../catalog/read-includes.ts'
 import { catalogOf, mode, shop } from './examples.ts'
 
 const always = () => true
@@ -151,7 +152,7 @@ describe('failureMapOf', () => {
 
 describe('with the real catalog', () => {
   const playbooks = readTexts('playbooks', '.md').flatMap(({ file, text }) => {
-    const result = parsePlaybook(text, file)
+    const result = parsePlaybook(text, file, {}, shippedIncludes.find)
     return result.ok ? [result.value] : []
   })
   const real = catalogOf([...readYaml('failure-modes').map(({ content }) => failureMode.parse(content)), ...playbooks])

@@ -17,8 +17,10 @@ export function PlaybookSteps({ section }: { readonly section: PlaybookSection }
             {step.text}
             <div className="meta">
               {step.expect !== undefined && <span>{t('catalog.expect', { text: step.expect })}</span>}
+              {step.unhealthy !== undefined && <span>{t('catalog.unhealthy', { text: step.unhealthy })}</span>}
               {step.timeout !== undefined && <span>{t('catalog.timeout', { time: step.timeout })}</span>}
               {step.role !== undefined && <span>{step.role}</span>}
+              {step.include !== undefined && <span>{t('catalog.sharedStep')}</span>}
               {step.branches.map((branch) => (
                 <span key={branch.answer}>
                   <b className="m">{branch.label ?? t(`catalog.branch.${branch.answer}`)}</b>: {t('catalog.goTo', { step: branch.goTo })}

@@ -157,6 +157,20 @@ function blocksOf(entry: CatalogEntry, labels: Readonly<Record<string, string>>)
         text('catalog.lesson', entry.lesson),
         links('catalog.failureModes', entry.failureModes),
       ]
+    case 'card':
+      return [
+        text('catalog.trigger', entry.trigger),
+        ...entry.lists.map(({ title, items }): Block => ({ block: 'list', title, items, mark: 'number' })),
+        ...(entry.table === undefined ? [] : [{ block: 'rows', title: entry.name, heads: entry.table.heads, rows: entry.table.rows } as const]),
+        ...entry.texts.map(({ title, text: words }): Block => ({ block: 'text', title, text: words })),
+        list('catalog.blanks', entry.blanks.map(({ name, prompt }) => `${name}: ${prompt}`)),
+      ]
+    case 'include':
+      return [
+        facts('catalog.use', [fact('catalog.belongsTo', entry.belongsTo.map((section) => t(`catalog.section.${section}`)).join(', '))]),
+        list('catalog.variables', entry.variables.map(({ name, prompt }) => `${name}: ${prompt}`)),
+        { block: 'playbook', section: { id: entry.belongsTo[0] ?? 'meaning', title: t('catalog.steps'), prose: '', steps: entry.steps } },
+      ]
     case 'playbook':
       return [
         text('catalog.trigger', entry.trigger),

@@ -33,6 +33,8 @@ export const kinds: Readonly<Record<CatalogKind, KindShape>> = {
   'system-pattern': shape('system-pattern', 'catalog', 'order'),
   'failure-mode': shape('failure-mode', 'failure-map', 'id', true),
   playbook: shape('playbook', 'playbooks', 'none', true),
+  card: shape('card', 'book', 'order'),
+  include: shape('include', 'playbooks', 'none'),
   incident: shape('incident', 'incidents', 'none'),
   technology: shape('technology', 'layers', 'none'),
   template: shape('template', 'copy', 'order'),
