@@ -16,7 +16,7 @@ export interface SearchText {
 const notIndexed: ReadonlySet<string> = new Set([
   'id', 'kind', 'name', 'aliases', 'summary', 'sources', 'source', 'confidence', 'basis', 'severity', 'expression', 'when',
   'trigger', 'useWhen', 'avoidWhen', 'formula', 'fires', 'quiet', 'inputs', 'unit', 'date', 'url', 'goTo', 'positions',
-  'done',
+  'done', 'cues',
 ])
 
 /** The texts of all entries. A playbook and a public incident are also found by the names of their failure modes. */
