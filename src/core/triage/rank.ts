@@ -26,7 +26,7 @@ export function triageIndexOf(modes: readonly FailureMode[]): Index {
   }
 }
 
-export const knobs = { floor: -0.9, ceil: 3.6, negFloor: -1.2, wordWeight: 0.22, damp: 0.0 }
+export const knobs = { floor: +(process.env.FLOOR ?? -0.5), ceil: +(process.env.CEIL ?? 3.6), negFloor: -1.2, wordWeight: +(process.env.WW ?? 0.22) }
 
 export function scoreNote(text: string, index: Index): { note: Note; scored: Scored[] } {
   const note = readNote(text, index.words.vocabulary)

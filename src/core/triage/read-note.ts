@@ -22,20 +22,33 @@ export interface Note {
   readonly mended: ReadonlyMap<string, string>
 }
 
+export const knobs2 = { tau: +(process.env.TAU ?? 4), mended: 0.7, more: +(process.env.MORE ?? 0.5) }
 interface Compiled {
   readonly concept: string
   readonly pattern: Pattern
   readonly first: ReadonlySet<string> | null
-  readonly places: number
+  /** From 0 to 1, how surely the words mean the concept: several rare words more than one everyday word. */
+  readonly certainty: number
 }
 
-const compiled: readonly Compiled[] = [...concepts].flatMap(([concept, { said }]) =>
-  compilePatterns(said).map((pattern) => ({
-    concept,
-    pattern,
-    first: firstStems(pattern),
-    places: pattern.parts.reduce((count, part) => count + part.length, 0),
-  })))
+const patternsOf: ReadonlyMap<string, readonly Pattern[]> = new Map([...concepts].map(([id, { said }]) => [id, compilePatterns(said)]))
+
+/** In how many concepts a word occurs: one that serves many says little of each. */
+const holders = new Map<string, number>()
+for (const patterns of patternsOf.values()) {
+  for (const stem of new Set(patterns.flatMap(stemsOf))) holders.set(stem, (holders.get(stem) ?? 0) + 1)
+}
+
+const compiled: readonly Compiled[] = [...patternsOf].flatMap(([concept, patterns]) =>
+  patterns.map((pattern) => ({ concept, pattern, first: firstStems(pattern), certainty: certaintyOf(pattern) })))
+
+function certaintyOf({ parts }: Pattern): number {
+  const rarity = parts.flat().map(({ stems }) => {
+    const most = Math.max(1, ...[...stems].map((stem) => holders.get(stem) ?? 1))
+    return Math.log(concepts.size / most)
+  })
+  return 1 - Math.exp(-rarity.reduce((sum, value) => sum + value, 0) / knobs2.tau)
+}
 
 const byFirst = new Map<string, Compiled[]>()
 const byAnything: Compiled[] = []
@@ -69,12 +82,12 @@ export function readNote(text: string, vocabulary: ReadonlySet<string>): Note {
   return { words, mentions: strongest(mentions).toSorted(order), mended }
 }
 
-function mentionOf({ concept, places }: Compiled, span: Span, words: readonly Word[], mended: ReadonlyMap<string, string>): Mention {
+function mentionOf({ concept, certainty }: Compiled, span: Span, words: readonly Word[], mended: ReadonlyMap<string, string>): Mention {
   const wasMended = span.taken.some((at) => mended.has(words[at]?.stem ?? ''))
   return {
     concept,
     negated: isNegated(span, words),
-    strength: (places === 1 ? 0.75 : 1) * (wasMended ? 0.7 : 1),
+    strength: certainty * (wasMended ? 0.7 : 1),
     start: words[span.first]?.start ?? 0,
     end: words[span.last]?.end ?? 0,
   }
@@ -97,17 +110,22 @@ function isNegated({ first, last, taken }: Span, words: readonly Word[]): boolea
   return false
 }
 
-/** Of each concept the strongest mention, said and denied apart; where both are, each stays. */
+/**
+ * Of each concept the strongest mention, said and denied apart. Others elsewhere in the text add what they leave open:
+ * two hints are more than one and never more than certain.
+ */
 function strongest(mentions: readonly Mention[]): Mention[] {
-  const best = new Map<string, Mention>()
-  for (const mention of mentions) {
-    const key = `${mention.concept} ${String(mention.negated)}`
-    const known = best.get(key)
-    const isBetter = known === undefined || mention.strength > known.strength
-      || (mention.strength === known.strength && mention.end - mention.start > known.end - known.start)
-    if (isBetter) best.set(key, mention)
-  }
-  return [...best.values()]
+  const groups = Map.groupBy(mentions, ({ concept, negated }) => `${concept} ${String(negated)}`)
+  return [...groups.values()].flatMap((group) => {
+    const [best, ...others] = group.toSorted((one, other) => other.strength - one.strength || one.start - other.start)
+    if (best === undefined) return []
+    const apart: Mention[] = [best]
+    for (const other of others) {
+      if (apart.every(({ start, end }) => other.end <= start || other.start >= end)) apart.push(other)
+    }
+    const open = apart.slice(1).reduce((rest, { strength }) => rest * (1 - knobs2.more * strength), 1 - best.strength)
+    return [{ ...best, strength: 1 - open }]
+  })
 }
 
 const nearKnown = new WeakMap<ReadonlySet<string>, NearWords>()
