@@ -279,7 +279,7 @@ export const failureMode = z.strictObject({
       possible: z.array(z.string()).default([]),
       against: z.array(z.string()).default([]),
     })
-    .prefault({}),
+    .optional(),
   detection: sentence,
   firstFiveMinutes: z.array(sentence).min(1),
   recovery: z.array(sentence).min(1),

@@ -20,7 +20,7 @@ const fromFacets: readonly { readonly concept: string; readonly holds: (mode: Fa
 
 /** How likely a note about this mode speaks of the concept. */
 export function mentionLikelihood(mode: FailureMode, concept: string): number {
-  const { telling, usual, possible, against } = mode.cues
+  const { telling = [], usual = [], possible = [], against = [] } = mode.cues ?? {}
   if (telling.includes(concept)) return listed.telling
   if (usual.includes(concept)) return listed.usual
   if (possible.includes(concept)) return listed.possible

@@ -29,12 +29,11 @@ const window = 14
 
 /** Compiles the patterns of a concept (`lexicon/concept`). Alternatives of several words become patterns of their own. */
 export function compilePatterns(said: string): readonly Pattern[] {
-  return withPairsJoined(said).split(';').map((text) => text.trim()).filter((text) => text !== '').flatMap(compileOne)
+  return withPairsJoined(said).split(';').map((text) => text.trim().replaceAll(/\s+/g, ' ')).filter((text) => text !== '').flatMap(compileOne)
 }
 
 function compileOne(text: string): Pattern[] {
-  const partTexts = text.split('&').map((part) => part.trim())
-  const alternatives = partTexts.map((part) => expand(part.split(/\s+/)).map(placesOf))
+  const alternatives = text.split(' & ').map((part) => expand(part.split(' ')).map(placesOf))
   return product(alternatives).map((parts) => ({ text, parts }))
 }
 
@@ -51,7 +50,11 @@ function expand(items: readonly string[]): string[][] {
   return lines
 }
 
-const wordsIn = (text: string): string[] => readWords(text).map(({ stem }) => `=${stem}`)
+/** The stems of a choice, marked as such. */
+function wordsIn(text: string): string[] {
+  if (text.startsWith('=')) return [text]
+  return /^[a-z]+$/.test(text) ? [`=${stemOf(text)}`] : readWords(text).map(({ stem }) => `=${stem}`)
+}
 
 function placesOf(items: readonly string[]): Place[] {
   const places: Place[] = []
@@ -61,21 +64,35 @@ function placesOf(items: readonly string[]): Place[] {
       gap = farGap
       continue
     }
-    const stems = new Set<string>()
-    const prefixes: string[] = []
-    let range: Place['range'] = null
-    for (const choice of item.split('|')) {
-      if (choice.startsWith('@')) for (const word of classStems(choice.slice(1))) stems.add(word)
-      else if (choice === '#low' || choice === '#high') range = choice === '#low' ? 'low' : 'high'
-      else if (choice.endsWith('*')) prefixes.push(choice.slice(0, -1))
-      else if (choice.startsWith('=')) stems.add(choice.slice(1))
-      else for (const { stem } of readWords(choice)) stems.add(stem)
-    }
-    places.push({ stems, prefixes, range, gap })
+    places.push({ ...choicesOf(item), gap })
     gap = nearGap
   }
   return places
 }
+
+type Choices = Omit<Place, 'gap'>
+
+/** The same choice stands in many patterns: they share one set of words. */
+const known = new Map<string, Choices>()
+
+function choicesOf(item: string): Choices {
+  const same = known.get(item)
+  if (same !== undefined) return same
+  const stems = new Set<string>()
+  const prefixes: string[] = []
+  let range: Place['range'] = null
+  for (const choice of item.split('|')) {
+    if (choice.startsWith('@')) for (const word of classStems(choice.slice(1))) stems.add(word)
+    else if (choice === '#low' || choice === '#high') range = choice === '#low' ? 'low' : 'high'
+    else if (choice.endsWith('*')) prefixes.push(choice.slice(0, -1))
+    else if (choice.startsWith('=')) stems.add(choice.slice(1))
+    else for (const word of wordsIn(choice)) stems.add(word.slice(1))
+  }
+  const choices = { stems, prefixes, range }
+  known.set(item, choices)
+  return choices
+}
+
 
 function classStems(name: string): readonly string[] {
   if (!Object.hasOwn(wordClasses, name)) throw new Error(`The lexicon names no class of words "${name}".`)
@@ -92,25 +109,51 @@ export function firstStems({ parts }: Pattern): ReadonlySet<string> | null {
   return first === undefined || first.prefixes.length > 0 || first.range !== null ? null : first.stems
 }
 
-/** Every word that a pattern names: the vocabulary against which slips of the keyboard are mended. */
-export function stemsOf({ parts }: Pattern): readonly string[] {
-  return parts.flatMap((places) => places.flatMap(({ stems }) => [...stems]))
+/** The words of each place of a pattern; places that allow the same words share one set. */
+export function wordSetsOf({ parts }: Pattern): readonly ReadonlySet<string>[] {
+  return parts.flatMap((places) => places.map(({ stems }) => stems))
+}
+
+/** Every word that patterns name. */
+export function stemsOf(patterns: readonly Pattern[]): ReadonlySet<string> {
+  const all = new Set<string>()
+  for (const words of new Set(patterns.flatMap(wordSetsOf))) for (const word of words) all.add(word)
+  return all
+}
+
+/** A note, with the places of each of its words at hand. */
+export interface Placed {
+  readonly words: readonly Word[]
+  readonly at: ReadonlyMap<string, readonly number[]>
+}
+
+export function placed(words: readonly Word[]): Placed {
+  const at = new Map<string, number[]>()
+  words.forEach(({ stem, joined }, index) => {
+    for (const word of joined === null ? [stem] : [stem, joined]) {
+      const known = at.get(word)
+      if (known === undefined) at.set(word, [index])
+      else known.push(index)
+    }
+  })
+  return { words, at }
 }
 
 /** Where a pattern stands in a note; at most three places. */
-export function matchPattern({ parts }: Pattern, words: readonly Word[]): readonly Span[] {
+export function matchPattern({ parts }: Pattern, note: Placed): readonly Span[] {
   const [head = [], ...rest] = parts
-  const spans = matchSequence(head, words)
-  if (rest.length === 0) return spans
+  const spans = matchSequence(head, note)
+  if (rest.length === 0 || spans.length === 0) return spans
+  const others = rest.map((part) => matchSequence(part, note))
   return spans.flatMap((span) => {
-    let joined: Span | null = span
-    for (const part of rest) {
-      const other = matchSequence(part, words).find((candidate) => isNear(candidate, span, words))
-      if (other === undefined) return []
-      const taken = [...joined.taken, ...other.taken]
-      joined = { first: Math.min(joined.first, other.first), last: Math.max(joined.last, other.last), taken }
-    }
-    return [joined]
+    const near = others.map((candidates) => candidates.find((candidate) => isNear(candidate, span, note.words)))
+    if (!near.every((each) => each !== undefined)) return []
+    const all = [span, ...near]
+    return [{
+      first: Math.min(...all.map(({ first }) => first)),
+      last: Math.max(...all.map(({ last }) => last)),
+      taken: all.flatMap(({ taken }) => taken),
+    }]
   })
 }
 
@@ -118,18 +161,25 @@ function isNear(one: Span, other: Span, words: readonly Word[]): boolean {
   return words[one.first]?.sentence === words[other.first]?.sentence && Math.abs(one.first - other.first) <= window
 }
 
-function matchSequence(places: readonly Place[], words: readonly Word[]): Span[] {
+function matchSequence([first, ...rest]: readonly Place[], note: Placed): Span[] {
   const spans: Span[] = []
-  const [first, ...rest] = places
   if (first === undefined) return spans
-  for (let at = 0; at < words.length && spans.length < mostSpans; at += 1) {
-    const word = words[at]
-    if (word === undefined || !fits(first, word)) continue
-    const taken = follow(rest, words, at)
-    if (taken === null) continue
-    spans.push({ first: at, last: taken.at(-1) ?? at, taken: [at, ...taken] })
+  for (const at of startsOf(first, note)) {
+    if (spans.length === mostSpans) break
+    const taken = follow(rest, note.words, at)
+    if (taken !== null) spans.push({ first: at, last: taken.at(-1) ?? at, taken: [at, ...taken] })
   }
   return spans
+}
+
+function startsOf(place: Place, { words, at }: Placed): readonly number[] {
+  if (place.prefixes.length > 0 || place.range !== null) return [...words.keys()].filter((index) => fits(place, words[index]))
+  const found: number[] = []
+  for (const stem of place.stems) {
+    const places = at.get(stem)
+    if (places !== undefined) found.push(...places)
+  }
+  return found.length > 1 ? [...new Set(found)].sort((one, other) => one - other) : found
 }
 
 function follow(places: readonly Place[], words: readonly Word[], from: number): number[] | null {
@@ -140,7 +190,7 @@ function follow(places: readonly Place[], words: readonly Word[], from: number):
     let found = -1
     for (let next = at + 1; next <= at + 1 + place.gap && next < words.length; next += 1) {
       const word = words[next]
-      if (word === undefined || word.sentence !== sentence) break
+      if (word?.sentence !== sentence) break
       if (fits(place, word)) {
         found = next
         break
@@ -153,7 +203,9 @@ function follow(places: readonly Place[], words: readonly Word[], from: number):
   return taken
 }
 
-function fits({ stems, prefixes, range }: Place, { stem, joined }: Word): boolean {
+function fits({ stems, prefixes, range }: Place, word: Word | undefined): boolean {
+  if (word === undefined) return false
+  const { stem, joined } = word
   if (stems.has(stem) || (joined !== null && stems.has(joined))) return true
   if (prefixes.some((prefix) => stem.startsWith(prefix))) return true
   if (range === null || !/^\d{1,3}(\.\d+)?$/.test(stem)) return false

@@ -1,18 +1,13 @@
 import type { FailureMode } from '../catalog/schema.ts'
-import { concepts } from './lexicon/concepts.ts'
-import { compilePatterns, stemsOf } from './pattern.ts'
+import { compiledLexicon } from './compiled-lexicon.ts'
+import { stemsOf } from './pattern.ts'
 import { readWords } from './words.ts'
 
 /** The words of every failure mode with their weights: BM25F over its fields. */
 export interface WordIndex {
   readonly vocabulary: ReadonlySet<string>
-  /** Points for each mode, in the order of the modes, of the words of a note. */
-  readonly score: (stems: ReadonlySet<string>) => readonly WordScore[]
-}
-
-export interface WordScore {
-  readonly points: number
-  readonly words: ReadonlyMap<string, number>
+  /** For each mode, in the order of the modes, the words of a note that it shares, with their points. */
+  readonly score: (stems: ReadonlySet<string>) => readonly ReadonlyMap<string, number>[]
 }
 
 const saturation = 1.2
@@ -45,17 +40,15 @@ export function wordIndexOf(modes: readonly FailureMode[]): WordIndex {
     vocabulary: new Set(holders.keys()),
     score: (stems) =>
       weights.map((frequency) => {
-        const words = new Map<string, number>()
-        let points = 0
+        const gains = new Map<string, number>()
         for (const stem of stems) {
           const count = frequency.get(stem)
           if (count === undefined || stop.has(stem)) continue
-          const rarity = Math.log(1 + (modes.length - (holders.get(stem) ?? 0) + 0.5) / ((holders.get(stem) ?? 0) + 0.5))
-          const gain = (rarity * count) / (saturation + count)
-          words.set(stem, gain)
-          points += gain
+          const having = holders.get(stem) ?? 0
+          const rarity = Math.log(1 + (modes.length - having + 0.5) / (having + 0.5))
+          gains.set(stem, (rarity * count) / (saturation + count))
         }
-        return { points, words }
+        return gains
       }),
   }
 }
@@ -65,14 +58,15 @@ const fieldNames = ['name', 'symptoms', 'signals', 'trigger', 'detection', 'cues
 const fieldWeights = [2.5, 2, 1.5, 1.2, 1, 0.5]
 
 function fieldsOf(mode: FailureMode): readonly (readonly string[])[] {
-  const cues = [...mode.cues.telling].flatMap((id) => compilePatterns(concepts.get(id)?.said ?? ''))
+  const { patternsOf } = compiledLexicon()
+  const cues = (mode.cues?.telling ?? []).flatMap((id) => patternsOf.get(id) ?? [])
   return [
     stemsIn([mode.name, ...(mode.aliases ?? [])]),
     stemsIn(mode.symptoms),
     stemsIn(mode.signals),
     stemsIn([mode.trigger]),
     stemsIn([mode.detection, mode.summary]),
-    [...new Set(cues.filter(({ parts }) => parts.length > 0).flatMap((pattern) => stemsOf(pattern)))],
+    [...stemsOf(cues)],
   ]
 }
 

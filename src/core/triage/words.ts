@@ -17,6 +17,8 @@ export interface Word {
 /** What is read of a note: the beginning. More is a log file, and its first lines tell what there is to tell. */
 export const mostCharacters = 6000
 const mostWords = 800
+/** Longer ones are no words: keys, hashes, lines without a space. */
+const longestWord = 48
 
 // An apostrophe belongs to its word: "can't" is one word.
 const pieces = /\d+(?:[:/]\d+)+|\d+(?:\.\d+)*(?:xx|x|s|ms|gb|tb|mb|k|m)?(?![\p{L}\d])|[\p{L}\p{N}]+(?:['’][\p{L}]+)*|[.!?\n;]+|[,:()]|->/gu
@@ -49,6 +51,7 @@ export function readWords(text: string): readonly Word[] {
     if (words.length >= mostWords) break
     const [piece] = match
     const at = match.index
+    if (piece.length > longestWord) continue
     if (/^[.!?\n;]/.test(piece)) {
       sentence += 1
       clause += 1
@@ -101,6 +104,7 @@ function joinPairs(words: readonly Word[]): Word[] {
  * looked up. Rough on purpose: text and lexicon go through the same function.
  */
 export function stemOf(word: string): string {
+  if (word.length > longestWord) return word
   const long = own(abbreviations, word)
   if (long !== undefined) return own(irregular, long) ?? cut(long)
   return own(irregular, word) ?? cut(word)
@@ -130,12 +134,10 @@ function undouble(stem: string): string {
 
 /** Writes pairs of words as one, so that a pattern says "log in" as people do. */
 export function withPairsJoined(pattern: string): string {
-  return pairPatterns.reduce((text, [pair, one]) => text.replaceAll(pair, one), pattern)
+  return pattern.replaceAll(anyPair, (pair) => pairs[pair] ?? pair)
 }
 
-const pairPatterns = Object.entries(pairs).map(
-  ([pair, one]) => [new RegExp(`(?<![|\\w-])${pair}(?![|\\w-])`, 'g'), one] as const,
-)
+const anyPair = new RegExp(`(?<![|\\w-])(${Object.keys(pairs).join('|')})(?![|\\w-])`, 'g')
 
 const pairStems: ReadonlyMap<string, string> = new Map(
   Object.entries(pairs).map(([pair, one]) => [pair.split(' ').map(stemOf).join(' '), stemOf(one)]),
