@@ -10,10 +10,12 @@ import { incidentCommands } from './commands/incident.ts'
 import { modelCommands } from './commands/model.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { simulateCommand } from './commands/simulate.ts'
+import { triageCommand } from './commands/triage.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
+import { askAtTerminal } from './terminal.ts'
 
-const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, ...incidentCommands]
+const commands: readonly Command[] = [...designCommands, ...catalogCommands, ...ruleCommands, ...modelCommands, simulateCommand, triageCommand, ...incidentCommands]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 
@@ -77,6 +79,7 @@ export async function runCommand(args: string[]): Promise<number> {
       catalogFolder: join(import.meta.dirname, '..', '..', 'catalog'),
       files: commandFiles(process.env.ATLAS_CWD ?? process.cwd()),
       today: new Date().toISOString().slice(0, 10),
+      ...(!asJson && process.stdin.isTTY && process.stderr.isTTY ? { ask: askAtTerminal } : {}),
     })
     if (!result.ok) {
       printFailure(result.error, asJson)

@@ -6,6 +6,7 @@ import { incidentOperations } from './incident-operations.ts'
 import { jobOperations } from './job-operations.ts'
 import { learnOperations } from './learn-operations.ts'
 import { modelOperations } from './model-operations.ts'
+import { triageOperations } from './triage-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -70,6 +71,7 @@ export const operations = {
   ...explorerOperations,
   ...learnOperations,
   ...modelOperations,
+  ...triageOperations,
   ...jobOperations,
 
   'app.info': { input: empty, output: appInfo },
