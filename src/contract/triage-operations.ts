@@ -3,7 +3,7 @@ import { triageResult } from '../core/triage/schema.ts'
 import { designSource } from './design-operations.ts'
 
 /** A note, an alert or names of metrics, in any words. Of a long text the beginning is read. */
-const text = z.string().max(200_000).default('')
+const text = z.string().max(1_000_000).default('')
 /** Narrows the search to what this design is made of. */
 const source = designSource.optional()
 const given = z.strictObject({ question: z.string().min(1).max(80), answer: z.string().min(1).max(40) })

@@ -82,7 +82,6 @@ export const control = {
   sudden: { said: 'suddenly; sudden; all at once; out of nowhere|blue; abruptly; within seconds|same minute; same minute; same second; same moment; at once; instantly; in seconds' },
   slow: { said: 'slowly; gradually; for weeks|days|months; over weeks|days|months|hours; steadily; worse every|daily; creeping; each day; little more; weeks; months' },
   'after-recovery': { said: 'after .. outage|recover|restore|failover|restart|reboot|blip|incident|fix|reconnect; came back; come back; once it recovered; recovered; after we restored; following .. outage|failover|restart; back up' },
-  'first-cause-gone': { said: 'fixed the original; original .. fixed|gone|over; cause .. gone|fixed|over' },
   nodes: { said: 'raft; etcd; consul; zookeeper; cluster; member; peer; quorum; replica set; ring; cassandra; elastic' },
   database: { said: '@db; sql; query; table; row; index; replica; primary; shard; schema; transaction; db' },
   queueing: { said: 'queue; kafka; rabbitmq; topic; partition; offset; consumer; worker; job; broker; sqs; sidekiq' },
