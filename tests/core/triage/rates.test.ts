@@ -21,7 +21,7 @@ describe('the notes written before the lexicon', () => {
   it('find their mode first and among the first three, those held out as well', () => {
     expect(rate(tuned, 1)).toBeGreaterThanOrEqual(0.97)
     expect(rate(tuned, 3)).toBeGreaterThanOrEqual(0.98)
-    expect(rate(heldOut, 1)).toBeGreaterThanOrEqual(0.9)
+    expect(rate(heldOut, 1)).toBeGreaterThanOrEqual(0.92)
     expect(rate(heldOut, 3)).toBeGreaterThanOrEqual(0.96)
   })
 
@@ -30,6 +30,17 @@ describe('the notes written before the lexicon', () => {
     const wrong = sure.filter(({ first, accepted }) => !accepted.includes(first?.id ?? ''))
     expect(sure.length).toBeGreaterThan(100)
     expect(wrong.length / sure.length).toBeLessThanOrEqual(0.02)
+  })
+})
+
+describe('notes in roundabout words', () => {
+  // Written with the lexicon, half of them before it had their words: they guard what it knows and measure nothing new.
+  const notes = rowsOf(new URL('roundabout.tsv', import.meta.url)).map(([mode = '', text = '']) => ({ text, accepted: [mode] }))
+
+  it('find their mode', () => {
+    expect(notes.length).toBe(198)
+    expect(rate(notes, 1)).toBeGreaterThanOrEqual(0.95)
+    expect(rate(notes, 3)).toBeGreaterThanOrEqual(0.98)
   })
 })
 
