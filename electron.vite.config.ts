@@ -20,6 +20,7 @@ export default defineConfig({
           index: resolve(root, 'src/main/index.ts'),
           host: resolve(root, 'src/host/index.ts'),
           cli: resolve(root, 'src/cli/index.ts'),
+          service: resolve(root, 'src/service/thread/thread.ts'),
           worker: resolve(root, 'src/service/compute/worker.ts'),
         },
         output: { chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parse } from 'yaml'
 import type { Result } from '../src/contract/result.ts'
 import type { Catalog } from '../src/core/catalog/catalog.ts'
@@ -15,6 +16,7 @@ import { serialiseDesign } from '../src/core/design/serialise.ts'
 import { assembleService } from '../src/service/assemble.ts'
 import { findBrowser } from '../src/service/browser.ts'
 import type { Service } from '../src/service/service.ts'
+import { serviceInThread } from '../src/service/thread/in-thread.ts'
 import { generatedCatalog } from './lib/generated-catalog.ts'
 import { generatedDesign } from './lib/generated-design.ts'
 import { eventsPerSecond, everything, fourServers, leastEventsPerSecond, tandem } from './lib/simulated-networks.ts'
@@ -215,6 +217,31 @@ const validate = (): Promise<Record<string, Spread>> =>
     return result
   })
 
+/** How long the shell's own thread stood still at most while a design of 1,000 components was read, opened, changed and validated. */
+const shellStandstill = (): Promise<Record<string, number>> =>
+  inFolder(async (data) => {
+    const service = serviceInThread({ out, data })
+    await service.ready
+    const result: Record<string, number> = {}
+    const during = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+      const delay = monitorEventLoopDelay({ resolution: 1 })
+      delay.enable()
+      const value = await work()
+      delay.disable()
+      result[name] = rounded(delay.max / 1e6)
+      return value
+    }
+    const ask = async (operation: string, input: unknown): Promise<unknown> => good(await service.call(operation, input))
+    const text = serialiseDesign(generatedDesign(1000))
+    const { open } = (await during('import', () => ask('design.import', { text, fileName: 'generated.atlas.yaml' }))) as { open: { id: string; revision: number } }
+    await during('open', () => ask('design.open', { id: open.id }))
+    await during('edit', () => ask('design.edit', { id: open.id, revision: open.revision, edits: [{ type: 'rename', name: 'Another name' }] }))
+    await during('validate', () => ask('design.validate', { source: { id: open.id } }))
+    await during('search', () => ask('catalog.search', { text: 'retry' }))
+    await service.close()
+    return result
+  })
+
 /** Events a second of the simulation in one thread, best of three, and the first as a share of the least loop that does the same. */
 async function simulate(): Promise<Record<string, number>> {
   const best = (measure: () => number): number => Math.max(measure(), measure(), measure())
@@ -235,6 +262,7 @@ const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   saveMs: save,
   undoMs: undo,
   validateMs: validate,
+  shellStandstillMs: shellStandstill,
   simulate,
 }
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Server } from 'node:http'
-import { assembleService, type Place } from '../service/assemble.ts'
+import type { Place } from '../service/assemble.ts'
+import { serviceInThread } from '../service/thread/in-thread.ts'
 import { createHost } from './http.ts'
 
-export interface ServeOptions extends Place {
+export interface ServeOptions extends Pick<Place, 'out' | 'data'> {
   /** 0 takes a free one. */
   readonly port: number
 }
@@ -17,7 +18,8 @@ export interface Serving {
 
 /** Serves Atlas to a browser on this machine only. Rejects when the port is taken. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const service = assembleService({ ...options, hasWorkers: true })
+  const service = serviceInThread({ out: options.out, data: options.data })
+  await service.ready
   const token = randomBytes(24).toString('base64url')
   const server = createHost({ call: service.call, subscribe: service.subscribe, webFolder: join(options.out, 'renderer'), token })
   const port = await listen(server, options.port)
@@ -26,7 +28,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     close: async () => {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
-      service.close()
+      await service.close()
     },
   }
 }

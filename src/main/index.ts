@@ -1,7 +1,7 @@
 import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
 import { join } from 'node:path'
-import { assembleService } from '../service/assemble.ts'
 import { dataFolder } from '../service/data-folder.ts'
+import { serviceInThread } from '../service/thread/in-thread.ts'
 import { registerIpc } from './ipc.ts'
 import { registerScheme, serveInterface } from './protocol.ts'
 import { denyPermissions, keepOnOurPage, windowOptions } from './window.ts'
@@ -20,7 +20,7 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()
 
 function start(): void {
-  const service = assembleService({ out, data, hasWorkers: true })
+  const service = serviceInThread({ out, data })
   denyPermissions(session.defaultSession)
   serveInterface(protocol, join(out, 'renderer'))
   registerIpc(ipcMain, service.call, service.subscribe)
@@ -48,5 +48,15 @@ function start(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('will-quit', () => service.close())
+
+  // The store is closed in order before the app goes.
+  let isClosed = false
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    void service.close().then(() => {
+      isClosed = true
+      app.quit()
+    })
+  })
 }

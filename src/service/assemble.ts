@@ -22,7 +22,7 @@ export interface Place {
   readonly out: string
   /** The folder of the store. */
   readonly data: string
-  /** True for a shell that stays open and has to answer while something is calculated. */
+  /** True for a service that stays open and has to answer while something is calculated. */
   readonly hasWorkers?: boolean
   /** In place of the built catalog; workers know only the built one. */
   readonly catalog?: Catalog

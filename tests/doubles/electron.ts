@@ -59,8 +59,9 @@ const appParts = {
 export const app = known('app', appParts)
 
 function quit(): void {
-  appListeners.emit('will-quit', {})
-  process.exit(0)
+  let isPrevented = false
+  appListeners.emit('will-quit', known('event', { preventDefault: () => void (isPrevented = true) }))
+  if (!isPrevented) process.exit(0)
 }
 
 const windows: WindowParts[] = []
