@@ -15,7 +15,7 @@ export interface Word {
 }
 
 /** What is read of a note: the beginning. More is a log file, and its first lines tell what there is to tell. */
-export const mostCharacters = 6000
+const mostCharacters = 6000
 const mostWords = 800
 /** Longer ones are no words: keys, hashes, lines without a space. */
 const longestWord = 48
