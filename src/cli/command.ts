@@ -19,6 +19,8 @@ export interface CommandContext {
   readonly files: CommandFiles
   /** The catalog files that Atlas was built from, where they are there. */
   readonly catalogFolder: string
+  /** Asks the person at the terminal and gives the line typed, null at its end. Absent where nobody can answer. */
+  readonly ask?: (question: string) => Promise<string | null>
   /** Today's date, `2026-11-23`, for waivers: `ATLAS_TODAY`, else the clock's. */
   readonly today: string
 }

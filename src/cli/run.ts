@@ -16,12 +16,14 @@ import { ruleCommands } from './commands/rule.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { uncertainCommand } from './commands/uncertain.ts'
+import { triageCommand } from './commands/triage.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
+import { askAtTerminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
   ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
-  evaluateCommand, simulateCommand, uncertainCommand, ...incidentCommands, ...playbookCommands,
+  evaluateCommand, simulateCommand, uncertainCommand, triageCommand, ...incidentCommands, ...playbookCommands,
 ]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
@@ -94,6 +96,7 @@ export async function runCommand(args: string[]): Promise<number> {
       catalogFolder: join(import.meta.dirname, '..', '..', 'catalog'),
       files: commandFiles(process.env.ATLAS_CWD ?? process.cwd()),
       today: process.env.ATLAS_TODAY ?? new Date().toISOString().slice(0, 10),
+      ...(!asJson && process.stdin.isTTY && process.stderr.isTTY ? { ask: askAtTerminal } : {}),
     })
     if (!result.ok) {
       printFailure(result.error, asJson)

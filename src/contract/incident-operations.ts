@@ -3,6 +3,7 @@ import { playbook } from '../core/catalog/schema.ts'
 import { incidentEventBody, severityLevel } from '../core/incident/events.ts'
 import { incidentView } from '../core/incident/view-schema.ts'
 import { writtenStep } from '../core/playbook/written-schema.ts'
+import { triagePath } from '../core/triage/schema.ts'
 
 const id = z.string().min(1).max(80)
 
@@ -47,6 +48,8 @@ export const incidentOperations = {
       failureMode: id.optional(),
       playbook: id.optional(),
       design: id.optional(),
+      /** The path that triage gave with its answer: it becomes part of the first entry of the log. */
+      triage: triagePath.optional(),
     }),
     output: openIncident,
   },

@@ -9,6 +9,7 @@ import { learnOperations } from './learn-operations.ts'
 import { modelOperations } from './model-operations.ts'
 import { packOperations } from './pack-operations.ts'
 import { playbookOperations } from './playbook-operations.ts'
+import { triageOperations } from './triage-operations.ts'
 import { catalogEntry, catalogKind, source } from '../core/catalog/schema.ts'
 
 /**
@@ -87,6 +88,7 @@ export const operations = {
   ...learnOperations,
   ...modelOperations,
   ...packOperations,
+  ...triageOperations,
   ...jobOperations,
 
   'app.info': { input: empty, output: appInfo },

@@ -40,6 +40,7 @@ import { searchHandlers } from './search.ts'
 import { describeStorageFailure } from './storage-failure.ts'
 import { settingsHandlers } from './settings.ts'
 import { stepTimeHandlers } from './step-time.ts'
+import { triageHandlers } from './triage.ts'
 import type { Log } from './log.ts'
 
 export interface ServiceDependencies {
@@ -216,6 +217,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...searchHandlers(context),
     ...settingsHandlers(context),
     ...stepTimeHandlers(context),
+    ...triageHandlers(context),
   }
 
   const call: UntypedCall = async (operation, input) => {

@@ -276,6 +276,18 @@ export const failureMode = z.strictObject({
   scope: z.enum(['one-key', 'one-tenant', 'one-feature', 'one-host', 'one-shard', 'one-zone', 'all-sites', 'varies']),
   onset: z.enum(['clock', 'our-change', 'their-change', 'demand', 'after-recovery', 'slow', 'sudden']),
   sustainingLoop: z.enum(['none', 'retry', 'cache-refill', 're-replication', 'healing', 'reconnect']),
+  /**
+   * What people say when they have it, as concepts of `core/triage/lexicon`: `telling` it is hardly ever said of another
+   * mode, `usual` and `possible` with others, too; `against` it would be surprising.
+   */
+  cues: z
+    .strictObject({
+      telling: z.array(z.string()).default([]),
+      usual: z.array(z.string()).default([]),
+      possible: z.array(z.string()).default([]),
+      against: z.array(z.string()).default([]),
+    })
+    .optional(),
   detection: sentence,
   firstFiveMinutes: z.array(sentence).min(1),
   recovery: z.array(sentence).min(1),

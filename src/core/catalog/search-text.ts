@@ -16,7 +16,7 @@ export interface SearchText {
 const notIndexed: ReadonlySet<string> = new Set([
   'id', 'kind', 'name', 'aliases', 'summary', 'sources', 'source', 'confidence', 'basis', 'severity', 'expression', 'when',
   'trigger', 'useWhen', 'avoidWhen', 'formula', 'fires', 'quiet', 'inputs', 'unit', 'date', 'url', 'goTo', 'positions',
-  'belongsTo', 'include', 'done',
+  'belongsTo', 'include', 'done', 'cues',
 ])
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { triagePath } from '../triage/schema.ts'
 
 export const severityLevel = z.enum(['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4'])
 export const incidentRole = z.enum(['commander', 'operations', 'communications', 'scribe'])
@@ -16,6 +17,8 @@ export const incidentEventBody = z.discriminatedUnion('type', [
     /** Hash of the playbook as it stood: a later edit never alters a running checklist. */
     playbookHash: z.string().max(80).optional(),
     design: z.string().max(80).optional(),
+    /** How the failure mode was found, when triage was asked. */
+    triage: triagePath.optional(),
   }),
   z.object({ type: z.literal('playbook-started'), playbook: z.string().max(80), playbookHash: z.string().max(80) }),
   z.object({ type: z.literal('ticked'), step: z.string().max(80), value: z.string().max(500).optional() }),

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert.ts'
+import { pathInWords } from '../triage/path.ts'
 import type { IncidentEvent } from './events.ts'
 import type { IncidentView, TimelineLine } from './view-schema.ts'
 
@@ -13,7 +14,7 @@ function textOf(view: IncidentView, event: IncidentEvent): string {
   const { body } = event
   switch (body.type) {
     case 'declared':
-      return `Declared ${body.severity}: ${body.title}`
+      return [`Declared ${body.severity}: ${body.title}`, ...(body.triage === undefined ? [] : [pathInWords(body.triage)])].join('. ')
     case 'playbook-started':
       return `Playbook ${body.playbook} started`
     case 'ticked':
