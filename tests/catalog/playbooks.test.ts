@@ -78,7 +78,7 @@ describe('the playbooks of the catalog', () => {
 
   it('every command that changes something names its target, and is complete once the values are given', () => {
     for (const playbook of playbooks) {
-      const values = Object.fromEntries(playbook.variables.map((variable) => [variable.name, sampleOf(variable.name)]))
+      const values = Object.fromEntries(playbook.variables.map((variable) => [variable.name, sampleOf(variable)]))
       for (const step of playbook.sections.flatMap((section) => section.steps)) {
         const { filled, unfilled, refused } = playbookVariables(step, playbook.variables, values)
         expect({ unfilled, refused }).toEqual({ unfilled: [], refused: [] })
@@ -91,10 +91,13 @@ describe('the playbooks of the catalog', () => {
   })
 })
 
-function sampleOf(variable: string): string {
-  const samples: Record<string, string> = {
-    kong: 'http://kong-admin:8001', prometheus: 'http://prometheus:9090', gate: '25', gate_id: '0a1b', limit: '20', replicas: '2',
-    journey: 'https://shop.example/cart', budget: '0.001', host: 'shop.example', last_id: '41', safe_id: '5000', volume: 'vol-0abc', old_data: '/srv/old/data', db: 'service=orders',
-  }
-  return samples[variable] ?? 'orders'
+/** A value that the pattern of the variable takes. */
+function sampleOf({ name, pattern }: { readonly name: string; readonly pattern?: string | undefined }): string {
+  const samples: Record<string, string> = { gate: '25', budget: '0.001', last_id: '41', safe_id: '5000', old_data: '/srv/old/data', db: 'service=orders' }
+  const shapes = [
+    'orders', '5', '10.0.0.7', 'vol-0abc', 'policy-0abc', 'https://shop.example/cart', 'https://10.0.0.1:2379', 'http://kong-admin:8001', 'db-1:27018',
+    '/srv/data', '/dev/sdb', '/var/log/batch.log', 'public.orders', 'pg_read/r2', 'md0', '-5', '2026-11-22', '2026-11-22 03:04:05+00', '0.001', 'E2ABC',
+  ]
+  const matches = (value: string) => pattern === undefined || new RegExp(`^(?:${pattern})$`).test(value)
+  return [samples[name] ?? 'orders', ...shapes].find(matches) ?? `no sample of ${name} fits ${String(pattern)}`
 }
