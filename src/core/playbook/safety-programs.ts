@@ -158,7 +158,7 @@ const destroying = words('rm rmdir unlink shred truncate wipefs fdisk sfdisk par
 
 const changing = words(
   'mv cp chmod chown chgrp ln mkdir touch tee install rsync scp kill pkill killall reboot shutdown halt poweroff init mount umount swapoff swapon '
-  + 'apt apt-get yum dnf rpm dpkg pip npm iptables-restore nft useradd usermod passwd ntpdate hwclock insmod modprobe rmmod fsck xfs_repair e2fsck resize2fs '
+  + 'apt apt-get yum dnf rpm dpkg pip npm iptables-restore useradd usermod passwd ntpdate hwclock insmod modprobe rmmod fsck xfs_repair e2fsck resize2fs '
   + 'lvextend xfs_growfs setfacl renice taskset patch make ansible ansible-playbook certbot pg_ctl pg_promote pg_resetwal pg_rewind pg_basebackup',
 )
 
@@ -180,6 +180,7 @@ const table: readonly (readonly [string, Judge])[] = [
   ['ip', (rest) => (rest.some((word) => /^(?:add|del|delete|set|flush|change|replace|append)$/.test(word)) ? 'change' : 'read')],
   ['iptables', (rest) => (has(rest, '-F', '-X', '--flush') ? 'destroy' : has(rest, '-L', '-S', '--list') ? 'read' : 'change')],
   ['conntrack', (rest) => (has(rest, '-D', '-F') ? 'destroy' : has(rest, '-L', '-S', '-C') ? 'read' : 'unknown')],
+  ['nft', (rest) => (has(rest, '-c', '--check') ? 'read' : byVerb('list', 'add insert replace create reset', 'flush delete destroy')(has(rest, '-f', '--file') ? ['add'] : rest))],
   ['sysctl', (rest) => (has(rest, '-w', '-p', '--system', '--load') || rest.some((word) => word.includes('=')) ? 'change' : 'read')],
   ['crontab', (rest) => (has(rest, '-r') ? 'destroy' : has(rest, '-l') ? 'read' : 'change')],
   ['tcpdump', (rest) => (has(rest, '-w') ? 'unknown' : 'read')],
