@@ -28,8 +28,10 @@ export const seconds = (value: number): Seconds => value as Seconds
 export const milliseconds = (value: number): Milliseconds => value as Milliseconds
 export const ratio = (value: number): Ratio => value as Ratio
 export const usd = (value: number): Usd => value as Usd
+/** @public A unit of the vocabulary; user formulas and tests of units speak it. */
 export const erlang = (value: number): Erlang => value as Erlang
 export const count = (value: number): Count => value as Count
+/** @public A unit of the vocabulary; user formulas and tests of units speak it. */
 export const bytes = (value: number): Bytes => value as Bytes
 export const kilometres = (value: number): Kilometres => value as Kilometres
 export const usdPerMonth = (value: number): UsdPerMonth => value as UsdPerMonth
@@ -54,20 +56,22 @@ export const inSystem = (arrivals: PerSecond, stay: Seconds): Erlang => (arrival
 /** Share of the time that each of these servers is at work; above 1 there are too few. */
 export const utilisationOf = (load: Erlang, servers: Count): Ratio => (load / servers) as Ratio
 
-/** What a tier carries: servers × what one does × how far it may be loaded, over the calls a request makes of it. */
+/** What a tier carries: servers × what one does × how far it may be loaded, over the calls a request makes of it. @public */
 export const carried = (servers: Count, each: PerSecond, utilisation: Ratio, visits: number): PerSecond =>
   ((servers * each * utilisation) / visits) as PerSecond
 
+/** @public */
 export const bandwidth = (size: Bytes, rate: PerSecond): BytesPerSecond => (size * rate) as BytesPerSecond
+/** @public */
 export const volume = (flow: BytesPerSecond, time: Seconds): Bytes => (flow * time) as Bytes
 
 /** What so many of a thing cost a month. */
 export const monthly = (price: UsdPerMonth, replicas: Count): UsdPerMonth => (price * replicas) as UsdPerMonth
 export const total = (prices: readonly UsdPerMonth[]): UsdPerMonth => prices.reduce((sum, price) => sum + price, 0) as UsdPerMonth
 
-/** The other share. */
+/** The other share. @public */
 export const restOf = (share: Ratio): Ratio => (1 - share) as Ratio
-/** Both of two independent things. */
+/** Both of two independent things. @public */
 export const bothOf = (a: Ratio, b: Ratio): Ratio => (a * b) as Ratio
 
 /** Light in vacuum, in kilometres per millisecond. */

@@ -5,7 +5,8 @@ import { lintPlaybook } from '../../src/core/playbook/lint/lint.ts'
 import { mostSharedText, sharedText } from '../../src/core/playbook/similarity.ts'
 import { parsePlaybook } from '../../src/core/playbook/parse.ts'
 import { mainPath, readOnlySections } from '../../src/core/playbook/sections.ts'
-import { playbookVariables } from '../../src/core/playbook/variables.ts'
+import { playbookVariables, refusalOf } from '../../src/core/playbook/variables.ts'
+import type { PlaybookVariable } from '../../src/core/playbook/variables.ts'
 import { readTexts, readYaml } from './read-entries.ts'
 import { includeFiles, shippedIncludes } from './read-includes.ts'
 
@@ -78,7 +79,7 @@ describe('the playbooks of the catalog', () => {
 
   it('every command that changes something names its target, and is complete once the values are given', () => {
     for (const playbook of playbooks) {
-      const values = Object.fromEntries(playbook.variables.map((variable) => [variable.name, sampleOf(variable.name)]))
+      const values = Object.fromEntries(playbook.variables.map((variable) => [variable.name, sampleOf(variable)]))
       for (const step of playbook.sections.flatMap((section) => section.steps)) {
         const { filled, unfilled, refused } = playbookVariables(step, playbook.variables, values)
         expect({ unfilled, refused }).toEqual({ unfilled: [], refused: [] })
@@ -91,10 +92,14 @@ describe('the playbooks of the catalog', () => {
   })
 })
 
-function sampleOf(variable: string): string {
-  const samples: Record<string, string> = {
-    kong: 'http://kong-admin:8001', prometheus: 'http://prometheus:9090', gate: '25', gate_id: '0a1b', limit: '20', replicas: '2',
-    journey: 'https://shop.example/cart', budget: '0.001', host: 'shop.example', last_id: '41', safe_id: '5000', volume: 'vol-0abc', old_data: '/srv/old/data', db: 'service=orders',
-  }
-  return samples[variable] ?? 'orders'
+/** What an operator might type: the first of these that the question takes. */
+const typed = [
+  'orders', '25', '0.001', 'shop.example', 'https://shop.example/cart', 'http://kong-admin:8001', 'https://10.0.0.1:2379', 'db-1:27018', 'service=orders',
+  'vol-0abc', 'pl-0abc', 'tgw-0abc', 'sg-0abc', 'policy-0abc', '/srv/old/data', '/dev/sdb', '/var/log/batch.log', 'public.orders', 'pg_read/r2', 'md0',
+  'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/orders/0abc', '203.0.113.7', '203.0.113.0/24', '0a1b2c3', '300ms', '3Gi', 'E1ABC', 'FLAG_A', '-5',
+  '2026-11-22', '2026-11-22 03:04:05+00',
+]
+
+function sampleOf(variable: PlaybookVariable): string {
+  return typed.find((value) => refusalOf(variable, value) === undefined) ?? 'orders'
 }

@@ -18,7 +18,7 @@ const allowedHosts: ReadonlySet<string> = new Set([
   'kickstarter.engineering', 'kubernetes.io', 'learn.microsoft.com', 'letsencrypt.org', 'm.signalvnoise.com',
   'mail.tarsnap.com', 'mailchimp.com', 'mariadb.com', 'medium.com', 'min.io', 'monzo.com', 'nginx.org',
   'nightlies.apache.org', 'nodejs.org', 'openai.com', 'opensearch.org', 'opentelemetry.io', 'prometheus.io',
-  'puma.io', 'razorpay.com', 'redis.io', 'resilience4j.readme.io', 'slack.engineering', 'stackstatus.net',
+  'puma.io', 'razorpay.com', 'redis.io', 'resilience4j.readme.io', 'response.pagerduty.com', 'slack.engineering', 'stackstatus.net',
   'status.aws.amazon.com', 'status.azure.com', 'status.cloud.google.com', 'status.discordapp.com',
   'status.heroku.com', 'status.honeycomb.io', 'status.openai.com', 'status.pagerduty.com', 'stripe.com',
   'support.stripe.com', 'tomcat.apache.org', 'valkey.io', 'vitess.io', 'www.aph.gov.au', 'www.atlassian.com',

@@ -101,9 +101,9 @@ describe('call', () => {
 })
 
 /** What there is to ask about, by the key of a question that names it. */
-type Known = Readonly<Record<string, readonly (string | number)[]>>
+type Known = Readonly<Record<string, readonly unknown[]>>
 
-/** The same question about things that are there: ids, texts and numbers replaced by known ones, at any depth, each key on its own. */
+/** The same question about things that are there: ids, texts, numbers and whole parts replaced by known ones, at any depth, each key on its own. */
 function about(known: Known, value: unknown, pick: number): unknown {
   if (Array.isArray(value)) return value.map((item) => about(known, item, pick))
   if (typeof value !== 'object' || value === null) return value
@@ -164,6 +164,13 @@ describe('every operation', () => {
       const sheet = await service.call('contacts.get', {})
       return sheet.ok ? [sheet.value.version] : []
     }
+    const policy = { text: 'schema: 1\nname: Team\n', fileName: 'team.policy.yaml' }
+    const version = [{ source: { id: designId } }, { source: { id: designId }, revision: design.value.revision }]
+    const validated = await service.call('design.validate', { source: { id: designId } })
+    const baseline = { text: JSON.stringify(validated.ok ? validated.value : null), fileName: 'baseline.json' }
+    const asked = await service.call('triage.start', { text: 'checkout is slow' })
+    const calculator = await service.call('catalog.calculator', { law: 'little' })
+    if (!asked.ok || asked.value.question === null || !calculator.ok) throw new Error('nothing to answer')
     const knownTo = async (name: OperationName): Promise<Known> => {
       const open = name === 'design.edit' || name === 'design.redraw' ? await service.call('design.open', { id: designId }) : null
       const isOfLog = name === 'incident.append' || name === 'incident.startPlaybook'
@@ -182,7 +189,13 @@ describe('every operation', () => {
         ...(name === 'contacts.set' && { base: await sheetVersion() }),
         ...(name.startsWith('learn.') && { entry: ['little'], track: ['beginner'], step: ['laws-load'], question: ['law-little'], choice: ['a', 'b'] }),
         component: design.value.design.architecture.components.map((component) => component.id),
-        ...(name === 'design.diff' && { revision: [design.value.revision], alternative: design.value.design.alternatives.map((alternative) => alternative.id) }),
+        today: ['2026-11-23'],
+        // A few draws show as much as a million.
+        samples: [100, 250],
+        ...(name === 'design.gate' && { sources: [[{ id: designId }]], policy: [policy], baseline: [baseline] }),
+        ...(name === 'design.diff' && { before: version, after: version }),
+        ...(name === 'catalog.load' && { question: calculator.value.map(({ id }) => id) }),
+        ...(name === 'triage.answer' && { question: [asked.value.question?.id], answer: asked.value.question?.answers.map(({ id }) => id) ?? [] }),
         ...(open?.ok === true && { revision: [open.value.revision] }),
         ...(log?.ok === true && { sequence: [log.value.view.lastSequence] }),
       }

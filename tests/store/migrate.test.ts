@@ -37,7 +37,7 @@ describe('a step', () => {
   test.each([
     [1, rowsOf1],
     [2, rowsOf1 + rowsOf2],
-    [4, rowsOf1.replace(/INSERT INTO catalog_text[\s\S]*?;/, '') + rowsOf2],
+    [5, rowsOf1.replace(/INSERT INTO catalog_(text|entries)[\s\S]*?;/g, '') + rowsOf2],
   ])('from version %i keeps every row as it was', (version, rows) => {
     const db = fileAt(version)
     db.exec(rows)
@@ -57,6 +57,15 @@ describe('a step', () => {
     expect(everyRow(db)).toMatchObject(before)
     // Without a state the catalog is loaded again, into the new index.
     expect(everyRow(db).catalog_state).toEqual([])
+  })
+
+  test('from version 4 keeps every row but the entries of the catalog, which are read from the build', () => {
+    const db = fileAt(4)
+    db.exec(rowsOf1.replace(/INSERT INTO catalog_text[\s\S]*?;/, '') + rowsOf2)
+    const { catalog_entries: _entries, ...before } = everyRow(db)
+    migrate(db, 5)
+    expect(versionOf(db)).toBe(5)
+    expect(everyRow(db)).toMatchObject(before)
   })
 
   test('adds the tables it is there for', () => {

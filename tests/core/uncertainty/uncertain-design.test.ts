@@ -134,7 +134,7 @@ describe('what turns a verdict', () => {
   test('is the flip point of the verdict itself, found for every input of it', () => {
     const report = reportOf(checkout())
     for (const verdict of assessDesign(checkout(), noCatalog, { seed: 7 })) {
-      if (verdict.flip?.value == null) continue
+      if (verdict.flip === null || verdict.flip.value === null) continue
       const flip = figureOf(report, verdict.id).flips.find(({ path }) => path === verdict.flip?.path)
       expect(Math.abs((flip?.flip ?? 0) / verdict.flip.value - 1), verdict.id).toBeLessThan(1e-3)
     }

@@ -22,7 +22,8 @@ function refusedOf(statements: readonly string[], changeUnits: (text: string) =>
     ...statements.map((statement) => `{ ${statement} }`),
   ].join('\n')
   const host = ts.createCompilerHost(options)
-  const { readFile, fileExists } = host
+  const readFile = host.readFile.bind(host)
+  const fileExists = host.fileExists.bind(host)
   host.fileExists = (name) => name === file || fileExists(name)
   host.readFile = (name) => (name === file ? text : name === units ? changeUnits(readFile(name) ?? '') : readFile(name))
   const program = ts.createProgram([file], options, host)

@@ -69,7 +69,7 @@ function AddPack() {
         label={t('packs.folder')}
         value={folder}
         maxLength={4000}
-        placeholder="/home/you/acme-pack"
+        placeholder={t('packs.folderExample')}
         note={t('packs.folderNote')}
         onChange={(next) => {
           setFolder(next)

@@ -6,6 +6,7 @@ export const packsText = messages({
   'packs.note': 'Your own technologies, limits, rules and playbooks, laid over the shipped catalog. A later pack lies over an earlier one.',
   'packs.none': 'No pack yet. Give the folder of one below.',
   'packs.folder': 'Folder of a pack',
+  'packs.folderExample': '/home/you/acme-pack',
   'packs.folderNote': 'The whole path of a folder with a pack.yaml. Atlas keeps a copy and reads the folder again at each start.',
   'packs.add': 'Add pack',
   'packs.added': { one: 'Added {name} with one entry', other: 'Added {name} with {count} entries' },
