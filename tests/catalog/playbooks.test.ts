@@ -97,7 +97,7 @@ const typed = [
   'orders', '25', '0.001', 'shop.example', 'https://shop.example/cart', 'http://kong-admin:8001', 'https://10.0.0.1:2379', 'db-1:27018', 'service=orders',
   'vol-0abc', 'pl-0abc', 'tgw-0abc', 'nat-0abc', 'eipalloc-0abc', 'sg-0abc', 'policy-0abc', '/srv/old/data', '/dev/sdb', '/var/log/batch.log', 'public.orders', 'pg_read/r2', 'md0',
   'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/orders/0abc', '203.0.113.7', '203.0.113.0/24', '0a1b2c3', '300ms', '3Gi', 'E1ABC', 'FLAG_A', '-5', '200mbit',
-  '2026-11-22', '2026-11-22 03:04:05+00',
+  '2026-11-22', '2026-11-22 03:04:05', '2026-11-22 03:04:05+00', 'L-1216C47A', 'https://status.example',
 ]
 
 function sampleOf(variable: PlaybookVariable): string {
