@@ -12,12 +12,23 @@ export const mostSharedText = 0.2
  * come from includes and the text of commands do not. A text of fewer than five words is one run. 0 when either has no text.
  */
 export function sharedText(a: Playbook, b: Playbook): number {
-  const [one, other] = [runsOf(a), runsOf(b)]
+  const [one, other] = [knownRunsOf(a), knownRunsOf(b)]
   const [small, large] = one.size <= other.size ? [one, other] : [other, one]
   if (small.size === 0) return 0
   let shared = 0
   for (const each of small) if (large.has(each)) shared += 1
   return shared / small.size
+}
+
+/** Each playbook is compared with every other one; its own text is cut up once. */
+const runsByPlaybook = new WeakMap<Playbook, ReadonlySet<string>>()
+
+function knownRunsOf(playbook: Playbook): ReadonlySet<string> {
+  const known = runsByPlaybook.get(playbook)
+  if (known !== undefined) return known
+  const runs = runsOf(playbook)
+  runsByPlaybook.set(playbook, runs)
+  return runs
 }
 
 function runsOf(playbook: Playbook): Set<string> {
