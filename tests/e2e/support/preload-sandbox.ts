@@ -27,15 +27,16 @@ export function installPreload({ preload, binding }: PreloadSandbox): void {
       },
     })
 
-  /** What the page gets of a value: a frozen copy, whose functions pass copies in and out. */
+  /** What of a value comes to the other side, either way: a copy; of a function, one that calls it and whose values cross in the same way. */
+  const crossing = (value: unknown): unknown => {
+    if (value instanceof Promise) return value.then(crossing)
+    if (typeof value !== 'function') return structuredClone(value)
+    return (...args: unknown[]) => crossing((value as (...args: unknown[]) => unknown)(...args.map(crossing)))
+  }
+
+  /** What the page gets of an API: frozen, its functions and values as they cross. */
   const bridged = (value: unknown): unknown => {
-    if (typeof value === 'function') {
-      return (...args: unknown[]) => {
-        const result = (value as (...args: unknown[]) => unknown)(...args.map((argument) => structuredClone(argument)))
-        return result instanceof Promise ? result.then((settled: unknown) => structuredClone(settled)) : structuredClone(result)
-      }
-    }
-    if (value === null || typeof value !== 'object') return value
+    if (value === null || typeof value !== 'object') return crossing(value)
     return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bridged(inner)])))
   }
 
