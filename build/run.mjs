@@ -6,6 +6,7 @@ import { delimiter, dirname, join, resolve } from 'node:path'
 import { build } from './lib/build.mjs'
 import { findRuntime } from './lib/runtime.mjs'
 import { start } from './lib/start.mjs'
+import { noNamespace, withoutNetwork } from './lib/without-network.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -110,7 +111,12 @@ const verbs = {
   screenshots: async (args) => inOrder([ensureBuilt, () => node('build/screenshots.ts', args)]),
 }
 
-const e2e = (args = []) => bin('playwright', ['test', '--config', 'tests/e2e/playwright.config.ts', ...args])
+/** The browser tests, without a network where the system can take it away: Atlas must work on a plane. */
+const e2e = (args = []) => {
+  const command = [runtime, [join(root, 'node_modules', binaries.playwright), 'test', '--config', 'tests/e2e/playwright.config.ts', ...args]]
+  if (noNamespace !== null) return run(...command, { ATLAS_NETWORK: noNamespace })
+  return run(...withoutNetwork(...command), { ATLAS_NETWORK: 'none' })
+}
 
 const [verb = '', ...args] = process.argv.slice(2)
 if (!Object.hasOwn(verbs, verb)) {

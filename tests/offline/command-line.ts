@@ -3,25 +3,15 @@
  * after the proof that there is no network. Run by offline.test.ts in a namespace that has a loopback and nothing else.
  */
 import { execFile } from 'node:child_process'
-import { lookup } from 'node:dns/promises'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
-import { networkInterfaces, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { out } from '../e2e/support/place.ts'
+import { reach } from '../support/network.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-offline-'))
 const steps: Record<string, unknown> = {}
-
-/** The error of a connection to an address that would be somebody else's. */
-const connectOut = (): Promise<string> =>
-  new Promise((done) => {
-    const socket = connect({ host: '192.0.2.1', port: 80, timeout: 2000 })
-    socket.on('connect', () => done('connected'))
-    socket.on('timeout', () => done('timeout'))
-    socket.on('error', (error: NodeJS.ErrnoException) => done(error.code ?? 'error'))
-  })
 
 async function atlas(...args: string[]): Promise<unknown> {
   const { stdout } = await promisify(execFile)(process.execPath, [join(out, 'main', 'cli.js'), ...args, '--json'], {
@@ -35,9 +25,7 @@ async function atlas(...args: string[]): Promise<unknown> {
 const written = (name: string): Buffer => readFileSync(join(folder, name))
 
 try {
-  steps.interfaces = Object.entries(networkInterfaces()).filter(([, list]) => list?.some(({ internal }) => !internal)).map(([name]) => name)
-  steps.connectOut = await connectOut()
-  steps.nameLookup = await lookup('example.org').then(() => 'found', () => 'not found')
+  steps.reach = await reach()
 
   steps.search = await atlas('catalog', 'search', 'little')
   await atlas('new', '--template', 'ecommerce-checkout', '-o', 'c.atlas.yaml')
