@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -12,6 +12,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
     setupFiles: ['tests/seed.ts'],
+    // Many tests start the built program; each start would compile it anew.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'atlas-test-compile-cache') },
     // Its own choice leaves one core idle, which on two cores is half of them.
     maxWorkers: Math.max(2, availableParallelism()),
     reporters: results === undefined ? ['default'] : ['default', 'json'],

@@ -69,13 +69,24 @@ function readFile(file: CatalogFile, parseMarkdown: MarkdownParser): EntryResult
   }
   if (!isMarkdown(kind)) {
     if (match?.[2] !== 'yaml') return misplaced(file, 'Entries of this kind are .yaml files.')
-    return parseEntry(file.text, file.path, kind)
+    return readYaml(file, kind)
   }
   if (match?.[2] !== 'md') return misplaced(file, 'Playbooks and their includes are .md files.')
   const entry = parseMarkdown(file, kind)
   if (!entry.ok) return { ok: false, failures: [entry.error] }
   const lineOf = (path: Path): number => lineInFrontMatter(file.text, path)
   return { ok: true, value: { file: file.path, entry: entry.value, lineOf } }
+}
+
+const readBefore = new WeakMap<CatalogFile, EntryResult>()
+
+/** The same file gives the same entry; whoever changes one file of a catalog and reads it again waits for that one only. */
+function readYaml(file: CatalogFile, kind: CatalogKind): EntryResult {
+  const known = readBefore.get(file)
+  if (known !== undefined) return known
+  const result = parseEntry(file.text, file.path, kind)
+  readBefore.set(file, result)
+  return result
 }
 
 /** The line of a field in front matter: `reviewEveryDays` stands there as `review_every_days`. */
