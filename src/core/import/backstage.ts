@@ -112,7 +112,7 @@ function addRelations(draft: Draft, entities: readonly Entity[]): void {
     }
   }
   const join = (from: string, to: string, place: Place, why: string): void =>
-    draft.connect({ from, to, kind: draft.kindTowards(to), at: place, confidence: 'declared', why })
+    draft.connect({ from, to, kind: draft.kindBetween(from, to), at: place, confidence: 'declared', why })
   for (const { reference, namespace, node } of entities) {
     if (!draft.has(reference)) continue
     for (const { text, at: place } of textsOf(at(node, 'spec', 'dependsOn'))) {

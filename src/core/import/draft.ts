@@ -69,9 +69,14 @@ export class Draft {
     return this.components.has(key)
   }
 
-  /** Streams go to queues, logs and what watches; everything else is called. */
-  kindTowards(key: string): 'sync' | 'async' {
-    return streams.has(this.components.get(key)?.role) ? 'async' : 'sync'
+  /** What passes a queue or a log, and what is sent to or fetched by something that watches, is no call; everything else is. */
+  kindBetween(from: string, to: string): 'sync' | 'async' {
+    const [source, target] = [this.components.get(from)?.role, this.components.get(to)?.role]
+    return streams.has(source) || streams.has(target) ? 'async' : 'sync'
+  }
+
+  planeOf(key: string): ImportedComponent['plane'] | undefined {
+    return this.components.get(key)?.plane
   }
 
   /** Counts work, such as settings looked at; false once there is more of it than any honest file asks for. */

@@ -24,7 +24,7 @@ export function hostsIn(key: string, value: string): HostReference[] {
   const text = value.slice(0, longestText)
   const found: HostReference[] = []
   for (const [form, scheme = '', host = ''] of text.matchAll(urlPattern)) {
-    found.push({ host: plainHost(host), protocol: scheme.toLowerCase(), confidence: 'high', form: form.slice(0, 80) })
+    found.push({ host: plainHost(host), protocol: scheme.toLowerCase(), confidence: 'high', form: withoutSecrets(form) })
   }
   for (const [form, host = ''] of text.matchAll(addressPattern)) {
     if (/[A-Za-z]/.test(host)) found.push({ host: plainHost(host), confidence: 'high', form: form.slice(0, 80) })
@@ -34,6 +34,9 @@ export function hostsIn(key: string, value: string): HostReference[] {
   if (!isHostKey) return []
   return text.split(/[,;\s]+/).slice(0, 50).filter((word) => wholePattern.test(word) && /[A-Za-z]/.test(word)).map((word) => ({ host: plainHost(word), confidence: 'medium', form: word.slice(0, 80) }))
 }
+
+/** A name and a password before the host are nobody's business. */
+const withoutSecrets = (url: string): string => url.replace(/:\/\/.*@/s, '://…@').slice(0, 80)
 
 const plainHost = (host: string): string => host.replace(/^\[/, '').replace(/\.$/, '').toLowerCase()
 

@@ -2,7 +2,7 @@ import { Draft } from './draft.ts'
 import { at, flagOf, itemsOf, numberOf, textOf, textsOf } from './located.ts'
 import type { Located } from './located.ts'
 import type { FormatReader } from './reader.ts'
-import { connectFlow } from './threat-dragon.ts'
+import { connectFlow, type FlowsSeen } from './threat-dragon.ts'
 
 /** Open Threat Model (JSON or YAML): components and data flows; trust zones are kept as settings. */
 export const readOtm: FormatReader = (files, context) => {
@@ -24,7 +24,7 @@ function readModel(draft: Draft, root: Located): void {
   }
   const names = new Map(itemsOf(at(root, 'components')).map((item) => [textOf(at(item, 'id')) ?? '', textOf(at(item, 'name')) ?? '']))
   for (const item of itemsOf(at(root, 'components'))) addComponent(draft, item, zones, names)
-  const seen = new Set<string>()
+  const seen: FlowsSeen = new Map()
   for (const flow of itemsOf(at(root, 'dataflows'))) {
     draft.declares('dataflows')
     const [from, to] = [textOf(at(flow, 'source')), textOf(at(flow, 'destination'))]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { catalogId, connection, design, elementId, parameterValue, plane, role } from '../design/schema.ts'
+import { catalogId, connection, elementId, parameterValue, plane, role } from '../design/schema.ts'
 
 /** The formats of other tools that an architecture is read from. */
 export const importFormats = ['compose', 'kubernetes', 'structurizr', 'threagile', 'threat-dragon', 'otm', 'terraform', 'backstage'] as const
@@ -93,8 +93,6 @@ export const importChanges = z.object({
   /** In the design, from the same file, and no longer in it. They stay until somebody removes them. */
   gone: z.array(elementId),
 })
-
-export const importedDesign = z.object({ imported, changes: importChanges, design })
 
 export type PropertyName = (typeof propertyNames)[number]
 export type ParameterValue = z.infer<typeof parameterValue>

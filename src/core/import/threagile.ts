@@ -71,9 +71,10 @@ function readModel(draft: Draft, root: Located): void {
   for (const [title, { value }] of assets) {
     for (const [name, { at: place, value: link }] of entriesOf(at(value, 'communication_links'))) {
       draft.declares('communication_links')
+      const from = textOf(at(value, 'id')) ?? title
       const to = textOf(at(link, 'target')) ?? ''
       draft.connect({
-        from: textOf(at(value, 'id')) ?? title, to, kind: draft.kindTowards(to), at: place, confidence: 'declared', why: 'Declared as a communication link.',
+        from, to, kind: draft.kindBetween(from, to), at: place, confidence: 'declared', why: 'Declared as a communication link.',
         label: name, protocol: textOf(at(link, 'protocol')),
       })
     }
@@ -87,7 +88,7 @@ function readModel(draft: Draft, root: Located): void {
 function recognised(draft: Draft, title: string, technology: string, tags: readonly string[]): Recognition | null {
   for (const tag of tags) {
     const found = draft.recogniser.name(tag)
-    if (found !== null) return { ...found, why: `It is tagged “${tag}”.` }
+    if (found !== null) return { ...found, confidence: 'medium', why: `It is tagged “${tag}”.` }
   }
   return draft.recogniser.name(title) ?? draft.recogniser.name(technology)
 }

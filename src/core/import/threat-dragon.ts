@@ -34,7 +34,7 @@ function readDiagram(draft: Draft, diagram: Located, prefix: string): void {
     if (kind === 'process' || kind === 'store' || kind === 'actor') addComponent(draft, cell, kind, prefix, boundaries)
     else if (!['flow', 'boundary', 'boundarybox', 'text'].includes(kind)) draft.message('info', `A shape of the kind “${kind}” is passed over.`, cell.at)
   }
-  const seen = new Set<string>()
+  const seen: FlowsSeen = new Map()
   for (const cell of cells) if (kindOf(cell) === 'flow') addFlow(draft, cell, prefix, seen)
 }
 
@@ -83,7 +83,7 @@ function roleOf(kind: 'process' | 'store' | 'actor', name: string, recognition: 
   return judged
 }
 
-function addFlow(draft: Draft, cell: Located, prefix: string, seen: Set<string>): void {
+function addFlow(draft: Draft, cell: Located, prefix: string, seen: FlowsSeen): void {
   draft.declares('flows')
   const [from, to] = ['source', 'target'].map((end) => textOf(at(cell, end, 'cell')) ?? textOf(at(cell, end, 'id')))
   const label = nameOf(cell)
@@ -95,14 +95,23 @@ function addFlow(draft: Draft, cell: Located, prefix: string, seen: Set<string>)
   connectFlow(draft, { from: `${prefix} ${from}`, to: `${prefix} ${to}`, label, protocol: textOf(at(cell, 'data', 'protocol')) ?? textOf(at(cell, 'protocol')), at: cell.at }, seen)
 }
 
-/** A data flow as a connection: one that goes back where another came from carries an answer and is no call of its own. */
+/** Words in the name of a flow that carries an answer. */
+const answers = /\b(?:response|reply|replies|answer|results?|returns?|acknowledge?ment|ack)\b/i
+
+/** Flows by their ends, and whether each carries an answer. */
+export type FlowsSeen = Map<string, boolean>
+
+/** A data flow as a connection: an answer to another, and what is read out of a store, are no calls of their own. */
 export function connectFlow(
   draft: Draft,
   flow: { readonly from: string; readonly to: string; readonly label: string | undefined; readonly protocol: string | undefined; readonly at: Place },
-  seen: Set<string>,
+  seen: FlowsSeen,
 ): void {
-  const isAnswer = seen.has(`${flow.to} > ${flow.from}`)
-  seen.add(`${flow.from} > ${flow.to}`)
-  const why = isAnswer ? 'Declared as a flow; it goes back where another came from, so it is no call of its own.' : 'Declared as a flow of data.'
-  draft.connect({ ...flow, kind: isAnswer ? 'async' : draft.kindTowards(flow.to), confidence: 'declared', why })
+  const { from, to, label = '' } = flow
+  const isAnswer = answers.test(label) || seen.get(`${to} > ${from}`) === false
+  if (seen.get(`${from} > ${to}`) !== false) seen.set(`${from} > ${to}`, isAnswer)
+  const isRead = draft.planeOf(from) === 'state' && draft.planeOf(to) !== 'state'
+  const kind = isAnswer || isRead ? 'async' : draft.kindBetween(from, to)
+  const why = isAnswer ? 'it carries an answer, so it is no call of its own.' : isRead ? 'it is read out of a store, so the store calls nothing.' : kind === 'async' ? 'it passes a queue or something that watches.' : 'it counts as a call.'
+  draft.connect({ ...flow, kind, confidence: 'declared', why: `Declared as a flow of data; ${why}` })
 }

@@ -44,6 +44,8 @@ function addService(draft: Draft, compose: ComposeFiles, service: ComposeService
   draft.declares('services')
   const image = last(service, 'image')
   const reference = image === undefined ? undefined : compose.text(image.layer, image.node)
+  // A tag or a registry whose variable has no value leaves its mark behind.
+  const product = reference?.replace(/^\/+|:+$/g, '')
   const build = last(service, 'build')
   const context = build === undefined ? undefined : (compose.text(build.layer, build.node) ?? compose.text(build.layer, at(build.node, 'context')))
   const { recogniser } = draft
@@ -57,7 +59,7 @@ function addService(draft: Draft, compose: ComposeFiles, service: ComposeService
     at: service.at,
     recognition,
     role: judgeRole(service.name, recognition),
-    product: reference === undefined || reference === '' ? (context === undefined ? undefined : `built from ${context}`) : reference,
+    product: product === undefined || product === '' ? (context === undefined ? undefined : `built from ${context}`) : product,
     properties: propertiesOf(draft, compose, service),
     settings: {
       ports: [...new Set(ports)].join(', ') || undefined,
@@ -164,7 +166,7 @@ function addReference(draft: Draft, from: string, hosts: ReadonlyMap<string, str
     if (confidence === 'high' && protocol !== undefined) draft.unresolved('reference', `${where} names the host “${host}”, which is no service of this file.`, place, from)
     return
   }
-  draft.connect({ from, to, kind: draft.kindTowards(to), at: place, confidence, why: `${where} holds “${form}”.`, protocol })
+  draft.connect({ from, to, kind: draft.kindBetween(from, to), at: place, confidence, why: `${where} holds “${form}”.`, protocol })
 }
 
 function settingsOf(draft: Draft, compose: ComposeFiles, service: ComposeService): Setting[] {

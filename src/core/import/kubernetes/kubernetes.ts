@@ -144,7 +144,7 @@ function addReferences(draft: Draft, workload: Workload, objects: readonly Kuber
         continue
       }
       for (const to of behind) {
-        if (to !== workload.key) draft.connect({ from: workload.key, to, kind: draft.kindTowards(to), at: place, confidence, why: `${where} holds “${form}”.`, protocol })
+        if (to !== workload.key) draft.connect({ from: workload.key, to, kind: draft.kindBetween(workload.key, to), at: place, confidence, why: `${where} holds “${form}”.`, protocol })
       }
     }
   }

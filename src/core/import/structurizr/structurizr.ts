@@ -185,7 +185,7 @@ function addRelationships(draft: Draft, model: Model, boxes: Boxes): void {
       pairs.add(`${source}>${target}`)
       for (const start of [source, systemOf(from)]) for (const end of [target, systemOf(to)]) finer.add(`${start ?? ''}>${end ?? ''}`)
       const { at, description, technology } = relationship
-      draft.connect({ from: source, to: target, kind: kindOf(draft, relationship, target), at, confidence: 'declared', why: 'Declared as a relationship.', label: description, protocol: technology })
+      draft.connect({ from: source, to: target, kind: kindOf(draft, relationship, source, target), at, confidence: 'declared', why: 'Declared as a relationship.', label: description, protocol: technology })
     }
   }
   for (const { relationship, from, to, names } of coarse) {
@@ -195,8 +195,8 @@ function addRelationships(draft: Draft, model: Model, boxes: Boxes): void {
   }
 }
 
-function kindOf(draft: Draft, { description, technology, tags }: Relationship, target: string): 'sync' | 'async' | 'replicates' {
+function kindOf(draft: Draft, { description, technology, tags }: Relationship, source: string, target: string): 'sync' | 'async' | 'replicates' {
   if (/\breplicat/i.test(description)) return 'replicates'
   const isAsync = tags.some((tag) => /^async/i.test(tag)) || /\b(?:amqp|kafka|jms|mqtt|sqs|sns|asynchronous(?:ly)?|async)\b/i.test(technology) || /\b(?:publish|subscrib|enqueue)/i.test(description)
-  return isAsync ? 'async' : draft.kindTowards(target)
+  return isAsync ? 'async' : draft.kindBetween(source, target)
 }

@@ -119,7 +119,7 @@ function addReferences(draft: Draft, configuration: Located | undefined, resourc
     if (isComponent) {
       for (const { to, argument, at: place } of references) {
         for (const end of reached(to, configured, draft, new Set([address]), 0)) {
-          draft.connect({ from: address, to: end, kind: draft.kindTowards(end), at: place, confidence: 'medium', why: `Its argument ${argument} refers to ${to}.` })
+          draft.connect({ from: address, to: end, kind: draft.kindBetween(address, end), at: place, confidence: 'medium', why: `Its argument ${argument} refers to ${to}.` })
         }
       }
     } else if (joints.test(type)) addJoint(draft, { address, type, at: resources.get(address)?.at ?? { file: '', line: 1 }, references }, configured)
@@ -136,7 +136,7 @@ function addJoint(draft: Draft, joint: Configured, configured: ReadonlyMap<strin
       for (const source of start.ends) {
         for (const target of end.ends) {
           if (source === target) continue
-          const kind = /event_source|subscription/.test(joint.type) ? 'async' : draft.kindTowards(target)
+          const kind = /event_source|subscription/.test(joint.type) ? 'async' : draft.kindBetween(source, target)
           draft.connect({ from: source, to: target, kind, at: end.at, confidence: 'high', why: `${joint.address} joins them.` })
         }
       }
