@@ -157,7 +157,7 @@ export const designOperations = {
   },
   /** The failure modes that can strike a design; without one, the map of the whole catalog. */
   'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },
-  'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid']) }), output: fileText },
+  'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid', 'structurizr', 'csv', 'findings-csv']) }), output: fileText },
 
   /** The review document as a file of its own. */
   'deck.build': { input: z.strictObject({ source: designSource, to: z.enum(['html', 'md']) }), output: fileText.extend({ slides: z.array(slideInfo) }) },

@@ -4,8 +4,8 @@ import type { Failure } from '../result.ts'
 import { describeBytes, exceedsBytes, explainSyntax, keyText, lineAt } from '../yaml/read.ts'
 import type { Located, LocatedEntry, Place } from './located.ts'
 
-/** The reader of the library takes some 25 µs a line; a file beyond these limits would hold everything up. */
-export const yamlLimits = { bytes: 1024 * 1024, lines: 25_000, documents: 2000, depth: 64, values: 300_000 } as const
+/** The reader of the library takes some 25 µs a line and 10 µs a bracket, comma or quote; a file beyond these limits would hold everything up. */
+export const yamlLimits = { bytes: 1024 * 1024, lines: 20_000, marks: 60_000, documents: 2000, depth: 64, values: 300_000 } as const
 
 export type Reading = { readonly ok: true; readonly documents: readonly Located[] } | { readonly ok: false; readonly error: Failure }
 
@@ -28,6 +28,7 @@ export function readYamlFile(text: string, file: string): Reading {
   const found: Located[] = []
   for (const document of documents) {
     const [syntax] = document.errors
+    if (syntax !== undefined && syntax.message.includes('call stack')) return stop(`The file nests deeper than ${yamlLimits.depth} levels`, lineOf(syntax.pos[0]))
     if (syntax !== undefined) return stop(explainSyntax(syntax.code, syntax.message), lineOf(syntax.pos[0]))
     const conversion = new Conversion(file, lineOf)
     try {
@@ -51,7 +52,18 @@ function boundProblem(text: string, file: string): Failure | null {
   if (lineAt(text, text.length) > yamlLimits.lines) {
     return { code: 'too-large', message: `The file has more than ${yamlLimits.lines} lines`, file, line: yamlLimits.lines, hint }
   }
+  if (marksIn(text) > yamlLimits.marks) return { code: 'too-large', message: `The file has more than ${yamlLimits.marks} brackets, commas and quotes`, file, line: 1, hint }
   return null
+}
+
+function marksIn(text: string): number {
+  let count = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    // " ' , [ ] { }
+    if (code === 34 || code === 39 || code === 44 || code === 91 || code === 93 || code === 123 || code === 125) count += 1
+  }
+  return count
 }
 
 function parseDocuments(text: string, lineCounter: LineCounter): readonly Document.Parsed[] | 'too-deep' {
