@@ -107,7 +107,7 @@ async function exported({ call }: CommandContext, source: Source, to: string | u
     }
     default:
       return fail('invalid-input', to === undefined ? 'Say what to export: --to FORMAT.' : `"${to}" cannot be exported.`, {
-        hint: 'One of: html, pdf, md, mermaid, yaml.',
+        hint: 'One of: html, pdf, md, mermaid, structurizr, csv, findings-csv, yaml.',
       })
   }
 }

@@ -9,6 +9,7 @@ export interface HostReference {
 }
 
 const longestText = 20_000
+const mostHosts = 50
 const urlPattern = /\b([a-z][a-z0-9+.-]{0,30}):\/\/(?:[^\s/@"'<>]{0,200}@)?(\[?[A-Za-z0-9_][A-Za-z0-9_.-]{0,252})/gi
 const addressPattern = /(?<![\w./:-])([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?):(\d{2,5})(?!\d)/g
 const wholePattern = /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?$/
@@ -24,10 +25,11 @@ export function hostsIn(key: string, value: string): HostReference[] {
   const text = value.slice(0, longestText)
   const found: HostReference[] = []
   for (const [form, scheme = '', host = ''] of text.matchAll(urlPattern)) {
-    found.push({ host: plainHost(host), protocol: scheme.toLowerCase(), confidence: 'high', form: withoutSecrets(form) })
+    if (found.length < mostHosts) found.push({ host: plainHost(host), protocol: scheme.toLowerCase(), confidence: 'high', form: withoutSecrets(form) })
   }
   for (const [form, host = ''] of text.matchAll(addressPattern)) {
-    if (/[A-Za-z]/.test(host)) found.push({ host: plainHost(host), confidence: 'high', form: form.slice(0, 80) })
+    const isKnown = found.some((known) => known.host === plainHost(host))
+    if (/[A-Za-z]/.test(host) && !isKnown && found.length < mostHosts) found.push({ host: plainHost(host), confidence: 'high', form: form.slice(0, 80) })
   }
   if (found.length > 0) return found
   const isHostKey = hostKey.test(key) && !notHost.test(key)

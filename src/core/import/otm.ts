@@ -54,9 +54,14 @@ function addComponent(draft: Draft, item: Located, zones: ReadonlyMap<string, st
     product: type,
     note: textOf(at(item, 'description')),
     settings: {
-      trustBoundary: zones.get(textOf(at(item, 'parent', 'trustZone')) ?? ''), inside: names.get(textOf(at(item, 'parent', 'component')) ?? ''),
+      trustBoundary: nameIn(zones, at(item, 'parent', 'trustZone')), inside: nameIn(names, at(item, 'parent', 'component')),
       tags: textsOf(at(item, 'tags')).map(({ text }) => text).join(', ') || undefined,
     },
     position: x === undefined || y === undefined || Math.abs(x) > 1e6 || Math.abs(y) > 1e6 ? undefined : { x: Math.round(x), y: Math.round(y) },
   })
+}
+
+function nameIn(names: ReadonlyMap<string, string>, id: Located | undefined): string | undefined {
+  const text = textOf(id)
+  return text === undefined ? undefined : names.get(text)
 }

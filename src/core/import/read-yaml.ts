@@ -21,7 +21,9 @@ export function readYamlFile(text: string, file: string): Reading {
   const bound = boundProblem(text, file)
   if (bound !== null) return { ok: false, error: bound }
   const lineCounter = new LineCounter()
-  const lineOf = (offset: number): number => Math.max(1, lineCounter.linePos(offset).line)
+  // What is missing at the end is missing on the last line that holds something.
+  const end = text.trimEnd().length
+  const lineOf = (offset: number): number => Math.max(1, lineCounter.linePos(Math.min(offset, end)).line)
   const documents = parseDocuments(text, lineCounter)
   if (documents === 'too-deep') return stop(`The file nests deeper than ${yamlLimits.depth} levels`, 1)
   if (documents.length > yamlLimits.documents) return stop(`The file holds more than ${yamlLimits.documents} documents`, 1)

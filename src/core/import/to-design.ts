@@ -31,9 +31,9 @@ function componentOf({ format }: Imported, imported: ImportedComponent): Compone
   const replicas = typeof properties.replicas?.value === 'number' ? Math.max(1, properties.replicas.value) : 1
   const limits = asSettings.flatMap((key): [string, ParameterValue][] => (properties[key] === null ? [] : [[key, properties[key].value]]))
   const all = { ...settings, ...Object.fromEntries(limits) }
-  const checked = properties.healthCheck === null ? {} : { healthCheck: properties.healthCheck.value === true }
+  const checked: { readonly healthCheck?: boolean } = properties.healthCheck === null ? {} : { healthCheck: properties.healthCheck.value === true }
   // A weak likeness is shown in the review; it does not bring figures into the design.
-  const known = technology === null || technology.confidence === 'low' ? {} : { technology: technology.id }
+  const known: { readonly technology?: string } = technology === null || technology.confidence === 'low' ? {} : { technology: technology.id }
   const origin: Origin = {
     format,
     file: at.file,
@@ -41,7 +41,10 @@ function componentOf({ format }: Imported, imported: ImportedComponent): Compone
     confidence: roleBy.confidence,
     why: roleBy.why,
     undeclared: propertyNames.filter((key) => properties[key] === null),
-    given: { name, plane, role, replicas, ...known, ...(product === null ? {} : { product }), ...checked },
+    given: {
+      name, plane, role, replicas, ...(known.technology === undefined ? {} : { technology: known.technology }), ...(product === null ? {} : { product }),
+      ...(checked.healthCheck === undefined ? {} : { healthCheck: checked.healthCheck }),
+    },
   }
   return {
     id, name, plane, role, ...known, ...(product === null ? {} : { product }), replicas, needed: 1, zones: [], ...checked,

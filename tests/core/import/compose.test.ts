@@ -70,7 +70,7 @@ describe('Docker Compose', () => {
 
   test('every component and connection says where it stands', () => {
     const imported = importedFrom({ 'compose.yaml': shop })
-    expect(componentNamed(imported, 'db').at).toEqual({ file: 'compose.yaml', line: 30 })
+    expect(componentNamed(imported, 'db').at).toEqual({ file: 'compose.yaml', line: 28 })
     for (const { at } of [...imported.components, ...imported.connections]) expect(shop.split('\n')[at.line - 1]).toMatch(/\S/)
   })
 

@@ -17,7 +17,7 @@ spec:
           env:
             - { name: DB_ADDR, value: "db.shop.svc.cluster.local:5432" }
             - { name: CACHE, valueFrom: { configMapKeyRef: { name: config, key: cache } } }
-            - { name: PAY, value: "https://pay.example.net/v1" }
+            - { name: PAY, value: "https://pay.provider.net/v1" }
         - name: side
           image: sidecar
           resources: { limits: { cpu: "0.5", memory: 64Mi } }
@@ -139,10 +139,10 @@ describe('Kubernetes', () => {
 
   test('what leads nowhere is open, with its line', () => {
     expect(imported.unresolved.filter(({ kind }) => kind === 'reference').map(({ text, at }) => `${at.line} ${text}`)).toEqual([
-      '77 “nowhere”, named by the Ingress front, is no service of these files.',
-      '52 The environment variable CACHE names the host “events”, which is no service of these files.',
-      '17 The environment variable PAY names the host “pay.example.net”, which is no service of these files.',
-      '52 The ConfigMap config, cache, names the host “events”, which is no service of these files.',
+      '76 “nowhere”, named by the Ingress front, is no service of these files.',
+      '51 The environment variable CACHE names the host “events”, which is no service of these files.',
+      '17 The environment variable PAY names the host “pay.provider.net”, which is no service of these files.',
+      '51 The ConfigMap config, cache, names the host “events”, which is no service of these files.',
     ])
     expect(imported.messages.map(({ text }) => text)).toEqual(['Objects of the kind Teapot are passed over: Atlas does not know it.'])
   })

@@ -84,17 +84,17 @@ describe('Structurizr DSL', () => {
   })
 
   test('how often a container runs is multiplied up its nodes, in the environment that looks like production', () => {
-    expect(componentNamed(imported, 'accounts').properties.replicas).toMatchObject({ value: 6, at: { line: 44 } })
-    expect(componentNamed(imported, 'accounts').properties.healthCheck?.at.line).toBe(45)
+    expect(componentNamed(imported, 'accounts').properties.replicas).toMatchObject({ value: 6, at: { line: 43 } })
+    expect(componentNamed(imported, 'accounts').properties.healthCheck?.at.line).toBe(44)
     expect(componentNamed(imported, 'store').properties.replicas?.value).toBe(2)
     expect(componentNamed(imported, 'mail').properties.replicas).toBeNull()
   })
 
   test('scripts are never run and unknown words are passed over, both said with their line', () => {
     expect(imported.messages.map(({ line, text }) => `${line} ${text}`)).toEqual([
-      '52 “!script” is passed over: it would have to be run, and Atlas runs nothing.',
-      '55 “quantum” is passed over: Atlas does not know it.',
-      '42 There are 2 deployment environments; how often things run is taken from “Production”.',
+      '51 “!script” is passed over: it would have to be run, and Atlas runs nothing.',
+      '54 “quantum” is passed over: Atlas does not know it.',
+      '40 There are 2 deployment environments; how often things run is taken from “Production”.',
     ])
   })
 

@@ -188,7 +188,7 @@ export class WorkspaceReader {
     const isInstance = kind === 'containerInstance' || kind === 'softwareSystemInstance'
     const hasTechnology = kind === 'container' || kind === 'component' || kind === 'deploymentNode' || kind === 'infrastructureNode'
     const [first = '', second = '', third = '', fourth = '', fifth = ''] = texts
-    const outer = scope?.path ?? ''
+    const outer = pathAround(scope)
     const element: Element = {
       kind,
       at: line.at,
@@ -213,6 +213,7 @@ export class WorkspaceReader {
     for (let next = cursor.lines[cursor.at]; next !== undefined && !next.closes; next = cursor.lines[cursor.at]) {
       cursor.at += 1
       const [name, equals, base] = next.words
+      const valuesOf = (line: Line): string[] => line.words.slice(1).map(({ text }) => this.replaced(text))
       const known = this.archetypes.get(base?.text.toLowerCase() ?? '')
       const kind = isArrow(base?.text ?? '') ? 'relationship' : (keywords.get(base?.text.toLowerCase() ?? '') ?? known?.base)
       const tags = [...(known?.tags ?? [])]
@@ -220,8 +221,8 @@ export class WorkspaceReader {
       for (let inner = next.opens ? cursor.lines[cursor.at] : undefined; inner !== undefined && !inner.closes; inner = cursor.lines[cursor.at]) {
         cursor.at += 1
         const key = inner.words[0]?.text.toLowerCase()
-        if (key === 'technology') technology = inner.words[1]?.text ?? ''
-        if (key === 'tag' || key === 'tags') tags.push(...inner.words.slice(1).flatMap(({ text }) => split(text)))
+        if (key === 'technology') technology = valuesOf(inner)[0] ?? ''
+        if (key === 'tag' || key === 'tags') tags.push(...valuesOf(inner).flatMap(split))
         this.skip(inner, cursor)
       }
       if (next.opens) cursor.at += 1
@@ -235,6 +236,13 @@ export class WorkspaceReader {
     if (!text.includes('${')) return text
     return text.replace(/\$\{([A-Za-z0-9_.-]{1,100})\}/g, (whole, name: string) => this.constants.get(name) ?? whole).slice(0, longestValue)
   }
+}
+
+/** The path of the nearest element around that has one: a group without an identifier adds nothing. */
+function pathAround(scope: Element | null): string {
+  let outer = scope
+  while (outer !== null && outer.path === '') outer = outer.parent
+  return outer?.path ?? ''
 }
 
 const isArrow = (text: string): boolean => text === '->' || text === '-/>' || /^--\S+->$/.test(text)

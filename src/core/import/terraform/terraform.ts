@@ -46,7 +46,7 @@ function readPlan(draft: Draft, root: Located): void {
     }
   }
   for (const [type, { count, at: place }] of passedOver) draft.message('info', `${count} of ${type} passed over: no component of their own.`, place)
-  addReferences(draft, at(root, 'configuration', 'root_module'), resources)
+  addReferences(draft, at(root, 'configuration', 'root_module'))
 }
 
 const withoutKeys = (address: string): string => address.replace(/\[(?:\d+|"[^"]*")\]/g, '')
@@ -103,7 +103,6 @@ function recognised(draft: Draft, type: string, values: Located | undefined): Re
 interface Configured {
   readonly address: string
   readonly type: string
-  readonly at: Place
   /** Addresses it refers to, each with the argument that does. */
   readonly references: readonly { readonly to: string; readonly argument: string; readonly at: Place }[]
 }
@@ -111,46 +110,68 @@ interface Configured {
 /** Types that only join others: what refers to them reaches what they refer to. */
 const joints = /^(?:aws_(?:lb_listener(?:_rule)?|alb_listener(?:_rule)?|lb_target_group(?:_attachment)?|alb_target_group(?:_attachment)?|elb_attachment|autoscaling_attachment|ecs_task_definition|lambda_event_source_mapping|sns_topic_subscription|launch_template|launch_configuration|api_gateway_integration|apigatewayv2_integration)|google_compute_(?:(?:region_)?(?:backend_service|url_map|target_https?_proxy)|instance_template|target_pool)|azurerm_(?:lb_backend_address_pool|network_interface|network_interface_backend_address_pool_association))$/
 
-function addReferences(draft: Draft, configuration: Located | undefined, resources: ReadonlyMap<string, Resource>): void {
-  const configured = new Map<string, Configured>()
-  configurationOf(configuration, '', configured, 0)
-  for (const { address, type, references } of configured.values()) {
-    const isComponent = draft.has(address)
-    if (isComponent) {
-      for (const { to, argument, at: place } of references) {
-        for (const end of reached(to, configured, draft, new Set([address]), 0)) {
-          draft.connect({ from: address, to: end, kind: draft.kindBetween(address, end), at: place, confidence: 'medium', why: `Its argument ${argument} refers to ${to}.` })
-        }
-      }
-    } else if (joints.test(type)) addJoint(draft, { address, type, at: resources.get(address)?.at ?? { file: '', line: 1 }, references }, configured)
-  }
+interface Link {
+  readonly to: string
+  readonly at: Place
+  readonly by: string
+  readonly isAsync: boolean
 }
 
-/** A listener joins a load balancer with its targets, an event source its queue with a function. */
-function addJoint(draft: Draft, joint: Configured, configured: ReadonlyMap<string, Configured>): void {
-  const ends = joint.references.map((reference) => ({ ...reference, ends: reached(reference.to, configured, draft, new Set([joint.address]), 0) }))
-  const from = ends.filter(({ argument }) => /^(?:load_balancer_arn|listener_arn|event_source_arn|topic_arn|elb|target_group_arn|rest_api_id|api_id|backend_address_pool_id)$/.test(argument))
-  const to = ends.filter((end) => !from.includes(end))
-  for (const start of from) {
-    for (const end of to) {
-      for (const source of start.ends) {
-        for (const target of end.ends) {
-          if (source === target) continue
-          const kind = /event_source|subscription/.test(joint.type) ? 'async' : draft.kindBetween(source, target)
-          draft.connect({ from: source, to: target, kind, at: end.at, confidence: 'high', why: `${joint.address} joins them.` })
-        }
+/** Arguments of a joint that name what it leads away from; the others name what it leads to. */
+const starts = /^(?:load_balancer_arn|listener_arn|event_source_arn|topic_arn|elb|target_group_arn|lb_target_group_arn|rest_api_id|api_id|backend_address_pool_id)$/
+/** Arguments by which a resource puts itself behind another. */
+const registers = /^(?:load_balancers?|target_group_arns?)$/
+
+function addReferences(draft: Draft, configuration: Located | undefined): void {
+  if (configuration === undefined) return
+  const start = configuration.at
+  const configured = new Map<string, Configured>()
+  configurationOf(configuration, '', configured, 0)
+  const links = linksOf(draft, configured)
+  const reached = (address: string, seen: Set<string>, depth: number): string[] => {
+    if (draft.has(address)) return [address]
+    if (seen.has(address) || depth > 8 || !draft.spend(1, start)) return []
+    seen.add(address)
+    const next = configured.get(address)
+    const own = next !== undefined && joints.test(next.type) ? next.references.filter(({ argument }) => !starts.test(argument)) : []
+    return [...new Set([...own, ...(links.get(address) ?? [])].flatMap(({ to }) => reached(to, seen, depth + 1)))]
+  }
+  for (const address of new Set([...configured.keys(), ...links.keys()])) {
+    if (!draft.has(address)) continue
+    for (const { to, argument, at: place } of configured.get(address)?.references ?? []) {
+      if (registers.test(argument)) continue
+      for (const end of reached(to, new Set([address]), 0)) {
+        if (end !== address) draft.connect({ from: address, to: end, kind: draft.kindBetween(address, end), at: place, confidence: 'medium', why: `Its argument ${argument} refers to ${to}.` })
+      }
+    }
+    for (const { to, at: place, by, isAsync } of links.get(address) ?? []) {
+      for (const end of reached(to, new Set([address]), 0)) {
+        if (end !== address) draft.connect({ from: address, to: end, kind: isAsync ? 'async' : draft.kindBetween(address, end), at: place, confidence: 'high', why: `${by} joins them.` })
       }
     }
   }
 }
 
-/** The components that an address leads to, through what only joins. */
-function reached(address: string, configured: ReadonlyMap<string, Configured>, draft: Draft, seen: Set<string>, depth: number): string[] {
-  if (draft.has(address)) return [address]
-  const next = configured.get(address)
-  if (next === undefined || seen.has(address) || depth > 6 || !joints.test(next.type)) return []
-  seen.add(address)
-  return [...new Set(next.references.flatMap(({ to }) => reached(to, configured, draft, seen, depth + 1)))]
+/** A listener leads from a load balancer to its targets, an event source from a queue to a function: links by where they start. */
+function linksOf(draft: Draft, configured: ReadonlyMap<string, Configured>): ReadonlyMap<string, readonly Link[]> {
+  const links = new Map<string, Link[]>()
+  const link = (from: string, to: Link): void => {
+    const known = links.get(from)
+    if (known === undefined) links.set(from, [to])
+    else known.push(to)
+  }
+  for (const { address, type, references } of configured.values()) {
+    if (draft.has(address)) {
+      for (const { to, argument, at: place } of references) if (registers.test(argument)) link(to, { to: address, at: place, by: `The argument ${argument} of ${address}`, isAsync: false })
+    } else if (joints.test(type)) {
+      const isAsync = /event_source|subscription/.test(type)
+      const ends = references.filter(({ argument }) => !starts.test(argument)).slice(0, 50)
+      for (const start of references.filter(({ argument }) => starts.test(argument)).slice(0, 50)) {
+        for (const { to, at: place } of ends) link(start.to, { to, at: place, by: address, isAsync })
+      }
+    }
+  }
+  return links
 }
 
 function configurationOf(module: Located | undefined, prefix: string, found: Map<string, Configured>, depth: number): void {
@@ -163,7 +184,7 @@ function configurationOf(module: Located | undefined, prefix: string, found: Map
         if (to !== address && !references.some((known) => known.to === to && known.argument === argument) && references.length < 200) references.push({ to, argument, at: place })
       }
     }
-    found.set(address, { address, type: textOf(at(item, 'type')) ?? '', at: item.at, references })
+    found.set(address, { address, type: textOf(at(item, 'type')) ?? '', references })
   }
   if (depth >= deepestModule) return
   for (const [name, { value }] of entriesOf(at(module, 'module_calls'))) configurationOf(at(value, 'module'), `${prefix}module.${name}.`, found, depth + 1)
