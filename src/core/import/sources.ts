@@ -1,5 +1,5 @@
 import type { Failure } from '../result.ts'
-import type { Located, Place } from './located.ts'
+import type { Place } from './located.ts'
 import { pathInside } from './paths.ts'
 import { readJsonFile } from './read-json.ts'
 import { readYamlFile, type Reading } from './read-yaml.ts'
@@ -58,6 +58,3 @@ export const messageOf = (failure: Failure, fallback: Place): { readonly text: s
   text: failure.message,
   at: { file: failure.file ?? fallback.file, line: failure.line ?? fallback.line },
 })
-
-/** The first document, where the format has but one. */
-export const firstOf = (documents: readonly Located[]): Located | undefined => documents[0]
