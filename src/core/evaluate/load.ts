@@ -38,26 +38,59 @@ export function loadsOf(design: Design, catalog: Catalog): { readonly loads: Com
   return { loads, missing: undefined }
 }
 
-function loadOf({ network, places, subject, journeys }: DesignNetwork, at: number, component: Component, under: string, traffic: number): ComponentLoad {
-  const servers = network.stations[at]?.servers ?? 0
+/** What is asked of a station of a network: how many requests a second, and how long each keeps a server. */
+export interface Asked {
+  /** Requests a second that come to it, all its replicas together. */
+  readonly rate: number
+  /** Mean time of a request in seconds. */
+  readonly mean: number
+  /** Squared coefficient of variation of that time. */
+  readonly variation: number
+  /** Servers kept busy. */
+  readonly offered: number
+}
+
+/** What the journeys of a network ask of one of its stations, by its place in the list. */
+export function askedOf({ network, places }: DesignNetwork, at: number): Asked {
   const offered = places[at]?.offered ?? 0
   const calls = network.sources.flatMap((source) => source.steps.flatMap((step) => step.calls)).filter((call) => call.station === at)
   const law = calls[0]?.service
   const mean = law === undefined ? 0 : meanOf(law)
-  const rate = mean === 0 ? 0 : offered / mean
+  const variation = law?.type === 'lognormal' ? Math.expm1(Math.min(20, law.sigma * law.sigma)) : 0
+  return { rate: mean === 0 ? 0 : offered / mean, mean, variation, offered }
+}
+
+/** How a queue of M/G/c stands: waits in ms by Allen and Cunneen, or the growth of its backlog in requests a second. */
+export interface QueueState {
+  readonly utilisation: number
+  readonly wait: { readonly mean: number; readonly p99: number } | null
+  readonly growth: number | null
+}
+
+export function queueOf({ rate, mean, variation, offered }: Asked, servers: number): QueueState {
   const utilisation = servers === 0 ? Infinity : offered / servers
   const isSteady = utilisation < 1
-  // Squared coefficient of variation of the time that a request takes.
-  const variation = law?.type === 'lognormal' ? Math.expm1(Math.min(20, law.sigma * law.sigma)) : 0
   const spare = servers / Math.max(1e-300, mean) - rate
   const busy = isSteady && servers <= mostServers && offered > 0 ? erlangC(offered, servers) : 0
   const factor = (1 + variation) / 2
-  const wait = !isSteady ? null : {
-    mean: ((busy * factor) / spare) * 1000,
-    // The wait of those who wait is exponential with this mean; 1 % of all exceed it.
-    p99: busy <= 0.01 ? 0 : ((Math.log(busy / 0.01) * factor) / spare) * 1000,
+  return {
+    utilisation,
+    wait: !isSteady ? null : {
+      mean: ((busy * factor) / spare) * 1000,
+      // The wait of those who wait is exponential with this mean; 1 % of all exceed it.
+      p99: busy <= 0.01 ? 0 : ((Math.log(busy / 0.01) * factor) / spare) * 1000,
+    },
+    growth: isSteady ? null : rate - servers / Math.max(1e-300, mean),
   }
-  const growth = isSteady ? null : rate - servers / Math.max(1e-300, mean)
+}
+
+function loadOf(built: DesignNetwork, at: number, component: Component, under: string, traffic: number): ComponentLoad {
+  const { network, subject, journeys } = built
+  const servers = network.stations[at]?.servers ?? 0
+  const asked = askedOf(built, at)
+  const { rate, mean } = asked
+  const { utilisation, wait, growth } = queueOf(asked, servers)
+  const isSteady = growth === null
   const capacity = figureOf(subject, component, 'capacity')
   const words = under === 'mean' ? 'at the mean' : under === 'peak' ? 'at the peak' : `at the peak without zone ${under.slice(5)}`
   return {

@@ -1,0 +1,120 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Design } from '../design/schema.ts'
+import { computedInput, givenInput } from '../evaluate/figures.ts'
+import type { Progress } from '../evaluate/evaluate.ts'
+import type { Figure } from '../evaluate/evaluation.ts'
+import { formatNumber, formatQuantity } from '../format.ts'
+import { ok, type Result } from '../result.ts'
+import { alternativesOf } from './alternatives.ts'
+import { componentPlan, whenText } from './component-plan.ts'
+import { demandOf, grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
+import type { CapacityLimit, CapacityPlan, ComponentPlan, ZoneLost } from './plan.ts'
+import { placesOf, type Place } from './place.ts'
+
+/**
+ * Load against capacity over the months to come: what each component is asked for and carries, with all zones there and with
+ * each one lost, when it runs out, how many replicas the end of the horizon needs, and what the ways out cost. Rates are those
+ * of forced flow (P. Denning & J. Buzen, 1978), waits those of the load of the design. Fails with `outside-domain` when
+ * nothing says how many requests come. Pure: the same design, catalog and options give the same plan.
+ */
+export function planCapacity(design: Design, catalog: Catalog, options: CapacityOptions, progress: Progress = () => undefined): Result<CapacityPlan> {
+  const asked = demandOf(design, options)
+  if (!asked.ok) return asked
+  const demand = asked.value
+  const { months, caches, waitMs } = options
+  const drawn = placesOf(design, catalog, demand.peak, options)
+  const { places, missing } = drawn
+  const components = places.map((place, at) => {
+    progress((0.6 * at) / places.length, place.component.name)
+    return componentPlan(place, demand, options)
+  })
+  const alternatives = alternativesOf(design, drawn, catalog, demand, options, (share, text) => progress(0.6 + 0.4 * share, text))
+  const limit = limitOver(components.map((one) => ({ one, carries: one.carries })), demand)
+  const zones = zonesOf(design, places, components, demand)
+  const unknown = missing.filter(({ role }) => role !== 'cdn' && role !== 'external')
+  return ok({
+    design: { id: design.id, name: design.name },
+    inputs: { growth: demand.growth, peakFactor: demand.peakFactor, months, caches, waitMs: waitMs ?? null },
+    headline: headlineOf(limit, zones, demand, months),
+    demand: {
+      now: demandFigure(demand, 0),
+      atEnd: demandFigure(demand, months),
+      months: Array.from({ length: months + 1 }, (_, month) => ({
+        month,
+        mean: demand.mean === null ? null : grown(demand.mean, demand.growth.value, month),
+        peak: grown(demand.peak, demand.growth.value, month),
+        low: grown(demand.low, demand.growth.low, month),
+        high: grown(demand.high, demand.growth.high, month),
+      })),
+    },
+    limit, zones, components, alternatives,
+    assumptions: [
+      'The load grows by the same share every year, and the calls for each operation stay what they are.',
+      caches === 'cold' ? 'Caches are cold: every request reaches what is behind them.' : 'Caches are warm: hit ratios are those that the design states.',
+      ...(drawn.isQueued ? [] : ['No journey states a latency, so no wait is computed.']),
+      ...(demand.growth.from === 'assumed' ? [`Growth of ${formatQuantity(demand.growth.value, 'ratio')} a year is assumed.`] : []),
+    ],
+    questions: [
+      ...unknown.map(({ name }) => `How many operations per second does one replica of ${name} serve?`),
+      ...components.filter(({ zoneLost }) => zoneLost === null).map(({ name }) => `In which zones does ${name} stand?`),
+      ...(demand.peakFactor === null ? ['How far does the peak lie above the mean (spike_factor)?'] : []),
+      ...(demand.growth.from === 'assumed' ? ['How much does the demand grow in a year (growth_per_year)?'] : []),
+    ],
+    why: demand.why,
+  })
+}
+
+function demandFigure(demand: Demand, month: number): Figure {
+  const { peak, low, high, growth } = demand
+  const value = grown(peak, growth.value, month)
+  const when = month === 0 ? 'now' : `in ${formatNumber(month)} months`
+  return {
+    id: `demand/${month}`, name: `Peak demand ${when}`, value, unit: '1/s', low: grown(low, growth.low, month), high: grown(high, growth.high, month), validity: 'ok',
+    text: `At the peak ${when} ${formatQuantity(value, '1/s')} are asked.`,
+    assumptions: month === 0 ? [] : ['The load grows by the same share every year.'],
+    why: month === 0 ? demand.why : computedInput('Peak demand then', value, '1/s', 'peak demand × (1 + growth) ^ (months ÷ 12)', [demand.why, demand.growthWhy, givenInput('Months', month, 'months')]),
+  }
+}
+
+interface Carried {
+  readonly one: ComponentPlan
+  readonly carries: number
+}
+
+/** The component that carries least. */
+function limitOver(carried: readonly Carried[], demand: Demand): CapacityLimit | null {
+  const [least] = carried.toSorted((a, b) => a.carries - b.carries)
+  return least === undefined ? null : {
+    operations: least.carries, component: least.one.component, name: least.one.name, runsOut: monthsUntil(demand.peak, least.carries, demand.growth.value),
+  }
+}
+
+/** Each zone lost: what the rest carries. What the journeys can do without does not end them by being away. */
+function zonesOf(design: Design, places: readonly Place[], components: readonly ComponentPlan[], demand: Demand): ZoneLost[] {
+  const named = new Map(design.architecture.zones.map(({ id, name }) => [id, name ?? id]))
+  const ids = [...new Set(components.flatMap(({ zoneLost }) => zoneLost?.zones ?? []))].toSorted()
+  return ids.flatMap((zone): ZoneLost[] => {
+    const isHit = (one: ComponentPlan): boolean => one.zoneLost?.zones.includes(zone) === true
+    const isLost = (one: ComponentPlan): boolean => isHit(one) && one.zoneLost?.isOut === true
+    const isNeeded = (_: ComponentPlan, at: number): boolean => places[at]?.isRequired === true
+    const carried = components
+      .filter((one, at) => isNeeded(one, at) || !isLost(one))
+      .map((one) => ({ one, carries: isHit(one) ? (one.zoneLost?.carries ?? one.carries) : one.carries }))
+    const limit = limitOver(carried, demand)
+    return limit === null ? [] : [{ zone, name: named.get(zone) ?? zone, limit, out: components.filter((one, at) => isLost(one) && isNeeded(one, at)).map(({ name }) => name) }]
+  })
+}
+
+function headlineOf(limit: CapacityLimit | null, zones: readonly ZoneLost[], { growth }: Demand, months: number): string {
+  if (limit === null) return 'No component on a journey states its capacity.'
+  if (limit.runsOut !== null && limit.runsOut <= 0) return `${limit.name} is beyond its limit at the peak of today.`
+  if (limit.runsOut !== null && limit.runsOut <= months) return `${limit.name} runs out ${whenText(limit.runsOut)}.`
+  const fits = growth.value > 0 ? `Demand fits for ${formatNumber(months)} months` : 'Demand fits and does not grow'
+  const out = [...new Set(zones.flatMap((zone) => zone.out))]
+  if (out.length > 0) return `${fits}. ${out.length === 1 ? 'Only ' : ''}${listOf(out)} cannot lose its zone.`
+  const [worst] = zones.filter(({ limit: { runsOut } }) => runsOut !== null && runsOut <= months).toSorted((a, b) => a.limit.operations - b.limit.operations)
+  if (worst !== undefined) return `${fits} with all zones there. Without ${worst.name}, ${worst.limit.name} runs out ${whenText(worst.limit.runsOut)}.`
+  return zones.length === 0 ? `${fits}.` : `${fits}, also with any zone lost.`
+}
+
+const listOf = (names: readonly string[]): string => (names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(' and '))
