@@ -6,7 +6,7 @@ import { applyChanges } from '../validate/assess/changes.ts'
 import { billOf, costWhy } from '../validate/assess/cost.ts'
 import { figureOf } from '../validate/assess/subject.ts'
 import { leafDerivation } from '../validate/assess/verdict.ts'
-import { whenText } from './component-plan.ts'
+import { runsOutText } from './component-plan.ts'
 import { grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
 import { fewestFor, isOut, leftOf, placesOf, usableOf, type Place, type Places } from './place.ts'
 import type { CapacityAlternative } from './plan.ts'
@@ -67,7 +67,7 @@ function alternativeOf(
         ? isGrown ? 'Nothing has to be added.' : ''
         : `${changes.map(({ name, from, to, month }) => `${name} from ${formatNumber(from)} to ${formatNumber(to)} replicas, first in month ${formatNumber(month)}`).join('; ')}.`,
       cannot.length === 0 ? '' : `No number of replicas of ${cannot.join(', ')} ${which.kind === 'grow-any-zone' ? 'survives the loss of its zone' : 'takes the load'}.`,
-      `It runs out ${whenText(lasts)}, with a zone lost ${whenText(lastsZoneLost)}.`,
+      `It ${runsOutText(lasts)}; with a zone lost it ${runsOutText(lastsZoneLost)}.`,
     ].filter((text) => text !== '').join(' '),
     monthly: { now: bill.monthly + extra(0), atEnd },
     upFront: atEnd * months,
@@ -117,7 +117,7 @@ function stepsOf(place: Place, demand: Demand, months: number, isZoneLost: boole
 }
 
 /** When the first of them runs out; null when none ever does. */
-export function firstOf(places: readonly Place[], demand: Demand, usable: (place: Place) => number): number | null {
+function firstOf(places: readonly Place[], demand: Demand, usable: (place: Place) => number): number | null {
   const times = places.map((place) => monthsUntil(demand.peak * place.visits, usable(place), demand.growth.value)).filter((month) => month !== null)
   return times.length === 0 ? null : Math.min(...times)
 }

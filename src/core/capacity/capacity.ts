@@ -6,7 +6,7 @@ import type { Figure } from '../evaluate/evaluation.ts'
 import { formatNumber, formatQuantity } from '../format.ts'
 import { ok, type Result } from '../result.ts'
 import { alternativesOf } from './alternatives.ts'
-import { componentPlan, whenText } from './component-plan.ts'
+import { componentPlan, runsOutText } from './component-plan.ts'
 import { demandOf, grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
 import type { CapacityLimit, CapacityPlan, ComponentPlan, ZoneLost } from './plan.ts'
 import { placesOf, type Place } from './place.ts'
@@ -108,12 +108,12 @@ function zonesOf(design: Design, places: readonly Place[], components: readonly 
 function headlineOf(limit: CapacityLimit | null, zones: readonly ZoneLost[], { growth }: Demand, months: number): string {
   if (limit === null) return 'No component on a journey states its capacity.'
   if (limit.runsOut !== null && limit.runsOut <= 0) return `${limit.name} is beyond its limit at the peak of today.`
-  if (limit.runsOut !== null && limit.runsOut <= months) return `${limit.name} runs out ${whenText(limit.runsOut)}.`
+  if (limit.runsOut !== null && limit.runsOut <= months) return `${limit.name} ${runsOutText(limit.runsOut)}.`
   const fits = growth.value > 0 ? `Demand fits for ${formatNumber(months)} months` : 'Demand fits and does not grow'
   const out = [...new Set(zones.flatMap((zone) => zone.out))]
   if (out.length > 0) return `${fits}. ${out.length === 1 ? 'Only ' : ''}${listOf(out)} cannot lose its zone.`
   const [worst] = zones.filter(({ limit: { runsOut } }) => runsOut !== null && runsOut <= months).toSorted((a, b) => a.limit.operations - b.limit.operations)
-  if (worst !== undefined) return `${fits} with all zones there. Without ${worst.name}, ${worst.limit.name} runs out ${whenText(worst.limit.runsOut)}.`
+  if (worst !== undefined) return `${fits} with all zones there. Without ${worst.name}, ${worst.limit.name} ${runsOutText(worst.limit.runsOut)}.`
   return zones.length === 0 ? `${fits}.` : `${fits}, also with any zone lost.`
 }
 

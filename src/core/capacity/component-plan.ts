@@ -7,14 +7,14 @@ import { grown, monthsUntil, type CapacityOptions, type Demand } from './growth.
 import type { ComponentPlan } from './plan.ts'
 import { fewestFor, isOut, leftOf, usableOf, waitAt, type Place } from './place.ts'
 
-/** Further ahead than this nobody plans; it is said as "not for …". */
-export const farMonths = 1200
+/** Further ahead than this nobody plans. */
+const farMonths = 1200
 
-/** Months in words: "in 14.2 months", "now", "not within 100 years". */
-export function whenText(month: number | null): string {
-  if (month === null) return 'never, as the load does not grow'
-  if (month <= 0) return 'now'
-  return month > farMonths ? `not within ${formatNumber(farMonths / 12)} years` : `in ${formatQuantity(month, month === 1 ? 'month' : 'months')}`
+/** When something runs out, as the rest of a sentence: "runs out in 14.2 months". */
+export function runsOutText(month: number | null): string {
+  if (month === null) return 'does not run out, as the load does not grow'
+  if (month <= 0) return 'is beyond its limit now'
+  return month > farMonths ? `does not run out within ${formatNumber(farMonths / 12)} years` : `runs out in ${formatQuantity(month, month === 1 ? 'month' : 'months')}`
 }
 
 /** One component over the horizon. */
@@ -120,7 +120,7 @@ function runsOutFigure(all: All, usable: number, replicas: number, isZoneLost: b
     ...(early === null ? {} : { low: early }),
     ...(late === null ? {} : { high: late }),
     validity: value !== null && value > farMonths ? 'edge' : 'ok',
-    text: `${words} runs out ${whenText(value)}.`,
+    text: `${words} ${runsOutText(value)}.`,
     assumptions: ['The load grows by the same share every year.', ...assumptionsOf(all.place)],
     why: computedInput('Months until it runs out', value ?? 0, 'months', '12 × ln(usable ÷ requests) ÷ ln(1 + growth)', [
       usableWhy(all, usable, replicas), rateWhy(all, peak * visits, 0), growthWhy,

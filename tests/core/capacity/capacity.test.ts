@@ -156,7 +156,7 @@ describe('a capacity plan', () => {
 
   test('says that nothing runs out without growth, and refuses a design without demand', () => {
     const still = planned(checkout(), { growth: 0 })
-    expect(one(still, 'kong').runsOut).toMatchObject({ value: null, text: 'API gateway runs out never, as the load does not grow.' })
+    expect(one(still, 'kong').runsOut).toMatchObject({ value: null, text: 'API gateway does not run out, as the load does not grow.' })
     expect(still.headline).toBe('Demand fits and does not grow, also with any zone lost.')
     const silent = planCapacity({ ...checkout(), requirements: {} }, noCatalog, half)
     expect(silent.ok).toBe(false)
