@@ -1,4 +1,5 @@
 import { architectureText } from './english/architecture.ts'
+import { capacityText } from './english/capacity.ts'
 import { catalogText } from './english/catalog.ts'
 import { deckText } from './english/deck.ts'
 import { designText } from './english/design.ts'
@@ -15,5 +16,5 @@ import { uiText } from './english/ui.ts'
 
 /** Every text of the interface in English, one part a screen. Another language is another object with the same keys. */
 export const english = {
-  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...incidentsText, ...learnText, ...deckText, ...packsText,
+  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...incidentsText, ...learnText, ...deckText, ...packsText, ...capacityText,
 }
