@@ -8,6 +8,8 @@ import type { CapacityPlan } from '../../core/capacity/plan.ts'
 import type { Change, Design } from '../../core/design/schema.ts'
 import { evaluateDesign } from '../../core/evaluate/evaluate.ts'
 import type { Evaluation } from '../../core/evaluate/evaluation.ts'
+import type { CheckedTable, PublishedTable } from '../../core/model-check/published.ts'
+import { recomputeTable } from '../../core/model-check/recompute.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
 import { simulateDesign } from '../../core/simulate/simulate-design.ts'
@@ -117,6 +119,8 @@ export const tasks = {
     const design = designOf(of)
     return design.ok ? planCapacity(design.value, catalog, options, progress) : design
   },
+
+  'model.validate': ({ table }: { readonly table: PublishedTable }, { progress }: TaskTools): Result<CheckedTable> => ok(recomputeTable(table, progress)),
 
   'model.evaluate': (cases: readonly unknown[], { progress }: TaskTools): Result<ModelAnswer[]> =>
     ok(
