@@ -26,7 +26,7 @@ export function Tornado({ figure, isTable }: { readonly figure: UncertainFigure;
     <div className="tornado">
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
         {bars.map((bar, index) => (
-          <OneBar key={bar.path} bar={bar} unit={figure.unit} limit={requirement.value} y={box.top + index * rowHeight} at={at} />
+          <OneBar key={bar.path} bar={bar} y={box.top + index * rowHeight} at={at} />
         ))}
         <path d={`M${at(figure.value)} ${box.top - 4}V${height - box.bottom}`} className="value" />
         <path d={`M${at(requirement.value)} ${box.top - 4}V${height - box.bottom}`} className="limit" />
@@ -55,8 +55,6 @@ function axisOf({ value, unit, requirement }: UncertainFigure, bars: readonly Ba
 
 interface OneBarProps {
   readonly bar: Bar
-  readonly unit: string
-  readonly limit: number
   readonly y: number
   readonly at: (value: number) => number
 }
