@@ -6,7 +6,7 @@ import { Severity } from '../../../ui/Severity.tsx'
 import { Table } from '../../../ui/Table.tsx'
 import type { Column } from '../../../ui/table-rows.ts'
 import { chooseComponent } from './capacity-store.ts'
-import { useInWords, whenInWords } from './words.ts'
+import { shareInWords, whenInWords } from './words.ts'
 
 interface ComponentTableProps {
   readonly components: readonly ComponentPlan[]
@@ -48,7 +48,7 @@ function Name({ of: { name, plane, zoneLost } }: { readonly of: ComponentPlan })
 
 /** Above what it can do the number has the colour of a missed verdict, and a shape. */
 function Use({ share }: { readonly share: number | null }) {
-  return share !== null && share >= 1 ? <Severity level="critical" size={12}>{useInWords(share)}</Severity> : <span className="m">{useInWords(share)}</span>
+  return share !== null && share >= 1 ? <Severity level="critical" size={12}>{shareInWords(share)}</Severity> : <span className="m">{shareInWords(share)}</span>
 }
 
 function ZoneUse({ zoneLost }: Pick<ComponentPlan, 'zoneLost'>) {

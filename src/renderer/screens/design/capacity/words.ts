@@ -13,7 +13,7 @@ export function whenInWords(month: number | null): string {
 export const rateInWords = (rate: number): string => formatQuantity(rate, '1/s')
 
 /** Percent with as many digits as a use needs: 3.7 %, 0.16 %. */
-export function useInWords(share: number | null): string {
+export function shareInWords(share: number | null): string {
   return share === null ? t('capacity.out') : `${formatNumber(share * 100)} %`
 }
 
