@@ -109,7 +109,7 @@ function growthOf({ requirements }: Design, { growth, growthLow, growthHigh }: C
 
 function factorOf({ requirements }: Design): CapacityAssumption | null {
   const answer = requirements['spike_factor']
-  if (typeof answer?.value !== 'number' || !(answer.value >= 1)) return null
-  const { value, low = value, high = value, from } = answer
-  return { value, low: Math.min(low, value), high: Math.max(high, value), from }
+  if (answer === undefined || typeof answer.value !== 'number' || !(answer.value >= 1)) return null
+  const { value } = answer
+  return { value, low: Math.min(answer.low ?? value, value), high: Math.max(answer.high ?? value, value), from: answer.from }
 }

@@ -46,7 +46,7 @@ export function placesOf(design: Design, catalog: Catalog, demand: number, { cac
   const subject = subjectOf(design, catalog)
   const { known, missing } = flowOf(subject)
   const network = networkUnder(noChange(design), catalog)
-  const asked = new Map(network.ok ? network.value.places.map(({ component }, at) => [component.id, askedOf(network.value, at)]) : [])
+  const asked = new Map(network.ok ? network.value.places.map(({ component }, at) => [component.id, askedOf(network.value, at)] as const) : [])
   const total = network.ok ? network.value.journeys.reduce((sum, { rate }) => sum + rate, 0) : demand
   const required = new Set(design.architecture.journeys.flatMap((journey) => requiredOf(subject, journey)))
   const places = known.map((tier): Place => {

@@ -101,9 +101,8 @@ function useWidth(atFirst: number) {
   useEffect(() => {
     const element = ref.current
     if (element === null) return
-    const measure = (): void => setWidth(Math.max(420, Math.floor(element.clientWidth)))
-    measure()
-    const observer = new ResizeObserver(measure)
+    // It tells the width at once, too, when it begins to watch.
+    const observer = new ResizeObserver(() => setWidth(Math.max(420, Math.floor(element.clientWidth))))
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
