@@ -13,7 +13,7 @@ const tableOf = (changes: Partial<PublishedTable>): PublishedTable => ({
 })
 
 const rowOf = (changes: Partial<PublishedTable['cases'][number]['rows'][number]>) =>
-  recomputeTable(tableOf({ cases: [{ model: 'littles_law', inputs: { arrivalRate_per_s: 7, timeInSystem_s: 2 }, rows: [{ label: 'L', output: 'inSystem', published: 14, unit: '1', ...changes }] }] })).rows[0]!
+  recomputeTable(tableOf({ cases: [{ model: 'littles_law', inputs: { arrivalRate_per_s: 7, responseTime_s: 2 }, rows: [{ label: 'L', output: 'concurrency', published: 14, unit: '1', ...changes }] }] })).rows[0]!
 
 describe('a published table', () => {
   test('is recomputed row by row, with the error of each', () => {
