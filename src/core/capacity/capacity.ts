@@ -8,8 +8,11 @@ import { ok, type Result } from '../result.ts'
 import { alternativesOf } from './alternatives.ts'
 import { componentPlan, runsOutText } from './component-plan.ts'
 import { demandOf, grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
-import type { CapacityLimit, CapacityPlan, ComponentPlan, ZoneLost } from './plan.ts'
-import { placesOf, type Place } from './place.ts'
+import type { CapacityLimit, CapacityPlan, ZoneLost } from './plan.ts'
+import { isOut, leftOf, placesOf, usableOf, type Place } from './place.ts'
+
+/** Components listed with all their figures; the others count, but nobody reads thousands of derivations. */
+const mostListed = 200
 
 /**
  * Load against capacity over the months to come: what each component is asked for and carries, with all zones there and with
@@ -24,13 +27,15 @@ export function planCapacity(design: Design, catalog: Catalog, options: Capacity
   const { months, caches, waitMs } = options
   const drawn = placesOf(design, catalog, demand.peak, options)
   const { places, missing } = drawn
-  const components = places.map((place, at) => {
-    progress((0.6 * at) / places.length, place.component.name)
+  const standings = places.map(standingOf).toSorted((a, b) => Math.min(a.carries, a.carriesLost) - Math.min(b.carries, b.carriesLost))
+  const listed = standings.slice(0, mostListed)
+  const components = listed.map(({ place }, at) => {
+    progress((0.6 * at) / listed.length, place.component.name)
     return componentPlan(place, demand, options)
   })
   const alternatives = alternativesOf(design, drawn, catalog, demand, options, (share, text) => progress(0.6 + 0.4 * share, text))
-  const limit = limitOver(components.map((one) => ({ one, carries: one.carries })), demand)
-  const zones = zonesOf(design, places, components, demand)
+  const limit = limitOver(standings.map(({ place, carries }) => ({ place, carries })), demand)
+  const zones = zonesOf(design, standings, demand)
   const unknown = missing.filter(({ role }) => role !== 'cdn' && role !== 'external')
   return ok({
     design: { id: design.id, name: design.name },
@@ -51,12 +56,13 @@ export function planCapacity(design: Design, catalog: Catalog, options: Capacity
     assumptions: [
       'The load grows by the same share every year, and the calls for each operation stay what they are.',
       caches === 'cold' ? 'Caches are cold: every request reaches what is behind them.' : 'Caches are warm: hit ratios are those that the design states.',
+      ...(standings.length > listed.length ? [`Of ${formatNumber(standings.length)} components the ${formatNumber(listed.length)} that carry least are listed; all are counted.`] : []),
       ...(drawn.isQueued ? [] : ['No journey states a latency, so no wait is computed.']),
       ...(demand.growth.from === 'assumed' ? [`Growth of ${formatQuantity(demand.growth.value, 'ratio')} a year is assumed.`] : []),
     ],
     questions: [
       ...unknown.map(({ name }) => `How many operations per second does one replica of ${name} serve?`),
-      ...components.filter(({ zoneLost }) => zoneLost === null).map(({ name }) => `In which zones does ${name} stand?`),
+      ...listed.filter(({ place }) => place.component.zones.length === 0).map(({ place }) => `In which zones does ${place.component.name} stand?`),
       ...(demand.peakFactor === null ? ['How far does the peak lie above the mean (spike_factor)?'] : []),
       ...(demand.growth.from === 'assumed' ? ['How much does the demand grow in a year (growth_per_year)?'] : []),
     ],
@@ -76,32 +82,43 @@ function demandFigure(demand: Demand, month: number): Figure {
   }
 }
 
-interface Carried {
-  readonly one: ComponentPlan
+/** A component with the operations a second that it carries, with all zones there and with one of its own lost. */
+interface Standing {
+  readonly place: Place
   readonly carries: number
+  readonly carriesLost: number
+  /** With a zone lost it cannot serve at all. */
+  readonly isOut: boolean
+}
+
+function standingOf(place: Place): Standing {
+  const { component: { replicas }, visits } = place
+  const left = leftOf(place, replicas)
+  const lost = isOut(place, left, replicas)
+  return { place, carries: usableOf(place, replicas) / visits, carriesLost: lost ? 0 : usableOf(place, left) / visits, isOut: lost }
 }
 
 /** The component that carries least. */
-function limitOver(carried: readonly Carried[], demand: Demand): CapacityLimit | null {
-  const [least] = carried.toSorted((a, b) => a.carries - b.carries)
+function limitOver(carried: readonly Pick<Standing, 'place' | 'carries'>[], demand: Demand): CapacityLimit | null {
+  const least = carried.reduce<Pick<Standing, 'place' | 'carries'> | undefined>((one, next) => (one === undefined || next.carries < one.carries ? next : one), undefined)
   return least === undefined ? null : {
-    operations: least.carries, component: least.one.component, name: least.one.name, runsOut: monthsUntil(demand.peak, least.carries, demand.growth.value),
+    operations: least.carries, component: least.place.component.id, name: least.place.component.name,
+    runsOut: monthsUntil(demand.peak, least.carries, demand.growth.value),
   }
 }
 
 /** Each zone lost: what the rest carries. What the journeys can do without does not end them by being away. */
-function zonesOf(design: Design, places: readonly Place[], components: readonly ComponentPlan[], demand: Demand): ZoneLost[] {
+function zonesOf(design: Design, standings: readonly Standing[], demand: Demand): ZoneLost[] {
   const named = new Map(design.architecture.zones.map(({ id, name }) => [id, name ?? id]))
-  const ids = [...new Set(components.flatMap(({ zoneLost }) => zoneLost?.zones ?? []))].toSorted()
+  const ids = [...new Set(standings.flatMap(({ place }) => place.component.zones))].toSorted()
   return ids.flatMap((zone): ZoneLost[] => {
-    const isHit = (one: ComponentPlan): boolean => one.zoneLost?.zones.includes(zone) === true
-    const isLost = (one: ComponentPlan): boolean => isHit(one) && one.zoneLost?.isOut === true
-    const isNeeded = (_: ComponentPlan, at: number): boolean => places[at]?.isRequired === true
-    const carried = components
-      .filter((one, at) => isNeeded(one, at) || !isLost(one))
-      .map((one) => ({ one, carries: isHit(one) ? (one.zoneLost?.carries ?? one.carries) : one.carries }))
+    const isHit = ({ place }: Standing): boolean => place.component.zones.includes(zone)
+    const carried = standings
+      .filter((one) => one.place.isRequired || !(isHit(one) && one.isOut))
+      .map((one) => ({ place: one.place, carries: isHit(one) ? one.carriesLost : one.carries }))
     const limit = limitOver(carried, demand)
-    return limit === null ? [] : [{ zone, name: named.get(zone) ?? zone, limit, out: components.filter((one, at) => isLost(one) && isNeeded(one, at)).map(({ name }) => name) }]
+    const out = standings.filter((one) => one.isOut && isHit(one) && one.place.isRequired)
+    return limit === null ? [] : [{ zone, name: named.get(zone) ?? zone, limit, out: out.map(({ place }) => place.component.name) }]
   })
 }
 
