@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
-import type { Design } from '../design/schema.ts'
+import type { Component, Design } from '../design/schema.ts'
 import { computedInput, givenInput } from '../evaluate/figures.ts'
 import type { Progress } from '../evaluate/evaluate.ts'
 import type { Figure } from '../evaluate/evaluation.ts'
@@ -36,7 +36,7 @@ export function planCapacity(design: Design, catalog: Catalog, options: Capacity
   const alternatives = alternativesOf(design, drawn, catalog, demand, options, (share, text) => progress(0.6 + 0.4 * share, text))
   const limit = limitOver(standings.map(({ place, carries }) => ({ place, carries })), demand)
   const zones = zonesOf(design, standings, demand)
-  const unknown = missing.filter(({ role }) => role !== 'cdn' && role !== 'external')
+  const unknown = missing.filter(isOurs)
   return ok({
     design: { id: design.id, name: design.name },
     inputs: { growth: demand.growth, peakFactor: demand.peakFactor, months, caches, waitMs: waitMs ?? null },
@@ -62,7 +62,7 @@ export function planCapacity(design: Design, catalog: Catalog, options: Capacity
     ],
     questions: [
       ...unknown.map(({ name }) => `How many operations per second does one replica of ${name} serve?`),
-      ...listed.filter(({ place }) => place.component.zones.length === 0).map(({ place }) => `In which zones does ${place.component.name} stand?`),
+      ...listed.filter(({ place: { component } }) => component.zones.length === 0 && isOurs(component)).map(({ place }) => `In which zones does ${place.component.name} stand?`),
       ...(demand.peakFactor === null ? ['How far does the peak lie above the mean (spike_factor)?'] : []),
       ...(demand.growth.from === 'assumed' ? ['How much does the demand grow in a year (growth_per_year)?'] : []),
     ],
@@ -81,6 +81,9 @@ function demandFigure(demand: Demand, month: number): Figure {
     why: month === 0 ? demand.why : computedInput('Peak demand then', value, '1/s', 'peak demand × (1 + growth) ^ (months ÷ 12)', [demand.why, demand.growthWhy, givenInput('Months', month, 'months')]),
   }
 }
+
+/** Of what others run, nobody here can say where it stands and what it carries. */
+const isOurs = ({ role }: Component): boolean => role !== 'cdn' && role !== 'external'
 
 /** A component with the operations a second that it carries, with all zones there and with one of its own lost. */
 interface Standing {
