@@ -10,7 +10,9 @@ function componentText({ name, replicas, rate, usable, used, usedAtEnd, zoneLost
   const { allUp, zoneLost: survives } = required
   return [
     `  ${name}: ${formatQuantity(rate, '1/s')} of ${formatQuantity(usable, '1/s')} usable, used ${share(used.value)} now and ${share(usedAtEnd.value)} at the end`,
-    ...(zoneLost === null ? ['    states no zone'] : [`    with a zone lost ${zoneLost.isOut ? 'it cannot serve' : `${share(zoneLost.used)} now and ${share(zoneLost.usedAtEnd)} at the end; ${zoneLost.runsOut.text}`}`]),
+    zoneLost === null ? '    states no zone'
+      : zoneLost.isOut ? '    with a zone lost it cannot serve'
+        : `    with a zone lost ${share(zoneLost.used)} now and ${share(zoneLost.usedAtEnd)} at the end; ${zoneLost.runsOut.text}`,
     `    ${runsOut.text} Replicas at the end: ${formatNumber(replicas)} drawn, ${allUp.value === null ? 'no number' : formatNumber(allUp.value)} needed` +
       `${survives === null ? '' : `, ${survives.value === null ? 'no number' : formatNumber(survives.value)} to lose any zone`}`,
   ]
@@ -22,11 +24,14 @@ const alternativeText = ({ name, monthly, total, upFront, text }: CapacityAltern
   `    ${text}`,
 ]
 
+const peakText = (factor: CapacityPlan['inputs']['peakFactor']): string =>
+  factor === null ? 'peak over mean not stated' : `peak ${formatNumber(factor.value)} times the mean (${factor.from})`
+
 function planText({ design, inputs, headline, demand, limit, zones, components, alternatives, assumptions, questions }: CapacityPlan): string {
   const { growth, peakFactor, months, caches } = inputs
   return [
     `${design.name}: ${headline}`,
-    `  Growth ${formatQuantity(growth.value, 'ratio', { signed: true })} a year (${growth.from}), ${peakFactor === null ? 'peak over mean not stated' : `peak ${formatNumber(peakFactor.value)} times the mean (${peakFactor.from})`}, ${months} months, ${caches} caches`,
+    `  Growth ${formatQuantity(growth.value, 'ratio', { signed: true })} a year (${growth.from}), ${peakText(peakFactor)}, ${months} months, ${caches} caches`,
     `  ${demand.now.text} ${demand.atEnd.text}`,
     ...(limit === null ? [] : [`  All zones up: ${formatQuantity(limit.operations, '1/s')}, by ${limit.name}`]),
     ...zones.map(({ name, limit: left, out }) => `  Without ${name}: ${out.length > 0 ? `${out.join(', ')} cannot serve` : `${formatQuantity(left.operations, '1/s')}, by ${left.name}`}`),

@@ -84,7 +84,8 @@ function alternativeOf(
         givenInput('Months', months, 'months'),
         ...prices.flatMap(({ place, added, price }) => {
           const replicaMonths = added.slice(0, months).reduce((sum, one) => sum + one, 0)
-          return replicaMonths === 0 || price === undefined ? [] : [computedInput(`Added replicas of ${place.component.name}, times their months`, replicaMonths, '1', 'sum over the months', [leafDerivation(price)])]
+          if (replicaMonths === 0 || price === undefined) return []
+          return [computedInput(`Added replicas of ${place.component.name}, times their months`, replicaMonths, '1', 'sum over the months', [leafDerivation(price)])]
         }),
       ]),
     },

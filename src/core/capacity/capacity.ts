@@ -1,12 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Component, Design } from '../design/schema.ts'
-import { computedInput, givenInput } from '../evaluate/figures.ts'
 import type { Progress } from '../evaluate/evaluate.ts'
 import type { Figure } from '../evaluate/evaluation.ts'
 import { formatNumber, formatQuantity } from '../format.ts'
 import { ok, type Result } from '../result.ts'
 import { alternativesOf } from './alternatives.ts'
-import { componentPlan, runsOutText } from './component-plan.ts'
+import { componentPlan, grownWhy, runsOutText } from './component-plan.ts'
 import { demandOf, grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
 import type { CapacityLimit, CapacityPlan, ZoneLost } from './plan.ts'
 import { isOut, leftOf, placesOf, usableOf, type Place } from './place.ts'
@@ -75,10 +74,11 @@ function demandFigure(demand: Demand, month: number): Figure {
   const value = grown(peak, growth.value, month)
   const when = month === 0 ? 'now' : `in ${formatNumber(month)} months`
   return {
-    id: `demand/${month}`, name: `Peak demand ${when}`, value, unit: '1/s', low: grown(low, growth.low, month), high: grown(high, growth.high, month), validity: 'ok',
+    id: `demand/${month}`, name: `Peak demand ${when}`, value, unit: '1/s', validity: 'ok',
+    low: grown(low, growth.low, month), high: grown(high, growth.high, month),
     text: `At the peak ${when} ${formatQuantity(value, '1/s')} are asked.`,
     assumptions: month === 0 ? [] : ['The load grows by the same share every year.'],
-    why: month === 0 ? demand.why : computedInput('Peak demand then', value, '1/s', 'peak demand × (1 + growth) ^ (months ÷ 12)', [demand.why, demand.growthWhy, givenInput('Months', month, 'months')]),
+    why: month === 0 ? demand.why : grownWhy(demand, month),
   }
 }
 

@@ -66,16 +66,21 @@ interface All {
 const visitsWhy = ({ visits }: Place, { caches }: CapacityOptions): Derivation =>
   ({ ...givenInput('Calls for each operation', visits, '1'), note: caches === 'cold' ? 'every cache misses' : 'caches are warm' })
 
+/** How the demand after so many months follows from that of today. */
+export function grownWhy({ peak, growth, why, growthWhy }: Demand, month: number): Derivation {
+  const formula = 'peak demand × (1 + growth) ^ (months ÷ 12)'
+  return computedInput('Peak demand then', grown(peak, growth.value, month), '1/s', formula, [why, growthWhy, givenInput('Months', month, 'months')])
+}
+
 /** The rate at a component: as asked now, or after so many months. */
 function rateWhy({ place, demand, options }: All, rate: number, month: number): Derivation {
-  const peak = month === 0 ? demand.why : computedInput('Peak demand then', grown(demand.peak, demand.growth.value, month), '1/s', 'peak demand × (1 + growth) ^ (months ÷ 12)', [
-    demand.why, demand.growthWhy, givenInput('Months', month, 'months'),
-  ])
+  const peak = month === 0 ? demand.why : grownWhy(demand, month)
   return computedInput(`Requests at ${place.component.name}`, rate, '1/s', 'peak demand × calls for each operation', [peak, visitsWhy(place, options)])
 }
 
 function usableWhy({ place: { capacity, utilisation, waitMs } }: All, usable: number, replicas: number): Derivation {
-  return computedInput('Usable', usable, '1/s', waitMs === undefined ? 'replicas × capacity × highest utilisation' : 'the most up to replicas × capacity × highest utilisation at which 99 of 100 wait no longer than asked', [
+  const most = 'replicas × capacity × highest utilisation'
+  return computedInput('Usable', usable, '1/s', waitMs === undefined ? most : `the most up to ${most} at which 99 of 100 wait no longer than asked`, [
     givenInput('Replicas', replicas, '1'), leafDerivation(capacity), leafDerivation(utilisation),
     ...(waitMs === undefined ? [] : [givenInput('Longest wait p99', waitMs, 'ms')]),
   ])
@@ -103,7 +108,10 @@ function usedFigure(all: All, at: 'now' | 'at-end', replicas: number, words: str
 function assumptionsOf({ component, size }: Place): string[] {
   return [
     'Requests spread evenly over the replicas.',
-    ...(size > 1 ? [`Every member of ${component.name} is counted as serving requests; where writes all pass one leader, it has the capacity of one member and grows by shards of ${formatNumber(size)} replicas.`] : []),
+    ...(size > 1 ? [
+      `Every member of ${component.name} is counted as serving requests; where writes all pass one leader, it has the capacity of one member.`,
+      `${component.name} grows by shards of ${formatNumber(size)} replicas.`,
+    ] : []),
   ]
 }
 
@@ -158,7 +166,10 @@ function requiredFigure(all: All, rate: number, isZoneLost: boolean): Figure {
       ...assumptionsOf(place),
       ...(isZoneLost ? ['Replicas stand evenly over their zones; of an uneven rest the lost zone is taken to hold one.'] : []),
     ],
-    why: computedInput('Replicas needed', value ?? 0, '1', `smallest whole number${size > 1 ? ' of whole groups' : ''} for which ${isZoneLost ? 'what is left' : 'replicas'} × capacity × highest utilisation ≥ requests${waitMs === undefined ? '' : ' and the wait is short enough'}`, [
+    why: computedInput('Replicas needed', value ?? 0, '1', [
+      `smallest whole number${size > 1 ? ' of groups' : ''} for which ${isZoneLost ? 'what is left' : 'replicas'} × capacity × highest utilisation ≥ requests`,
+      ...(waitMs === undefined ? [] : ['and the wait is short enough']),
+    ].join(' '), [
       rateWhy(all, rate, months), leafDerivation(capacity), leafDerivation(utilisation),
       ...(isZoneLost ? [givenInput('Zones', component.zones.length, '1')] : []),
       ...(waitMs === undefined ? [] : [givenInput('Longest wait p99', waitMs, 'ms')]),

@@ -46,7 +46,11 @@ export function placesOf(design: Design, catalog: Catalog, demand: number, { cac
   const subject = subjectOf(design, catalog)
   const { known, missing } = flowOf(subject)
   const network = networkUnder(noChange(design), catalog)
-  const asked = new Map(network.ok ? network.value.places.map(({ component }, at) => [component.id, askedOf(network.value, at)] as const) : [])
+  const asked = new Map<string, Asked>()
+  if (network.ok) {
+    const all = askedOf(network.value)
+    network.value.places.forEach(({ component }, at) => void (all[at] !== undefined && asked.set(component.id, all[at])))
+  }
   const total = network.ok ? network.value.journeys.reduce((sum, { rate }) => sum + rate, 0) : demand
   const required = new Set(design.architecture.journeys.flatMap((journey) => requiredOf(subject, journey)))
   const places = known.map((tier): Place => {

@@ -3,7 +3,7 @@ import type { Component, Design } from '../design/schema.ts'
 import { formatQuantity } from '../format.ts'
 import { erlangC } from '../models/queueing.ts'
 import { networkUnder, type DesignNetwork } from '../simulate/design-network.ts'
-import { meanOf } from '../simulate/network.ts'
+import { meanOf, type Law } from '../simulate/network.ts'
 import { noChange, withoutZone, type ScenarioEffect } from '../simulate/scenario.ts'
 import { leafDerivation } from '../validate/assess/verdict.ts'
 import { figureOf, requiredNumber } from '../validate/assess/subject.ts'
@@ -31,8 +31,13 @@ export function loadsOf(design: Design, catalog: Catalog): { readonly loads: Com
   for (const [under, effect] of cases) {
     const built = networkUnder(effect, catalog)
     if (!built.ok) return { loads: [], missing: `${built.error.message} ${built.error.hint ?? ''}`.trim() }
+    const asked = askedOf(built.value)
     built.value.places.forEach(({ component, isBounded }, at) => {
-      if (isBounded && (!under.startsWith('zone:') || component.zones.includes(under.slice(5)))) loads.push(loadOf(built.value, at, component, under, effect.traffic))
+      const own = asked[at]
+      const isHit = !under.startsWith('zone:') || component.zones.includes(under.slice(5))
+      if (own !== undefined && isBounded && isHit) {
+        loads.push(loadOf(built.value, own, built.value.network.stations[at]?.servers ?? 0, component, under, effect.traffic))
+      }
     })
   }
   return { loads, missing: undefined }
@@ -50,14 +55,18 @@ export interface Asked {
   readonly offered: number
 }
 
-/** What the journeys of a network ask of one of its stations, by its place in the list. */
-export function askedOf({ network, places }: DesignNetwork, at: number): Asked {
-  const offered = places[at]?.offered ?? 0
-  const calls = network.sources.flatMap((source) => source.steps.flatMap((step) => step.calls)).filter((call) => call.station === at)
-  const law = calls[0]?.service
-  const mean = law === undefined ? 0 : meanOf(law)
-  const variation = law?.type === 'lognormal' ? Math.expm1(Math.min(20, law.sigma * law.sigma)) : 0
-  return { rate: mean === 0 ? 0 : offered / mean, mean, variation, offered }
+/** What the journeys of a network ask of each of its stations, in their order. */
+export function askedOf({ network, places }: DesignNetwork): readonly Asked[] {
+  const laws = new Map<number, Law>()
+  for (const { steps } of network.sources) {
+    for (const { calls } of steps) for (const { station, service } of calls) if (!laws.has(station)) laws.set(station, service)
+  }
+  return places.map(({ offered }, at) => {
+    const law = laws.get(at)
+    const mean = law === undefined ? 0 : meanOf(law)
+    const variation = law?.type === 'lognormal' ? Math.expm1(Math.min(20, law.sigma * law.sigma)) : 0
+    return { rate: mean === 0 ? 0 : offered / mean, mean, variation, offered }
+  })
 }
 
 /** How a queue of M/G/c stands: waits in ms by Allen and Cunneen, or the growth of its backlog in requests a second. */
@@ -67,6 +76,7 @@ export interface QueueState {
   readonly growth: number | null
 }
 
+/** The queue before so many servers; exact for M/M/c. */
 export function queueOf({ rate, mean, variation, offered }: Asked, servers: number): QueueState {
   const utilisation = servers === 0 ? Infinity : offered / servers
   const isSteady = utilisation < 1
@@ -84,10 +94,7 @@ export function queueOf({ rate, mean, variation, offered }: Asked, servers: numb
   }
 }
 
-function loadOf(built: DesignNetwork, at: number, component: Component, under: string, traffic: number): ComponentLoad {
-  const { network, subject, journeys } = built
-  const servers = network.stations[at]?.servers ?? 0
-  const asked = askedOf(built, at)
+function loadOf({ subject, journeys }: DesignNetwork, asked: Asked, servers: number, component: Component, under: string, traffic: number): ComponentLoad {
   const { rate, mean } = asked
   const { utilisation, wait, growth } = queueOf(asked, servers)
   const isSteady = growth === null

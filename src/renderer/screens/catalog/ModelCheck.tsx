@@ -95,9 +95,13 @@ const columns: readonly Column<CheckedRow>[] = [
   { id: 'label', title: t('modelCheck.row'), cell: ({ label, text }) => <Label label={label} text={text} /> },
   { id: 'published', title: t('modelCheck.printed'), width: 132, align: 'end', cell: (row) => printed(row) },
   { id: 'computed', title: t('modelCheck.computed'), width: 132, align: 'end', cell: ({ computed, unit }) => <span className="m">{computed === null ? '–' : inWords(computed, unit)}</span> },
-  { id: 'error', title: t('modelCheck.error'), width: 92, align: 'end', cell: ({ error, difference, unit }) => errorInWords(error, difference, unit), compare: (a, b) => Math.abs(a.error ?? 0) - Math.abs(b.error ?? 0) },
-  { id: 'allowed', title: t('modelCheck.allowed'), width: 92, align: 'end', cell: ({ tolerance, unit, compare }) => <span className="t3" title={tolerance.why}>{compare !== 'equal' ? '–' : tolerance.kind === 'relative' ? percent(tolerance.value) : inWords(tolerance.value, unit)}</span>, hiddenBelow: 1100 },
-  { id: 'within', title: t('modelCheck.agrees'), width: 104, cell: ({ isWithin }) => <VerdictMark verdict={isWithin ? 'met' : 'missed'}>{t(isWithin ? 'modelCheck.inside' : 'modelCheck.outside')}</VerdictMark> },
+  {
+    id: 'error', title: t('modelCheck.error'), width: 92, align: 'end',
+    cell: ({ error, difference, unit }) => errorInWords(error, difference, unit),
+    compare: (a, b) => Math.abs(a.error ?? 0) - Math.abs(b.error ?? 0),
+  },
+  { id: 'allowed', title: t('modelCheck.allowed'), width: 92, align: 'end', cell: (row) => <Allowed {...row} />, hiddenBelow: 1100 },
+  { id: 'within', title: t('modelCheck.agrees'), width: 104, cell: ({ isWithin }) => <Agrees isWithin={isWithin} /> },
 ]
 
 function Rows({ table: { rows, within, worst, note, title } }: { readonly table: CheckedTable }) {
@@ -115,6 +119,15 @@ function Rows({ table: { rows, within, worst, note, title } }: { readonly table:
       <Table label={title} columns={columns} rows={rows} rowId={({ label, model }) => `${model} ${label}`} height="dense" />
     </>
   )
+}
+
+const Agrees = ({ isWithin }: Pick<CheckedRow, 'isWithin'>) => (
+  <VerdictMark verdict={isWithin ? 'met' : 'missed'}>{t(isWithin ? 'modelCheck.inside' : 'modelCheck.outside')}</VerdictMark>
+)
+
+function Allowed({ tolerance: { kind, value, why }, unit, compare }: Pick<CheckedRow, 'tolerance' | 'unit' | 'compare'>) {
+  const words = compare !== 'equal' ? '–' : kind === 'relative' ? percent(value) : inWords(value, unit)
+  return <span className="t3" title={why}>{words}</span>
 }
 
 function Label({ label, text }: Pick<CheckedRow, 'label' | 'text'>) {

@@ -18,11 +18,20 @@ interface ComponentTableProps {
 export function ComponentTable({ components, months, selectedId }: ComponentTableProps) {
   const columns: readonly Column<ComponentPlan>[] = [
     { id: 'name', title: t('capacity.component'), cell: (one) => <Name of={one} />, compare: (a, b) => (a.name < b.name ? -1 : 1) },
-    { id: 'usable', title: t('capacity.usable'), width: 92, align: 'end', cell: ({ usable }) => <span className="t2">{formatNumber(usable)}</span>, compare: (a, b) => a.usable - b.usable, hiddenBelow: 1180 },
+    {
+      id: 'usable', title: t('capacity.usable'), width: 92, align: 'end', hiddenBelow: 1180,
+      cell: ({ usable }) => <span className="t2">{formatNumber(usable)}</span>, compare: (a, b) => a.usable - b.usable,
+    },
     { id: 'used', title: t('capacity.usedNow'), width: 76, align: 'end', cell: ({ used }) => <Use share={used.value} />, compare: (a, b) => (a.used.value ?? 0) - (b.used.value ?? 0) },
-    { id: 'end', title: t('capacity.usedAt', { months }), width: 96, align: 'end', cell: ({ usedAtEnd }) => <Use share={usedAtEnd.value} />, compare: (a, b) => (a.usedAtEnd.value ?? 0) - (b.usedAtEnd.value ?? 0) },
+    {
+      id: 'end', title: t('capacity.usedAt', { months }), width: 96, align: 'end',
+      cell: ({ usedAtEnd }) => <Use share={usedAtEnd.value} />, compare: (a, b) => (a.usedAtEnd.value ?? 0) - (b.usedAtEnd.value ?? 0),
+    },
     { id: 'zone', title: t('capacity.usedZoneLost'), width: 86, align: 'end', cell: ({ zoneLost }) => <ZoneUse zoneLost={zoneLost} /> },
-    { id: 'out', title: t('capacity.runsOut'), width: 116, align: 'end', cell: ({ runsOut }) => whenInWords(runsOut.value), compare: (a, b) => (a.runsOut.value ?? Infinity) - (b.runsOut.value ?? Infinity) },
+    {
+      id: 'out', title: t('capacity.runsOut'), width: 116, align: 'end',
+      cell: ({ runsOut }) => whenInWords(runsOut.value), compare: (a, b) => order(a.runsOut.value) - order(b.runsOut.value),
+    },
     { id: 'needed', title: t('capacity.needed'), width: 132, align: 'end', cell: (one) => <Needed of={one} /> },
   ]
   return (
@@ -36,6 +45,9 @@ export function ComponentTable({ components, months, selectedId }: ComponentTabl
     />
   )
 }
+
+/** What never runs out stands last. */
+const order = (month: number | null): number => month ?? Number.MAX_VALUE
 
 function Name({ of: { name, plane, zoneLost } }: { readonly of: ComponentPlan }) {
   return (

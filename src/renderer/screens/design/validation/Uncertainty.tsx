@@ -92,7 +92,11 @@ const columns: readonly Column<UncertainFigure>[] = [
   { id: 'verdict', title: t('uncertainty.verdict'), width: 110, cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
   { id: 'chance', title: t('uncertainty.chance'), width: 190, cell: (figure) => <Chance of={figure} />, compare: (a, b) => a.probability - b.probability },
   { id: 'value', title: t('uncertainty.median'), width: 104, align: 'end', cell: ({ p50, unit, requirement }) => formatQuantity(p50, unit, { limit: requirement.value }) },
-  { id: 'range', title: t('uncertainty.nineOfTen'), width: 190, align: 'end', cell: ({ p5, p95, unit, requirement }) => t('uncertainty.fromTo', { from: formatQuantity(p5, unit, { limit: requirement.value }), to: formatQuantity(p95, unit, { limit: requirement.value }) }), hiddenBelow: 1180 },
+  {
+    id: 'range', title: t('uncertainty.nineOfTen'), width: 190, align: 'end', hiddenBelow: 1180,
+    cell: ({ p5, p95, unit, requirement: { value: limit } }) =>
+      t('uncertainty.fromTo', { from: formatQuantity(p5, unit, { limit }), to: formatQuantity(p95, unit, { limit }) }),
+  },
 ]
 
 function Chance({ of: { probability, interval } }: { readonly of: UncertainFigure }) {
