@@ -47,9 +47,10 @@ export function placesOf(design: Design, catalog: Catalog, demand: number, { cac
   const { known, missing } = flowOf(subject)
   const network = networkUnder(noChange(design), catalog)
   const asked = new Map<string, Asked>()
-  if (network.ok) {
-    const all = askedOf(network.value)
-    network.value.places.forEach(({ component }, at) => void (all[at] !== undefined && asked.set(component.id, all[at])))
+  const all = network.ok ? askedOf(network.value) : []
+  for (const [at, own] of all.entries()) {
+    const component = network.ok ? network.value.places[at]?.component.id : undefined
+    if (component !== undefined) asked.set(component, own)
   }
   const total = network.ok ? network.value.journeys.reduce((sum, { rate }) => sum + rate, 0) : demand
   const required = new Set(design.architecture.journeys.flatMap((journey) => requiredOf(subject, journey)))
