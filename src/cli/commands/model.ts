@@ -1,4 +1,4 @@
-import { formatNumber, formatQuantity } from '../../core/format.ts'
+import { formatNumber } from '../../core/format.ts'
 import type { CheckedTable } from '../../core/model-check/published.ts'
 import { fail, ok } from '../../contract/result.ts'
 import { done, type Command } from '../command.ts'
@@ -16,12 +16,15 @@ function casesOf(text: string, file: string) {
   }
 }
 
+/** Six digits, to be read beside the print; shares stay shares, as they are printed. */
+const digits = (value: number, unit: string): string => `${Number(value.toPrecision(6))}${unit === 'ratio' || unit === '1' ? '' : ` ${unit}`}`
+
 function checkText({ title, source, rows, within, worst }: CheckedTable): string[] {
   return [
     `${title}: ${within} of ${rows.length} rows within their tolerance${worst === null ? '' : `, largest error ${formatNumber(worst * 100)} %`}`,
     `  ${source}`,
     ...rows.map(({ label, published, compare, computed, error, unit, isWithin, text }) =>
-      `  ${isWithin ? ' ' : '!'} ${label}: ${computed === null ? text : `${formatQuantity(computed, unit)} against ${compare === 'equal' ? '' : `${compare} `}${formatQuantity(published, unit)}`}` +
+      `  ${isWithin ? ' ' : '!'} ${label}: ${computed === null ? text : `${digits(computed, unit)} against ${compare === 'equal' ? '' : `${compare} `}${digits(published, unit)}`}` +
         `${error === null ? '' : `, ${formatNumber(error * 100, { signed: true })} %`}`),
   ]
 }

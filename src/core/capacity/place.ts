@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { Component, Design } from '../design/schema.ts'
 import { askedOf, queueOf, type Asked } from '../evaluate/load.ts'
 import { bisect } from '../models/special.ts'
-import { networkUnder, serversOf } from '../simulate/design-network.ts'
+import { mostVisits, networkUnder, serversOf } from '../simulate/design-network.ts'
 import { noChange, replicasInZone } from '../simulate/scenario.ts'
 import type { Leaf } from '../validate/assess/leaf.ts'
 import { isVotingGroup, requiredOf, subjectOf, type Subject } from '../validate/assess/subject.ts'
@@ -60,7 +60,7 @@ export function placesOf(design: Design, catalog: Catalog, demand: number, { cac
     const isTimed = time !== undefined && time.mean > 0
     return {
       component, tier, capacity, utilisation, waitMs,
-      visits: caches === 'warm' && isTimed && total > 0 ? Math.min(visits, time.rate / total) : visits,
+      visits: caches === 'warm' && isTimed && total > 0 && visits <= mostVisits ? Math.min(visits, time.rate / total) : visits,
       asked: isTimed ? time : undefined,
       isRequired: required.has(component),
       size: isVotingGroup(component) ? component.replicas : 1,

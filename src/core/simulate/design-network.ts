@@ -26,7 +26,7 @@ export interface JourneyPath {
 }
 
 /** More visits of one request than this are not drawn out. */
-const mostVisits = 50
+export const mostVisits = 50
 const unbounded = 1_000_000
 const assumedBackoff = { base: 0.1, most: 2 }
 const assumedBreaker = { window: 20, share: 0.5, openFor: 5 }

@@ -141,8 +141,10 @@ function Label({ label, text }: Pick<CheckedRow, 'label' | 'text'>) {
 
 const percent = (share: number): string => `${formatNumber(share * 100)} %`
 
-/** With enough digits to be read beside the print. */
-const inWords = (value: number, unit: string): string => (unit === 'ratio' ? formatQuantity(value, '1') : formatQuantity(value, unit))
+const sixDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 })
+
+/** With enough digits to be read beside the print; shares stay shares, as they are printed. */
+const inWords = (value: number, unit: string): string => (unit === 'ratio' || unit === '1' ? sixDigits.format(value) : `${sixDigits.format(value)} ${unit}`)
 
 const printed = ({ published, unit, compare }: CheckedRow): string =>
   compare === 'above' ? t('modelCheck.above', { value: inWords(published, unit) }) : compare === 'below' ? t('modelCheck.below', { value: inWords(published, unit) }) : inWords(published, unit)
