@@ -7,11 +7,14 @@ export interface LogScale {
   readonly at: (value: number) => number
 }
 
-/** A logarithmic axis with room around its values, and round ticks. What is not above zero is left out. */
+/** Less than this share of the largest value is not told apart from nothing. */
+const mostRoom = 1e9
+
+/** A logarithmic axis with room around its values, and round ticks. What is next to nothing is left out. */
 export function logScale(values: readonly number[]): LogScale {
-  const drawn = values.filter((value) => value > 0 && Number.isFinite(value))
-  const least = drawn.length === 0 ? 1 : Math.min(...drawn)
+  const drawn = values.filter((value) => value > 1e-9 && Number.isFinite(value))
   const most = drawn.length === 0 ? 10 : Math.max(...drawn)
+  const least = drawn.length === 0 ? 1 : Math.max(most / mostRoom, Math.min(...drawn))
   const low = least / 2
   const high = Math.max(most * 2.5, low * 10)
   const room = Math.log10(high / low)
