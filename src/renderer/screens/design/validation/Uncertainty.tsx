@@ -129,7 +129,7 @@ function Flips({ figure: { flips } }: { readonly figure: UncertainFigure }) {
 function Alternatives({ report: { alternatives }, figureId }: { readonly report: UncertaintyReport; readonly figureId: string }) {
   const changed = alternatives.flatMap(({ id, name, figures }) => {
     const own = figures.find((one) => one.id === figureId)
-    return own === undefined ? [] : [{ id, name, ...own, key: id }]
+    return own === undefined ? [] : [{ key: id, name, probability: own.probability, gain: own.gain }]
   })
   if (changed.length === 0) return null
   return (
