@@ -96,6 +96,7 @@ test('the verdicts are run over the ranges of their inputs', async ({ atlas }) =
 
 test('the models are held against published tables', async ({ atlas }) => {
   const { page } = atlas
+  await expect(page.getByRole('heading', { level: 1, name: 'Designs' })).toBeVisible()
   await goTo(page, 'catalog/models/erlang-b')
   await expect(page.getByRole('heading', { level: 1, name: 'Offered load at 1 % blocking' })).toBeVisible()
   await expect(page.getByText('9 of 9 rows agree').first()).toBeVisible()
