@@ -125,7 +125,7 @@ function zonesOf(design: Design, standings: readonly Standing[], demand: Demand)
   })
 }
 
-function headlineOf(limit: CapacityLimit | null, zones: readonly ZoneLost[], { growth }: Demand, months: number): string {
+function headlineOf(limit: CapacityLimit | null, zones: readonly ZoneLost[], { growth, high }: Demand, months: number): string {
   if (limit === null) return 'No component on a journey states its capacity.'
   if (limit.runsOut !== null && limit.runsOut <= 0) return `${limit.name} is beyond its limit at the peak of today.`
   if (limit.runsOut !== null && limit.runsOut <= months) return `${limit.name} ${runsOutText(limit.runsOut)}.`
@@ -134,7 +134,11 @@ function headlineOf(limit: CapacityLimit | null, zones: readonly ZoneLost[], { g
   if (out.length > 0) return `${fits}. ${out.length === 1 ? 'Only ' : ''}${listOf(out)} cannot lose its zone.`
   const [worst] = zones.filter(({ limit: { runsOut } }) => runsOut !== null && runsOut <= months).toSorted((a, b) => a.limit.operations - b.limit.operations)
   if (worst !== undefined) return `${fits} with all zones there. Without ${worst.name}, ${worst.limit.name} ${runsOutText(worst.limit.runsOut)}.`
-  return zones.length === 0 ? `${fits}.` : `${fits}, also with any zone lost.`
+  // What the ranges of demand and growth reach together, against the weakest of all cases.
+  const weakest = [limit, ...zones.map((zone) => zone.limit)].toSorted((a, b) => a.operations - b.operations)[0] ?? limit
+  const soonest = monthsUntil(high, weakest.operations, growth.high)
+  const atHigh = soonest !== null && soonest <= months ? ` At the high end of the demand ${weakest.name} does not suffice.` : ''
+  return `${fits}${zones.length === 0 ? '' : ', also with any zone lost'}.${atHigh}`
 }
 
 const listOf = (names: readonly string[]): string => (names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(' and '))

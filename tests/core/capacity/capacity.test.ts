@@ -127,6 +127,10 @@ describe('a capacity plan', () => {
     // 277.8/s that does not grow, and 1,111/s doubled three times.
     expect(atEnd.low).toBeCloseTo(277.78, 2)
     expect(atEnd.high).toBeCloseTo(8888.89, 2)
+    // More than the 7,500/s of one gateway.
+    expect(planned(wide, { growthLow: 0, growthHigh: 1 }).headline).toBe(
+      'Demand fits for 36 months, also with any zone lost. At the high end of the demand API gateway does not suffice.',
+    )
   })
 
   test('counts what caches keep away only when they are warm', () => {

@@ -32,7 +32,7 @@ export function ComponentTable({ components, months, selectedId }: ComponentTabl
       id: 'out', title: t('capacity.runsOut'), width: 116, align: 'end',
       cell: ({ runsOut }) => whenInWords(runsOut.value), compare: (a, b) => order(a.runsOut.value) - order(b.runsOut.value),
     },
-    { id: 'needed', title: t('capacity.needed'), width: 132, align: 'end', cell: (one) => <Needed of={one} /> },
+    { id: 'needed', title: t('capacity.needed'), width: 142, align: 'end', cell: (one) => <Needed of={one} /> },
   ]
   return (
     <Table
@@ -69,7 +69,7 @@ function ZoneUse({ zoneLost }: Pick<ComponentPlan, 'zoneLost'>) {
   return <Use share={zoneLost.used} />
 }
 
-/** "2 of 5": drawn, and needed at the end with all zones there and with any one lost. */
+/** "2 · 1 · 2": drawn, and needed at the end with all zones there and with any one lost. */
 function Needed({ of: { replicas, required, what, size } }: { readonly of: ComponentPlan }) {
   const { allUp, zoneLost } = required
   const count = (value: number | null): string => (value === null ? t('capacity.noNumber') : formatNumber(value))
