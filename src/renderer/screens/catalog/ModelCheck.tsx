@@ -35,7 +35,7 @@ export function ModelCheck({ id }: { readonly id: string | undefined }) {
 }
 
 function Inside({ all, shown }: { readonly all: readonly PublishedInfo[]; readonly shown: PublishedInfo | undefined }) {
-  useCrumbs([{ text: t('modelCheck.title'), place: modelCheckPlace() }, ...(shown === undefined ? [] : [{ text: shown.title }])])
+  useCrumbs([{ text: t('modelCheck.crumb'), place: modelCheckPlace() }, ...(shown === undefined ? [] : [{ text: shown.title }])])
   if (shown === undefined) {
     return <Empty level={1} title={t('modelCheck.none')} action={<Button onClick={() => navigate(modelCheckPlace())}>{t('modelCheck.title')}</Button>} />
   }
@@ -150,6 +150,7 @@ const printed = ({ published, unit, compare }: CheckedRow): string =>
   compare === 'above' ? t('modelCheck.above', { value: inWords(published, unit) }) : compare === 'below' ? t('modelCheck.below', { value: inWords(published, unit) }) : inWords(published, unit)
 
 function errorInWords(error: number | null, difference: number | null, unit: string): string {
+  if (error !== null && error !== 0 && Math.abs(error) < 1e-4) return t('modelCheck.tiny')
   if (error !== null) return `${formatNumber(error * 100, { signed: true })} %`
   return difference === null ? '–' : formatQuantity(difference, unit === 'ratio' ? '1' : unit, { signed: true })
 }

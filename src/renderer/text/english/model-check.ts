@@ -6,6 +6,8 @@ export const modelCheckText = messages({
   'command.checkModels': 'Recompute all tables',
 
   'modelCheck.title': 'Models against published tables',
+  'modelCheck.crumb': 'Models',
+  'modelCheck.tiny': '< 0.01 %',
   'modelCheck.note': 'Every number of Atlas comes from a model. Here the models recompute what others have printed, row by row.',
   'modelCheck.what': 'the published tables',
   'modelCheck.whatTable': 'the table',

@@ -17,6 +17,8 @@ export const uncertaintyText = messages({
   'uncertainty.median': 'Median',
   'uncertainty.nineOfTen': 'Nine of ten draws',
   'uncertainty.interval': 'Between {low} and {high}, 95 % interval',
+  'uncertainty.over': '> {share}',
+  'uncertainty.under': '< {share}',
   'uncertainty.fromTo': '{from} to {to}',
   'uncertainty.tornado': 'What moves it: {what}',
   'uncertainty.tornadoLabel': 'What moves {what}, most first: {inputs}',

@@ -32,7 +32,7 @@ export function ComponentTable({ components, months, selectedId }: ComponentTabl
       id: 'out', title: t('capacity.runsOut'), width: 116, align: 'end',
       cell: ({ runsOut }) => whenInWords(runsOut.value), compare: (a, b) => order(a.runsOut.value) - order(b.runsOut.value),
     },
-    { id: 'needed', title: t('capacity.needed'), width: 142, align: 'end', cell: (one) => <Needed of={one} /> },
+    { id: 'needed', title: t('capacity.needed'), width: 170, align: 'end', cell: (one) => <Needed of={one} /> },
   ]
   return (
     <Table

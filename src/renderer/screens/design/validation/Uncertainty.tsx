@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { formatNumber, formatPercent, formatQuantity } from '../../../../core/format.ts'
+import { formatNumber, formatPercent, formatQuantity, formatRange } from '../../../../core/format.ts'
 import type { UncertainFigure, UncertaintyReport } from '../../../../core/uncertainty/report.ts'
 import { CommandButton } from '../../../commands/CommandButton.tsx'
 import { t } from '../../../text/t.ts'
@@ -91,21 +91,26 @@ const columns: readonly Column<UncertainFigure>[] = [
   { id: 'what', title: t('uncertainty.requirement'), cell: ({ requirement }) => <div className="trunc" title={requirement.text}>{requirement.text}</div> },
   { id: 'verdict', title: t('uncertainty.verdict'), width: 110, cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
   { id: 'chance', title: t('uncertainty.chance'), width: 190, cell: (figure) => <Chance of={figure} />, compare: (a, b) => a.probability - b.probability },
-  { id: 'value', title: t('uncertainty.median'), width: 104, align: 'end', cell: ({ p50, unit, requirement }) => formatQuantity(p50, unit, { limit: requirement.value }) },
+  { id: 'value', title: t('uncertainty.median'), width: 128, align: 'end', cell: ({ p50, unit, requirement }) => formatQuantity(p50, unit, { limit: requirement.value }) },
   {
     id: 'range', title: t('uncertainty.nineOfTen'), width: 190, align: 'end', hiddenBelow: 1180,
-    cell: ({ p5, p95, unit, requirement: { value: limit } }) =>
-      t('uncertainty.fromTo', { from: formatQuantity(p5, unit, { limit }), to: formatQuantity(p95, unit, { limit }) }),
+    cell: ({ p5, p95, unit }) => <span className="nowrap">{formatRange(p5, p95, unit)}</span>,
   },
 ]
 
 function Chance({ of: { probability, interval } }: { readonly of: UncertainFigure }) {
   return (
     <div className="uncertain-chance" title={t('uncertainty.interval', { low: percent(interval.low), high: percent(interval.high) })}>
-      <span className="m">{percent(probability)}</span>
+      <span className="m">{chanceInWords(probability, interval)}</span>
       <Bar share={probability} isMissed={probability < 0.5} />
     </div>
   )
+}
+
+/** Never a flat 0 or 1: the draws are a sample, and what they leave open is their interval. */
+function chanceInWords(probability: number, { low, high }: UncertainFigure['interval']): string {
+  if (probability === 1) return t('uncertainty.over', { share: percent(low) })
+  return probability === 0 ? t('uncertainty.under', { share: percent(high) }) : percent(probability)
 }
 
 const percent = (share: number): string => `${share > 0 && share < 1 ? formatNumber(share * 100, { limit: share > 0.5 ? 100 : 0 }) : formatPercent(share)} %`
