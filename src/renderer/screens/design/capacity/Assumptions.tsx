@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { NumberField } from '../../../ui/Field.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { Section } from '../../../ui/SidePanel.tsx'
-import { capacityStore, changeQuestion, isPlain, resetQuestion, type CapacityQuestion } from './capacity-store.ts'
+import { capacityStore, changeQuestion, isPlain, resetQuestion } from './capacity-store.ts'
 
 const percentOf = (share: number | null): number | null => (share === null ? null : Number((share * 100).toPrecision(12)))
 const shareOf = (percent: number | null): number | null => (percent === null ? null : Number((percent / 100).toPrecision(12)))
@@ -21,7 +21,7 @@ export function Assumptions({ inputs }: { readonly inputs: CapacityPlan['inputs'
       value={percentOf(asked[key] ?? shown)}
       unit="%"
       small
-      onCommit={(value) => changeQuestion({ [key]: inside(shareOf(value), -0.99, 1000) } as Partial<CapacityQuestion>)}
+      onCommit={(value) => changeQuestion({ [key]: inside(shareOf(value), -0.99, 1000) })}
     />
   )
   return (
