@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { fail, type Failure } from '../contract/result.ts'
 import { assembleService } from '../service/assemble.ts'
 import { dataFolder } from '../service/data-folder.ts'
+import { capacityCommand } from './commands/capacity.ts'
 import { catalogCommands } from './commands/catalog.ts'
 import { checkCommand } from './commands/check.ts'
 import { designCommands } from './commands/design.ts'
@@ -24,7 +25,7 @@ import { askAtTerminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
   ...designCommands, importCommand, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
-  evaluateCommand, simulateCommand, uncertainCommand, triageCommand, ...incidentCommands, ...playbookCommands,
+  evaluateCommand, simulateCommand, uncertainCommand, capacityCommand, triageCommand, ...incidentCommands, ...playbookCommands,
 ]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { capacityPlan } from '../core/capacity/plan.ts'
 import { designEdit } from '../core/design/edits.ts'
 import { importChanges, imported, importFormat, sourceFile } from '../core/import/schema.ts'
 import { change, design } from '../core/design/schema.ts'
@@ -154,6 +155,24 @@ export const designOperations = {
       job,
     }),
     output: uncertaintyReport,
+  },
+  /** Load against capacity over the months to come; what is left out is as the design states it. */
+  'design.capacity': {
+    input: z.strictObject({
+      source: designSource,
+      /** Growth a year as a share, 0.2 for a fifth more, with a range. */
+      growth: z.number().min(-0.99).max(1000).optional(),
+      growthLow: z.number().min(-0.99).max(1000).optional(),
+      growthHigh: z.number().min(-0.99).max(1000).optional(),
+      /** Peak over mean. */
+      peakFactor: z.number().min(1).max(100_000).optional(),
+      months: z.int().min(1).max(120).default(24),
+      caches: z.enum(['cold', 'warm']).default('cold'),
+      /** Longest p99 of waiting at a component, in ms. */
+      waitMs: z.number().positive().max(1e9).optional(),
+      job,
+    }),
+    output: capacityPlan,
   },
   /** The failure modes that can strike a design; without one, the map of the whole catalog. */
   'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },

@@ -19,7 +19,7 @@ import { stepsOf } from './steps.ts'
 
 type AssessmentHandlers = Pick<
   Handlers,
-  'design.derive' | 'design.validate' | 'design.simulate' | 'design.evaluate' | 'design.uncertain' | 'design.export'
+  'design.derive' | 'design.validate' | 'design.simulate' | 'design.evaluate' | 'design.uncertain' | 'design.capacity' | 'design.export'
 >
 
 /** Questions asked of a design, stored or in a file. None of them changes anything but the summary in the list. */
@@ -56,6 +56,11 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
     'design.uncertain': ({ source, seed, samples, job }) => {
       const of = inputOf(source, context)
       return of.ok ? context.compute('design.uncertain', { of: of.value, seed, samples }, job) : of
+    },
+
+    'design.capacity': ({ source, job, ...options }) => {
+      const of = inputOf(source, context)
+      return of.ok ? context.compute('design.capacity', { of: of.value, options }, job) : of
     },
 
     'design.export': async ({ source, to }) => {
