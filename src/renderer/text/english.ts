@@ -6,6 +6,7 @@ import { designsText } from './english/designs.ts'
 import { failureMapText } from './english/failure-map.ts'
 import { frameText } from './english/frame.ts'
 import { incidentsText } from './english/incidents.ts'
+import { libraryText } from './english/library.ts'
 import { learnText } from './english/learn.ts'
 import { packsText } from './english/packs.ts'
 import { playbooksText } from './english/playbooks.ts'
@@ -15,5 +16,5 @@ import { uiText } from './english/ui.ts'
 
 /** Every text of the interface in English, one part a screen. Another language is another object with the same keys. */
 export const english = {
-  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...incidentsText, ...learnText, ...deckText, ...packsText,
+  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...libraryText, ...incidentsText, ...learnText, ...deckText, ...packsText,
 }
