@@ -75,6 +75,11 @@ test('runbooks are tried out, taken in, linked, edited against somebody faster, 
   await expect(list.getByRole('row')).toHaveCount(2)
   await expectFits(atlas, 'the list')
 
+  // All of them in one archive: signature of a ZIP file, and the path of the runbook in it.
+  const archive = await downloadOf(page, () => page.getByRole('button', { name: 'Export all' }).click())
+  expect([archive.name, archive.bytes.subarray(0, 4).toString('latin1')]).toEqual(['runbooks.zip', 'PK\u0003\u0004'])
+  expect(archive.bytes.includes(Buffer.from(`cache/misses.md${misses}`))).toBe(true)
+
   // Not edited, it is the bytes that came in.
   await list.getByRole('link', { name: 'Cache stampede after a restart' }).click()
   await expect(heading(page, 'Cache stampede after a restart')).toBeVisible()

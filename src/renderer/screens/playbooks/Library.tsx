@@ -128,7 +128,12 @@ function OwnList({ all }: { readonly all: readonly OwnEntry[] }) {
         <h1>{t('library.title')}</h1>
         <span className="phead-note hide-s">{t('library.note')}</span>
         <span className="sp" />
-        {all.length > 0 && buttons}
+        {all.length > 0 && (
+          <>
+            <CommandButton id="library.exportAll" variant="ghost" />
+            {buttons}
+          </>
+        )}
       </div>
       {all.length === 0 ? (
         <Empty title={t('library.empty')} action={buttons}>

@@ -5,7 +5,7 @@ import { valueOf } from '../../progress.ts'
 import { parsePlace } from '../../place.ts'
 import { contactsStore, saveContacts } from './contacts-store.ts'
 import { choose } from './import-store.ts'
-import { draftOf, edit, exportShown, libraryStore, save } from './library-store.ts'
+import { draftOf, edit, exportAll, exportShown, libraryStore, save } from './library-store.ts'
 import { playbooksStore } from './playbooks-store.ts'
 
 const partsHere = (): readonly string[] => {
@@ -45,6 +45,10 @@ export const playbooksCommands: readonly Command[] = [
   { id: 'playbook.print', title: 'command.printPlaybook', section, icon: 'note', when: isPaper, run: () => window.print() },
   { id: 'library.folder', title: 'command.importFolder', section, icon: 'folder', when: isInLibrary, run: () => void choose('folder') },
   { id: 'library.files', title: 'command.importFiles', section, icon: 'upload', when: isInLibrary, run: () => void choose('files') },
+  {
+    id: 'library.exportAll', title: 'command.exportAll', section, icon: 'download',
+    when: () => isInLibrary() && (valueOf(libraryStore.getState().list)?.length ?? 0) > 0, run: () => void exportAll(),
+  },
   { id: 'library.edit', title: 'command.editRunbook', section, icon: 'pencil', keys: ['e'], when: () => isOwn() && !libraryStore.getState().isEditing, run: edit },
   { id: 'library.export', title: 'command.exportRunbook', section, icon: 'download', when: isOwn, run: exportShown },
   {

@@ -3,10 +3,12 @@ import type { Output } from '../../../contract/operations.ts'
 import type { UnderstoodRunbook } from '../../../contract/playbook-operations.ts'
 import type { Failure } from '../../../contract/result.ts'
 import { call } from '../../atlas.ts'
-import { downloadText } from '../../download.ts'
+import { downloadBytes, downloadText } from '../../download.ts'
 import { latestOnly } from '../../latest-only.ts'
 import { idle, loading, settled, valueOf, type Progress } from '../../progress.ts'
 import { markSaved } from '../../settings-store.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { zipOf } from '../../zip.ts'
 
 export type OwnEntry = Output<'library.list'>[number]
 export type ShownRunbook = Output<'library.show'>
@@ -146,4 +148,12 @@ export function exportShown(): void {
   const shown = valueOf(state().shown)
   const { path } = state()
   if (shown !== undefined && path !== null) downloadText(path.split('/').at(-1) ?? path, shown.text)
+}
+
+/** Downloads every runbook as it is kept, in one archive. */
+export async function exportAll(): Promise<void> {
+  const result = await call('library.files', {})
+  if (!result.ok) return showToast(result.error.message, { isLasting: true })
+  const encoder = new TextEncoder()
+  downloadBytes('runbooks.zip', zipOf(result.value.map(({ path, text }) => ({ path, bytes: encoder.encode(text) }))), 'application/zip')
 }

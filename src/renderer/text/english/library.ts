@@ -7,6 +7,7 @@ export const libraryText = messages({
   'command.goContacts': 'Go to the contact sheet',
   'command.importFolder': 'Import a folder',
   'command.importFiles': 'Import files',
+  'command.exportAll': 'Export all',
   'command.editRunbook': 'Edit',
   'command.exportRunbook': 'Export',
   'command.saveRunbook': 'Save this version',
