@@ -129,6 +129,5 @@ export const playbookOperations = {
 } as const
 
 export type OwnSummary = z.infer<typeof ownSummary>
-export type OwnRunbook = z.infer<typeof ownRunbook>
 export type UnderstoodRunbook = z.infer<typeof understood>
 export type PlaybookLint = z.infer<typeof playbookLint>

@@ -10,7 +10,7 @@ import { TextArea } from '../../ui/Field.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Severity } from '../../ui/Severity.tsx'
 import { CardArticle } from './CardArticle.tsx'
-import { rowsOf, sheetColumns, sheetLists, withCell, withNewRow, withoutRow, type SheetList } from './contact-columns.ts'
+import { columnsOf, isMissing, rowsOf, sheetLists, withCell, withNewRow, withoutRow, type SheetList } from './contact-columns.ts'
 import { changeSheet, contactsStore, discardSheet, loadContacts, saveContactsOver, type KeptSheet } from './contacts-store.ts'
 import { ContactsRead } from './ContactsRead.tsx'
 import './library.css'
@@ -102,7 +102,7 @@ function EditTable({ list }: { readonly list: SheetList }) {
   const sheet = draft?.sheet ?? valueOf(kept)?.sheet
   if (sheet === undefined) return null
   const rows = rowsOf(sheet, list)
-  const columns = sheetColumns[list]
+  const columns = columnsOf(list)
   return (
     <section>
       <div className="row contacts-head">
@@ -132,20 +132,21 @@ function EditTable({ list }: { readonly list: SheetList }) {
             <tbody>
               {rows.map((row, at) => (
                 <tr key={at}>
-                  {columns.map(({ field, title, isNeeded = false }) => {
-                    const value = row[field] ?? ''
-                    const isMissing = isNeeded && value.trim() === '' && columns.some((one) => (row[one.field] ?? '').trim() !== '')
+                  {columns.map((column) => {
+                    const { field, title } = column
+                    // A row that holds nothing at all is simply not kept.
+                    const isWrong = isMissing(column, row) && Object.values(row).some((value) => value.trim() !== '')
                     return (
                       <td key={field}>
-                        <span className={isMissing ? 'field invalid' : 'field'}>
+                        <span className={isWrong ? 'field invalid' : 'field'}>
                           <input
                             type="text"
                             autoComplete="off"
                             maxLength={200}
                             aria-label={t('contacts.cell', { column: t(title), row: at + 1 })}
-                            aria-invalid={isMissing || undefined}
-                            placeholder={isMissing ? t('contacts.needed') : undefined}
-                            value={value}
+                            aria-invalid={isWrong || undefined}
+                            placeholder={isWrong ? t('contacts.needed') : undefined}
+                            value={row[field] ?? ''}
                             onChange={(event) => changeSheet(withCell(sheet, list, at, field, event.target.value))}
                           />
                         </span>

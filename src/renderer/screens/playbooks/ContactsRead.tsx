@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { t } from '../../text/t.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
-import { rowsOf, sheetColumns, sheetLists } from './contact-columns.ts'
+import { columnsOf, rowsOf, sheetLists } from './contact-columns.ts'
 import { contactsStore, loadContacts, type KeptSheet } from './contacts-store.ts'
 import './library.css'
 
@@ -35,7 +35,7 @@ function Sheet({ kept: { sheet, at } }: { readonly kept: KeptSheet }) {
           <caption>{t(`contacts.${list}`)}</caption>
           <thead>
             <tr>
-              {sheetColumns[list].map(({ field, title }) => (
+              {columnsOf(list).map(({ field, title }) => (
                 <th key={field} scope="col">
                   {t(title)}
                 </th>
@@ -45,7 +45,7 @@ function Sheet({ kept: { sheet, at } }: { readonly kept: KeptSheet }) {
           <tbody>
             {rowsOf(sheet, list).map((row, index) => (
               <tr key={index}>
-                {sheetColumns[list].map(({ field }) => (
+                {columnsOf(list).map(({ field }) => (
                   <td key={field}>{row[field]}</td>
                 ))}
               </tr>

@@ -1,18 +1,18 @@
 import type { ContactSheet } from '../../../core/incident/contacts.ts'
 import type { PlainKey } from '../../text/t.ts'
 
-export type SheetList = 'people' | 'bridges' | 'vendors'
-export type RowOf<L extends SheetList> = ContactSheet[L][number]
+export const sheetLists = ['people', 'bridges', 'vendors'] as const
+export type SheetList = (typeof sheetLists)[number]
 
-interface SheetColumn<L extends SheetList> {
-  readonly field: keyof RowOf<L> & string
+interface SheetColumn {
+  readonly field: string
   readonly title: PlainKey
   /** A row that has anything has to have this. */
   readonly isNeeded?: boolean
 }
 
 /** The columns of the three tables of the contact sheet. */
-export const sheetColumns: { readonly [L in SheetList]: readonly SheetColumn<L>[] } = {
+const columns = {
   people: [
     { field: 'role', title: 'contacts.role', isNeeded: true },
     { field: 'name', title: 'contacts.name', isNeeded: true },
@@ -32,26 +32,35 @@ export const sheetColumns: { readonly [L in SheetList]: readonly SheetColumn<L>[
     { field: 'plan', title: 'contacts.plan' },
     { field: 'portal', title: 'contacts.portal' },
   ],
+} as const satisfies { readonly [L in SheetList]: readonly (SheetColumn & { readonly field: keyof ContactSheet[L][number] })[] }
+
+export const columnsOf = (list: SheetList): readonly SheetColumn[] => columns[list]
+
+/** A row as texts by field, whichever list it is of. */
+export type SheetRow = Readonly<Record<string, string>>
+
+export const rowsOf = (sheet: ContactSheet, list: SheetList): readonly SheetRow[] => sheet[list]
+
+export const isMissing = ({ field, isNeeded = false }: SheetColumn, row: SheetRow): boolean => isNeeded && (row[field] ?? '').trim() === ''
+
+/** The change that puts these rows in the place of a list; they have the fields of its columns. */
+function withRows(list: SheetList, rows: readonly SheetRow[]): Partial<ContactSheet> {
+  switch (list) {
+    case 'people':
+      return { people: rows as ContactSheet['people'] }
+    case 'bridges':
+      return { bridges: rows as ContactSheet['bridges'] }
+    case 'vendors':
+      return { vendors: rows as ContactSheet['vendors'] }
+  }
 }
-
-export const sheetLists = ['people', 'bridges', 'vendors'] as const satisfies readonly SheetList[]
-
-const emptyRows: { readonly [L in SheetList]: RowOf<L> } = {
-  people: { role: '', name: '', phone: '', standIn: '', standInPhone: '' },
-  bridges: { name: '', where: '', code: '' },
-  vendors: { name: '', phone: '', customerId: '', plan: '', portal: '' },
-}
-
-/** The rows of a list as plain texts by field, whichever list it is. */
-export const rowsOf = (sheet: ContactSheet, list: SheetList): readonly Readonly<Record<string, string>>[] => sheet[list]
 
 /** The list with one cell changed. */
-export const withCell = (sheet: ContactSheet, list: SheetList, at: number, field: string, value: string): Partial<ContactSheet> => ({
-  [list]: rowsOf(sheet, list).map((row, index) => (index === at ? { ...row, [field]: value } : row)),
-})
+export const withCell = (sheet: ContactSheet, list: SheetList, at: number, field: string, value: string): Partial<ContactSheet> =>
+  withRows(list, rowsOf(sheet, list).map((row, index) => (index === at ? { ...row, [field]: value } : row)))
 
-export const withNewRow = (sheet: ContactSheet, list: SheetList): Partial<ContactSheet> => ({ [list]: [...sheet[list], emptyRows[list]] })
+export const withNewRow = (sheet: ContactSheet, list: SheetList): Partial<ContactSheet> =>
+  withRows(list, [...rowsOf(sheet, list), Object.fromEntries(columnsOf(list).map(({ field }) => [field, '']))])
 
-export const withoutRow = (sheet: ContactSheet, list: SheetList, at: number): Partial<ContactSheet> => ({
-  [list]: rowsOf(sheet, list).filter((_, index) => index !== at),
-})
+export const withoutRow = (sheet: ContactSheet, list: SheetList, at: number): Partial<ContactSheet> =>
+  withRows(list, rowsOf(sheet, list).filter((_, index) => index !== at))

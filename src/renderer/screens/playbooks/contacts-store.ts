@@ -6,7 +6,7 @@ import { call } from '../../atlas.ts'
 import { idle, loading, settled, valueOf, type Progress } from '../../progress.ts'
 import { markSaved } from '../../settings-store.ts'
 import { t } from '../../text/t.ts'
-import { rowsOf, sheetColumns, sheetLists } from './contact-columns.ts'
+import { columnsOf, isMissing, rowsOf, sheetLists, type SheetRow } from './contact-columns.ts'
 
 export type KeptSheet = Output<'contacts.get'>
 
@@ -40,10 +40,10 @@ export function changeSheet(part: Partial<ContactSheet>): void {
 
 export const discardSheet = (): void => change({ draft: null, refused: null })
 
-const isFilled = (row: Readonly<Record<string, string>>): boolean => Object.values(row).some((value) => value.trim() !== '')
+const isFilled = (row: SheetRow): boolean => Object.values(row).some((value) => value.trim() !== '')
 
 /** Without the rows in which nothing is written. */
-export const withoutEmptyRows = (sheet: ContactSheet): ContactSheet => ({
+const withoutEmptyRows = (sheet: ContactSheet): ContactSheet => ({
   ...sheet,
   people: sheet.people.filter(isFilled),
   bridges: sheet.bridges.filter(isFilled),
@@ -51,7 +51,7 @@ export const withoutEmptyRows = (sheet: ContactSheet): ContactSheet => ({
 })
 
 const isComplete = (sheet: ContactSheet): boolean =>
-  sheetLists.every((list) => rowsOf(sheet, list).every((row) => sheetColumns[list].every(({ field, isNeeded = false }) => !isNeeded || (row[field] ?? '').trim() !== '')))
+  sheetLists.every((list) => rowsOf(sheet, list).every((row) => !columnsOf(list).some((column) => isMissing(column, row))))
 
 /** Saves what was changed. When somebody was faster, theirs is loaded, what was typed stays, and the screen says so. */
 export async function saveContacts(): Promise<void> {

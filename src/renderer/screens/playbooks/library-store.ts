@@ -51,7 +51,7 @@ export async function loadLibrary(): Promise<void> {
 /** Goes to a runbook by the id of its place. */
 export async function openRunbook(path: string, id: string): Promise<void> {
   change({ openedAs: id })
-  if (state().path !== path || state().shown.state !== 'ready') await loadRunbook(path)
+  await loadRunbook(path)
 }
 
 /** Loads one runbook, or an older version of it. The one shown before is gone at once: two must never be mistaken for each other. */
