@@ -37,7 +37,7 @@ export function Editor({ shown, path }: EditorProps) {
         <h1 className="trunc lib-name">{runbook.playbook.name}</h1>
         <span className="t3 hide-s">{draft === undefined ? t('library.unchanged') : t('library.changed', { version: draft.base })}</span>
         <span className="sp" />
-        {draft !== undefined && <Button onClick={discard}>{t('library.discard')}</Button>}
+        {draft !== undefined && <Button onClick={() => discard()}>{t('library.discard')}</Button>}
         <Button onClick={stopEditing}>{t('library.stopEditing')}</Button>
         <CommandButton id="library.save" variant="primary" disabledReason={draft === undefined ? '' : undefined} />
       </div>

@@ -62,9 +62,11 @@ export async function saveContacts(): Promise<void> {
   change({ isSaving: true, refused: null })
   const result = await call('contacts.set', { base: draft.base, sheet })
   if (result.ok) {
-    change({ isSaving: false, draft: null })
     markSaved()
-    return loadContacts()
+    await loadContacts()
+    // What was typed in the meantime goes on from the version that is saved now.
+    const typed = state().draft
+    return change({ isSaving: false, draft: typed === draft || typed === null ? null : { ...typed, base: result.value.version } })
   }
   if (result.error.code === 'conflict') await loadContacts()
   change({ isSaving: false, refused: result.error })

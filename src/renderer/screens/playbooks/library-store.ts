@@ -96,10 +96,11 @@ export const newest = ({ versions }: ShownRunbook): number => versions[0]?.versi
 
 export const draftOf = ({ path, drafts }: Pick<LibraryState, 'path' | 'drafts'>): Draft | undefined => (path === null ? undefined : drafts[path])
 
-/** Gives up what was typed. */
-export function discard(): void {
-  const { path, drafts } = state()
-  change({ drafts: Object.fromEntries(Object.entries(drafts).filter(([key]) => key !== path)), preview: null, refused: null, isEditing: false })
+/** Gives up what was typed; without a path, for the runbook that is shown. */
+export function discard(path: string | null = state().path): void {
+  const drafts = Object.fromEntries(Object.entries(state().drafts).filter(([key]) => key !== path))
+  if (path !== state().path) return change({ drafts })
+  change({ drafts, preview: null, refused: null, isEditing: false })
   preview.drop()
 }
 
@@ -111,9 +112,12 @@ export async function save(): Promise<void> {
   change({ refused: null })
   const result = await call('library.save', { path, base: draft.base, text: draft.text })
   if (!result.ok) return refuse(path, result.error)
-  discard()
   markSaved()
   await Promise.all([loadRunbook(path), loadLibrary()])
+  const typed = state().drafts[path]
+  // What was typed in the meantime goes on from the version that is saved now.
+  if (typed !== undefined && typed !== draft) change({ drafts: { ...state().drafts, [path]: { ...typed, base: result.value.version } } })
+  else discard(path)
 }
 
 async function refuse(path: string, failure: Failure): Promise<void> {
