@@ -15,7 +15,7 @@ type LibraryHandlers = Pick<
 >
 
 /** A path that stays below the folder it is exported to. */
-const isBelow = (path: string): boolean => !/^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\u0000-\u001f]/.test(path)
+export const isBelow = (path: string): boolean => !/^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\u0000-\u001f]/.test(path)
 
 const mostDays = 36_500
 
