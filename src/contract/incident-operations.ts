@@ -18,11 +18,18 @@ const playbookSummary = z.object({
   drilled: z.string().nullable(),
 })
 
+/** A playbook of the catalog, or a runbook of the user, which may name no failure mode. */
+const startable = playbook.extend({ modes: z.array(z.string()) })
+
 /**
  * An incident as its screen shows it: the view folded from the log, the playbook as it was when it was started, and the
  * steps of the active checklist with the values of the incident written into them.
  */
-export const openIncident = z.object({ view: incidentView, playbook: playbook.nullable(), steps: z.array(writtenStep) })
+export const openIncident = z.object({
+  view: incidentView,
+  playbook: startable.nullable(),
+  steps: z.array(writtenStep),
+})
 
 export const incidentSummary = z.object({
   id: z.string(),
@@ -38,9 +45,9 @@ export const incidentSummary = z.object({
 
 export const incidentOperations = {
   'playbook.list': { input: z.strictObject({}), output: z.array(playbookSummary) },
-  'playbook.show': { input: z.strictObject({ id }), output: z.object({ playbook, hash: z.string(), steps: z.array(writtenStep) }) },
+  'playbook.show': { input: z.strictObject({ id }), output: z.object({ playbook: startable, hash: z.string(), steps: z.array(writtenStep) }) },
 
-  /** Without a playbook, the one of the failure mode is taken when there is one. */
+  /** Without a playbook, the one of the failure mode is taken when there is one. A playbook is one of the catalog or of the library. */
   'incident.declare': {
     input: z.strictObject({
       title: z.string().trim().min(1).max(200),

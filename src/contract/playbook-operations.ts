@@ -2,10 +2,13 @@ import * as z from 'zod'
 import { playbook, playbookSections, safety } from '../core/catalog/schema.ts'
 import { contactSheet } from '../core/incident/contacts.ts'
 import { playbookProblem } from '../core/playbook/lint/problem-schema.ts'
+import { writtenStep } from '../core/playbook/written-schema.ts'
 import { fault } from './fault.ts'
 
 /** Markdown files; paths are relative, with `/`. */
 const markdownFiles = z.array(z.strictObject({ path: z.string().min(1).max(300), text: z.string().max(1_000_000) })).max(5000)
+
+const placedProblem = playbookProblem.extend({ line: z.int().optional() })
 
 export const playbookLint = z.object({
   playbooks: z.array(
@@ -13,7 +16,7 @@ export const playbookLint = z.object({
       /** Null for a playbook of the catalog. */
       file: z.string().nullable(),
       id: z.string(),
-      problems: z.array(playbookProblem.extend({ line: z.int().optional() })),
+      problems: z.array(placedProblem),
     }),
   ),
   /** Files that cannot be read as a playbook or include. */
@@ -50,8 +53,12 @@ export const ownRunbook = z.object({
 
 const ownSummary = z.object({
   path: z.string(),
+  /** Unique in library and catalog: an incident starts it by this. */
   id: z.string(),
   name: z.string(),
+  summary: z.string(),
+  /** Sections that were recognised, as they follow in the file. */
+  sections: z.array(z.enum(playbookSections)),
   steps: z.int(),
   commands: z.int(),
   /** Commands that nobody has labelled. */
@@ -59,6 +66,20 @@ const ownSummary = z.object({
   modes: z.array(z.string()),
   suggested: z.array(z.string()),
   notes: z.int(),
+  /** Null when the file does not say. */
+  reviewed: z.iso.date().nullable(),
+  /** The last day for the next review; null when the file does not say when the last one was. */
+  reviewDue: z.iso.date().nullable(),
+  drilled: z.iso.date().nullable(),
+})
+
+/** A runbook of the user as its page shows it. */
+const understood = z.object({
+  runbook: ownRunbook,
+  /** Its steps, with the places of variables kept apart. */
+  steps: z.array(writtenStep),
+  /** What lint says of it beside the catalog and the other runbooks. */
+  problems: z.array(placedProblem),
 })
 
 const ownPath = z.string().min(1).max(300)
@@ -73,13 +94,21 @@ export const playbookOperations = {
     output: z.object({ runbooks: z.array(ownSummary.extend({ state: z.enum(['new', 'changed', 'same', 'trial']) })) }),
   },
   'library.list': { input: z.strictObject({}), output: z.array(ownSummary.extend(version.shape)) },
+  /** The newest version, or an older one as it was then. */
   'library.show': {
-    input: z.strictObject({ path: ownPath }),
-    output: z.object({ runbook: ownRunbook, text: z.string(), versions: z.array(version) }),
+    input: z.strictObject({ path: ownPath, version: z.int().positive().optional() }),
+    output: understood.extend({ text: z.string(), shown: z.int(), versions: z.array(version) }),
   },
+  /** How a text would be understood; nothing is kept. */
+  'library.preview': { input: z.strictObject({ path: ownPath, text: z.string().max(1_000_000) }), output: understood },
   /** Saves an edited text as a new version after `base`, the version that was edited. */
   'library.save': {
     input: z.strictObject({ path: ownPath, base: z.int().positive(), text: z.string().max(1_000_000) }),
+    output: z.object({ version: z.int() }),
+  },
+  /** Writes failure modes into the front matter, as a new version after `base`; every other byte stays. */
+  'library.link': {
+    input: z.strictObject({ path: ownPath, base: z.int().positive(), modes: z.array(z.string().max(80)).max(20) }),
     output: z.object({ version: z.int() }),
   },
   /** The newest text of every runbook of the user, for export. */
@@ -92,5 +121,5 @@ export const playbookOperations = {
 } as const
 
 export type OwnSummary = z.infer<typeof ownSummary>
-export type OwnRunbook = z.infer<typeof ownRunbook>
+export type UnderstoodRunbook = z.infer<typeof understood>
 export type PlaybookLint = z.infer<typeof playbookLint>

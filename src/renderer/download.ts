@@ -20,3 +20,7 @@ export function downloadText(fileName: string, text: string): void {
 export function downloadBase64(fileName: string, base64: string, type: string): void {
   offer(fileName, new Blob([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], { type }))
 }
+
+export function downloadBytes(fileName: string, bytes: Uint8Array<ArrayBuffer>, type: string): void {
+  offer(fileName, new Blob([bytes], { type }))
+}

@@ -66,8 +66,8 @@ export function incidentHandlers(context: Context): IncidentHandlers {
   }
 
   const chosenPlaybook = (id: string | undefined, mode: string | undefined): Result<Playbook | undefined> => {
-    if (id !== undefined) return findPlaybook(catalog(), id)
-    return ok(mode === undefined ? undefined : playbookOfMode(catalog(), mode))
+    if (id !== undefined) return findPlaybook(context, id)
+    return ok(mode === undefined ? undefined : playbookOfMode(context, mode))
   }
 
   return {
@@ -93,7 +93,7 @@ export function incidentHandlers(context: Context): IncidentHandlers {
         : append(id, sequence, body),
 
     'incident.startPlaybook': ({ id, sequence, playbook: playbookId }) => {
-      const playbook = findPlaybook(catalog(), playbookId)
+      const playbook = findPlaybook(context, playbookId)
       return playbook.ok
         ? append(id, sequence, { type: 'playbook-started', ...freeze(playbook.value) }, playbook.value)
         : playbook

@@ -1,10 +1,10 @@
 import { canonicalJson } from '../core/catalog/canonical.ts'
-import { findEntry, playbooksOf, type Catalog } from '../core/catalog/catalog.ts'
-import type { LayeredCatalog } from '../core/catalog/layers.ts'
+import { findEntry, playbooksOf } from '../core/catalog/catalog.ts'
 import type { Playbook } from '../core/catalog/schema.ts'
 import { lintFiles } from '../core/playbook/lint/lint-files.ts'
 import { writtenStep } from '../core/playbook/variables.ts'
 import { fail, ok, type Result } from '../core/result.ts'
+import { ownRunbooks } from './own-runbooks.ts'
 import type { Context, Handlers } from './service.ts'
 
 export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.list' | 'playbook.show' | 'playbook.lint'> {
@@ -24,7 +24,7 @@ export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.lis
         })),
       ),
     'playbook.show': ({ id }) => {
-      const playbook = findPlaybook(catalog(), id)
+      const playbook = findPlaybook(context, id)
       if (!playbook.ok) return playbook
       const { variables, sections } = playbook.value
       const steps = sections.flatMap((section) => section.steps.map((step) => writtenStep(step, variables, {})))
@@ -40,17 +40,22 @@ export function playbookHandlers(context: Context): Pick<Handlers, 'playbook.lis
   }
 }
 
-export function findPlaybook(catalog: Catalog, id: string): Result<Playbook> {
-  const entry = findEntry(catalog, id)
-  return entry?.kind === 'playbook'
-    ? ok(entry)
-    : fail('not-found', `There is no playbook "${id}".`, { hint: 'The list of playbooks shows what is there.' })
+/** A playbook of the catalog, or else a runbook of the library. */
+export function findPlaybook(context: Context, id: string): Result<Playbook> {
+  const entry = findEntry(context.catalog(), id)
+  const found = entry?.kind === 'playbook' ? entry : ownRunbooks(context).find(({ runbook }) => runbook.playbook.id === id)?.runbook.playbook
+  return found === undefined ? fail('not-found', `There is no playbook "${id}".`, { hint: 'The list of playbooks shows what is there.' }) : ok(found)
 }
 
-/** The first playbook written for a failure mode; one of the user's own packs goes before a shipped one. */
-export function playbookOfMode(catalog: LayeredCatalog, mode: string): Playbook | undefined {
+/**
+ * The first playbook written for a failure mode; one of the user's own packs goes before a shipped one. A runbook of the library, whose
+ * commands nobody may have labelled, is taken where the catalog has none.
+ */
+export function playbookOfMode(context: Context, mode: string): Playbook | undefined {
+  const catalog = context.catalog()
   const fitting = playbooksOf(catalog).filter((playbook) => playbook.modes.includes(mode))
-  return fitting.find(({ id }) => catalog.origins.has(id)) ?? fitting[0]
+  const own = (): Playbook | undefined => ownRunbooks(context).find(({ runbook }) => runbook.playbook.modes.includes(mode))?.runbook.playbook
+  return fitting.find(({ id }) => catalog.origins.has(id)) ?? fitting[0] ?? own()
 }
 
 /** Names the very text of a playbook: two with the same hash have the same steps and commands. */

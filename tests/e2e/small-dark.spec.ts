@@ -22,6 +22,9 @@ const places: readonly { readonly place: string; readonly ready: (page: Page) =>
   { place: 'learn/beginner/check', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: /\?$/ }) },
   { place: 'playbooks', ready: (page) => page.getByRole('main').getByRole('link', { name: 'Retry storm' }) },
   { place: 'playbooks/pb-retry-storm', ready: (page) => page.getByRole('heading', { level: 1, name: 'Retry storm' }) },
+  { place: 'playbooks/yours', ready: (page) => page.getByRole('heading', { name: 'No runbooks of your own yet' }) },
+  { place: 'playbooks/cards/role-commander', ready: (page) => page.getByRole('heading', { level: 1, name: 'Incident commander' }) },
+  { place: 'playbooks/contacts', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'Contact sheet' }) },
   { place: 'settings', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'Settings' }) },
   { place: 'incidents', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'Incidents' }) },
 ]

@@ -141,5 +141,24 @@ const incidents: PaletteSource = {
   },
 }
 
+const runbooks: PaletteSource = {
+  id: 'runbooks',
+  title: 'palette.runbooks',
+  prefix: '~',
+  // A folder of hundreds is understood at the first question: other searches do not wait for that.
+  isOnlyAlone: true,
+  find: async (typed) => {
+    const result = await call('library.list', {})
+    if (!result.ok) return result
+    const items = result.value
+      .map((runbook) => ({ ...runbook, fit: fit(`${runbook.name} ${runbook.path}`, typed) }))
+      .filter((runbook) => runbook.fit > 0)
+      .toSorted((a, b) => b.fit - a.fit)
+    return found(items.map(({ id, name, path }): PaletteItem => ({
+      id: `runbook ${path}`, text: name, note: path, group: t('palette.runbooks'), icon: 'playbooks', run: () => navigate(formatPlace('playbooks', 'yours', id)),
+    })))
+  },
+}
+
 /** Where the palette looks, in the order of its headings. */
-export const paletteSources: readonly PaletteSource[] = [actions, designs, entries, incidents]
+export const paletteSources: readonly PaletteSource[] = [actions, designs, entries, runbooks, incidents]

@@ -7,6 +7,7 @@ import { designsText } from './english/designs.ts'
 import { failureMapText } from './english/failure-map.ts'
 import { frameText } from './english/frame.ts'
 import { incidentsText } from './english/incidents.ts'
+import { libraryText } from './english/library.ts'
 import { learnText } from './english/learn.ts'
 import { modelCheckText } from './english/model-check.ts'
 import { packsText } from './english/packs.ts'
@@ -18,5 +19,5 @@ import { uiText } from './english/ui.ts'
 
 /** Every text of the interface in English, one part a screen. Another language is another object with the same keys. */
 export const english = {
-  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...incidentsText, ...learnText, ...deckText, ...packsText, ...capacityText, ...modelCheckText, ...uncertaintyText,
+  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...libraryText, ...incidentsText, ...learnText, ...deckText, ...packsText, ...capacityText, ...modelCheckText, ...uncertaintyText,
 }

@@ -5,7 +5,7 @@ import { readBody } from '../body.ts'
 import type { FindInclude } from '../expand.ts'
 import { readFrontMatter } from '../front-matter.ts'
 import { commandInfo } from '../info-string.ts'
-import { parsePlaybook } from '../parse.ts'
+import { readPlaybook } from '../parse.ts'
 import { guessSafety } from '../safety-guess.ts'
 import type { SafetyGuess } from '../safety-guess.ts'
 import { sectionOf } from '../sections.ts'
@@ -39,6 +39,8 @@ export interface ImportedRunbook {
   readonly assumed: readonly string[]
   /** What could not be taken over as it stands. */
   readonly notes: readonly string[]
+  /** 1-based line of each step in the file; none when its steps were not understood. */
+  readonly lineOfStep: ReadonlyMap<string, number>
 }
 
 export interface ImportTools {
@@ -64,10 +66,10 @@ export function importRunbook(path: string, text: string, { modes, find, today }
   const title = titleOf(path, blocks, values)
   const stopgaps = stopgapsFor(path, title, blocks, today)
   const assumed = [...Object.entries(fileNames)].flatMap(([field, file]) => (values[file] === undefined && field !== 'name' ? [file] : []))
-  const own = parsePlaybook(text, path, stopgaps, find)
+  const own = readPlaybook(text, path, stopgaps, find)
   const notes: string[] = []
   if (!front.ok) notes.push(front.error.message)
-  const playbook = own.ok ? own.value : keptAsText(path, text, blocks, stopgaps, own.error.message, notes)
+  const playbook = own.ok ? own.value.playbook : keptAsText(path, text, blocks, stopgaps, own.error.message, notes)
   const named = playbook.modes.filter((id) => id !== noMode)
   return {
     path,
@@ -77,6 +79,7 @@ export function importRunbook(path: string, text: string, { modes, find, today }
     suggested: suggestModes(title, text, modes),
     assumed,
     notes,
+    lineOfStep: own.ok ? own.value.lineOfStep : new Map(),
   }
 }
 
@@ -90,13 +93,13 @@ type Stopgaps = Omit<Playbook, 'kind' | 'sections' | 'variables'>
 function stopgapsFor(path: string, title: string, blocks: readonly Block[], today: string): Stopgaps {
   const first = blocks.find((block) => block.kind === 'text' && /\p{L}{3}/u.test(block.text))
   return {
-    id: idOf(path), name: title, summary: first?.kind === 'text' ? first.text.slice(0, 300) : title, modes: [noMode], owner: 'nobody yet', style: 'read-do',
+    id: idOfPath(path), name: title, summary: first?.kind === 'text' ? first.text.slice(0, 300) : title, modes: [noMode], owner: 'nobody yet', style: 'read-do',
     trigger: `When it is called for: ${title}`, reviewed: today, reviewEveryDays: 90, severityHint: 'SEV-3', sources: ['own'],
   }
 }
 
 /** `runbooks/etcd/NoLeader.html.md` becomes `own-runbooks-etcd-noleader`; the end counts when it is too long. */
-function idOf(path: string): string {
+export function idOfPath(path: string): string {
   const words = path.replace(/(?:\.html)?\.md$/i, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   return `own-${words.slice(-56).replace(/^-+/, '') || 'runbook'}`
 }

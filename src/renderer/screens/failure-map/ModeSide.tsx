@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 import type { FailureMode } from '../../../core/catalog/schema.ts'
 import type { FailureMap, MappedMode } from '../../../core/failure-map/schema.ts'
 import { formatPlace } from '../../place.ts'
@@ -12,9 +13,11 @@ import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { PlaneGlyph } from '../../ui/PlaneGlyph.tsx'
 import { Section, SidePanel } from '../../ui/SidePanel.tsx'
 import { Source } from '../../ui/Source.tsx'
+import { valueOf } from '../../progress.ts'
 import { placeOf } from '../catalog/kinds.ts'
 import { useEntry } from '../design/use-entries.ts'
 import { openDeclare } from '../incidents/declare-store.ts'
+import { libraryStore, loadLibrary } from '../playbooks/library-store.ts'
 import { Covered } from './MapTable.tsx'
 import type { SelectMode } from './select-mode.ts'
 
@@ -172,6 +175,7 @@ function Playbooks({ mode: { id: modeId, playbooks, strikes }, design }: Pick<Mo
             <span className="t3"> {t('failureMap.steps', { count: steps })}{drilled === null ? '' : `, ${t('failureMap.drilled', { date: drilled })}`}</span>
           </li>
         ))}
+        <OwnRunbooks mode={modeId} />
       </ul>
       <Button
         icon="incidents" className="declare-mode"
@@ -181,6 +185,20 @@ function Playbooks({ mode: { id: modeId, playbooks, strikes }, design }: Pick<Mo
       </Button>
     </Section>
   )
+}
+
+/** Runbooks of the user that are linked to the mode. Nothing while there are none, or while they cannot be had. */
+function OwnRunbooks({ mode }: { readonly mode: string }) {
+  const list = useStore(libraryStore, (state) => state.list)
+  useEffect(() => {
+    if (libraryStore.getState().list.state === 'idle') void loadLibrary()
+  }, [])
+  return valueOf(list)?.filter(({ modes }) => modes.includes(mode)).map(({ id, path, name, steps }) => (
+    <li key={path}>
+      <PlaceLink to={formatPlace(playbooksScreen, 'yours', id)}>{name}</PlaceLink>
+      <span className="t3"> {t('failureMap.steps', { count: steps })}, {t('failureMap.yours')}</span>
+    </li>
+  ))
 }
 
 function Links({ map, mode, onSelect }: { readonly map: FailureMap; readonly mode: MappedMode; readonly onSelect: SelectMode }) {

@@ -1,11 +1,17 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { OpenIncident } from '../../../contract/incident-operations.ts'
-import { valueOf } from '../../progress.ts'
+import { catalogEntries, loadEntries } from '../../catalog-entries.ts'
+import { idle, valueOf } from '../../progress.ts'
 import { t } from '../../text/t.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Severity } from '../../ui/Severity.tsx'
-import { loadPlaybooks, playbooksStore } from '../playbooks/playbooks-store.ts'
+import { CardArticle } from '../playbooks/CardArticle.tsx'
+import { cardsStore, loadCards } from '../playbooks/cards-store.ts'
+import { ContactsRead } from '../playbooks/ContactsRead.tsx'
+import { loadStartable, startableStore } from '../playbooks/startable-store.ts'
 import { DraftArea, FormFoot, useDraft } from './Form.tsx'
 import { incident } from './incident.ts'
 import { severities, severityLook } from './incident-order.ts'
@@ -26,6 +32,18 @@ export function HeadPanel({ view }: { readonly view: View }) {
           <PlaybookChoices view={view} hasFocus />
         </section>
       )
+    case 'contacts':
+      return (
+        <Sheet label={t('incident.contacts')}>
+          <ContactsRead />
+        </Sheet>
+      )
+    case 'cards':
+      return (
+        <Sheet label={t('incident.cards')}>
+          <CardChoices />
+        </Sheet>
+      )
     case 'close':
       return <CloseForm />
     case 'none':
@@ -33,6 +51,56 @@ export function HeadPanel({ view }: { readonly view: View }) {
     case 'update':
       return null
   }
+}
+
+/** Something to read in between. Escape puts it away; the checklist keeps its place. */
+function Sheet({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const region = useRef<HTMLElement>(null)
+  useEffect(() => region.current?.focus(), [])
+  return (
+    <section
+      ref={region}
+      className="inc-panel"
+      aria-label={label}
+      tabIndex={0}
+      onKeyDown={(event) => event.key === 'Escape' && incident.openPanel('none')}
+    >
+      <div className="inc-sheet-close">
+        <Button variant="ghost" icon="cross" label={t('incident.closePanel')} onClick={() => incident.openPanel('none')} />
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** The cards by name, and the chosen one below them. */
+function CardChoices() {
+  const list = useStore(cardsStore, (state) => state.list)
+  const [chosen, choose] = useState<string | null>(null)
+  const id = chosen ?? valueOf(list)?.[0]?.id ?? ''
+  const shown = useStore(catalogEntries, ({ entries }) => entries[id]) ?? idle
+  useEffect(() => void loadCards(), [])
+  useEffect(() => {
+    if (id !== '') void loadEntries([id])
+  }, [id])
+  return (
+    <Loaded of={list} what={t('cards.what')} onRetry={() => void loadCards()}>
+      {(all) => (
+        <>
+          <div className="inc-cards">
+            {all.map((card) => (
+              <Button key={card.id} isPressed={card.id === id} onClick={() => choose(card.id)}>
+                {card.name}
+              </Button>
+            ))}
+          </div>
+          <Loaded of={shown} what={t('cards.whatOne')} onRetry={() => void loadEntries([id])}>
+            {({ entry }) => entry.kind === 'card' && <CardArticle card={entry} level={2} />}
+          </Loaded>
+        </>
+      )}
+    </Loaded>
+  )
 }
 
 function SeverityForm({ view }: { readonly view: View }) {
@@ -75,18 +143,16 @@ function CloseForm() {
 
 /** The playbooks to start; the one of the failure mode first. */
 export function PlaybookChoices({ view, hasFocus = false }: { readonly view: View; readonly hasFocus?: boolean }) {
-  const list = useStore(playbooksStore, (state) => state.list)
-  useEffect(() => {
-    if (playbooksStore.getState().list.state !== 'ready') void loadPlaybooks()
-  }, [])
+  const { all: startable } = useStore(startableStore)
+  useEffect(() => void loadStartable(), [])
   const fits = (modes: readonly string[]): boolean => view.failureMode !== null && modes.includes(view.failureMode)
-  const all = (valueOf(list) ?? []).toSorted((a, b) => Number(fits(b.modes)) - Number(fits(a.modes)))
+  const all = startable.toSorted((a, b) => Number(fits(b.modes)) - Number(fits(a.modes)))
   const isRunning = (id: string): boolean =>
     view.checklists.some((each) => each.playbook === id && each.steps.some((step) => step.state === 'here'))
   const first = all.find(({ id }) => !isRunning(id))?.id
   return (
     <ul className="inc-choices">
-      {all.map(({ id, name, summary, modes }) => (
+      {all.map(({ id, name, summary, modes, isOwn }) => (
         <li key={id}>
           <button
             type="button"
@@ -97,6 +163,7 @@ export function PlaybookChoices({ view, hasFocus = false }: { readonly view: Vie
           >
             <b>{name}</b>
             <span className="mono t3">{modes.join(' ')}</span>
+            {isOwn && <span className="t3">{t('library.yours')}</span>}
             {isRunning(id) && <span className="t3">{t('incident.playbookRunning')}</span>}
             <span className="t2">{summary}</span>
           </button>

@@ -34,7 +34,7 @@ export function IncidentHead({ view }: { readonly view: View }) {
       <UpdateClock view={view} now={now} />
       <div className="row inc-acts">
         <NightButton />
-        <Menu align="end" trigger={<Button variant="ghost" size="large" icon="dots" label={t('incident.more')} />} groups={[menuOf('severity', 'playbook', 'back'), menuOf('report', 'close')]} />
+        <Menu align="end" trigger={<Button variant="ghost" size="large" icon="dots" label={t('incident.more')} />} groups={[menuOf('severity', 'playbook', 'back'), menuOf('contacts', 'cards'), menuOf('report', 'close')]} />
       </div>
     </header>
   )

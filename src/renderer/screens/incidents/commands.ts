@@ -42,6 +42,9 @@ function tickHere(): void {
 
 const panel = (name: Panel) => (): void => incident.openPanel(name)
 
+/** What is read in between: the same key puts it away. */
+const toggle = (name: Panel) => (): void => incident.openPanel(incident.store.getState().panel === name ? 'none' : name)
+
 /** The key copies the command only where it would otherwise copy nothing. */
 const isNothingSelected = (): boolean =>
   getSelection()?.isCollapsed !== false && !/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '')
@@ -74,6 +77,8 @@ export const incidentCommands: readonly Command[] = [
   { id: 'incident.role', title: 'command.roles', section, icon: 'user', keys: ['r'], when: isRunning, run: () => focusInside(rolesId) },
   { id: 'incident.severity', title: 'command.severity', section, keys: ['e'], when: isRunning, run: panel('severity') },
   { id: 'incident.playbook', title: 'command.changePlaybook', section, icon: 'playbooks', keys: ['p'], when: isRunning, run: panel('playbook') },
+  { id: 'incident.contacts', title: 'command.showContacts', section, icon: 'user', keys: ['t'], when: isRunning, run: toggle('contacts') },
+  { id: 'incident.cards', title: 'command.showCards', section, icon: 'book', keys: ['k'], when: isRunning, run: toggle('cards') },
   { id: 'incident.close', title: 'command.close', section, icon: 'stop', keys: ['x'], when: isRunning, run: panel('close') },
   { id: 'incident.night', title: 'command.night', section, icon: 'moon', keys: ['d'], when: isHere, run: toggleNight },
   {

@@ -1,11 +1,12 @@
 import { createStore } from 'zustand/vanilla'
-import type { IncidentSummary, PlaybookSummary } from '../../../contract/incident-operations.ts'
+import type { IncidentSummary } from '../../../contract/incident-operations.ts'
 import type { EntrySummary } from '../../../contract/operations.ts'
 import type { Failure } from '../../../contract/result.ts'
 import { call } from '../../atlas.ts'
 import { closeOverlay, openOverlay } from '../../frame/overlay.ts'
 import { formatPlace } from '../../place.ts'
 import { navigate } from '../../router.ts'
+import { loadStartable, startableStore, type Startable } from '../playbooks/startable-store.ts'
 import { loadIncidents } from './incident-list-store.ts'
 
 export interface Declaration {
@@ -18,7 +19,7 @@ export interface Declaration {
 
 interface DeclareState extends Declaration {
   readonly modes: readonly EntrySummary[]
-  readonly playbooks: readonly PlaybookSummary[]
+  readonly playbooks: readonly Startable[]
   readonly isSending: boolean
   readonly failure: Failure | null
 }
@@ -37,8 +38,8 @@ export function openDeclare(known: Partial<Declaration> = {}): void {
 /** The playbook that a declaration starts with: the chosen one, else the first for the failure mode. */
 export function playbookFor(
   { playbook, failureMode }: Pick<Declaration, 'playbook' | 'failureMode'>,
-  playbooks: readonly PlaybookSummary[],
-): PlaybookSummary | undefined {
+  playbooks: readonly Startable[],
+): Startable | undefined {
   if (playbook !== null) return playbooks.find(({ id }) => id === playbook)
   return failureMode === null ? undefined : playbooks.find(({ modes }) => modes.includes(failureMode))
 }
@@ -49,8 +50,8 @@ export function changeDeclaration(change: Partial<Declaration>): void {
 
 /** Nothing here stands in the way of declaring: without the lists the incident starts without a mode. */
 async function loadChoices(): Promise<void> {
-  const [modes, playbooks] = await Promise.all([call('catalog.list', { kind: 'failure-mode' }), call('playbook.list', {})])
-  declareStore.setState({ ...(modes.ok && { modes: modes.value }), ...(playbooks.ok && { playbooks: playbooks.value }) })
+  const [modes] = await Promise.all([call('catalog.list', { kind: 'failure-mode' }), loadStartable()])
+  declareStore.setState({ ...(modes.ok && { modes: modes.value }), playbooks: startableStore.getState().all })
 }
 
 /** Declares and goes there. When it fails, the dialog stays as it is and says why. */

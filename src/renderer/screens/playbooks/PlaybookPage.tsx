@@ -1,19 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { CommandButton } from '../../commands/CommandButton.tsx'
-import type { PlaybookSection, PlaybookStep } from '../../../core/catalog/schema.ts'
-import type { WrittenStep } from '../../../core/playbook/written-schema.ts'
 import { useCrumbs } from '../../frame/crumbs.ts'
 import { formatPlace } from '../../place.ts'
 import { t } from '../../text/t.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { Section, SidePanel } from '../../ui/SidePanel.tsx'
-import { CommandBlock } from './CommandBlock.tsx'
+import { lowerFirst } from './lower-first.ts'
+import { PlaybookBody } from './PlaybookBody.tsx'
 import type { ShownPlaybook } from './playbooks-store.ts'
-import { WrittenText } from './WrittenText.tsx'
 import './playbooks.css'
-
-type Playbook = ShownPlaybook['playbook']
 
 /** One playbook in full, to read or to print. It is worked through in an incident. */
 export function PlaybookPage({ shown }: { readonly shown: ShownPlaybook }) {
@@ -26,7 +22,7 @@ export function PlaybookPage({ shown }: { readonly shown: ShownPlaybook }) {
   return (
     <div className="body">
       <div ref={page} className="pane grow scroll pb-page" tabIndex={0} role="region" aria-label={t('playbooks.page')}>
-        <article>
+        <article className="qrh">
           <div className="pb-line">
             <Chip look="line">{t(`playbooks.style.${playbook.style}`)}</Chip>
             <span className="t3">{t(`playbooks.styleNote.${playbook.style}`)}</span>
@@ -35,110 +31,18 @@ export function PlaybookPage({ shown }: { readonly shown: ShownPlaybook }) {
           </div>
           <h1>{playbook.name}</h1>
           <p className="pb-lead">{playbook.summary}</p>
-          <p className="t2">
+          <p className="t2 pb-when">
             <b className="m">{t('playbooks.trigger')}</b> {lowerFirst(playbook.trigger)}.
           </p>
           <div className="pb-start">
             <CommandButton id="playbook.start" variant="primary" size="large" />
           </div>
-          {playbook.sections.map((section) => (
-            <SectionBlock key={section.id} playbook={playbook} section={section} steps={steps} />
-          ))}
+          <PlaybookBody playbook={playbook} steps={steps} />
         </article>
       </div>
       <Facts shown={shown} />
     </div>
   )
-}
-
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1).replace(/\.$/, '')
-
-interface SectionBlockProps {
-  readonly playbook: Playbook
-  readonly section: PlaybookSection
-  readonly steps: readonly WrittenStep[]
-}
-
-function SectionBlock({ playbook, section, steps }: SectionBlockProps) {
-  return (
-    <section className="pb-sec" id={`section-${section.id}`}>
-      <h2>{section.title}</h2>
-      <Prose text={section.prose} />
-      {section.steps.length > 0 && (
-        <ol>
-          {section.steps.map((step, at) => (
-            <li key={step.id}>
-              <StepBlock playbook={playbook} step={step} number={at + 1} written={steps.find((each) => each.id === step.id)} />
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
-  )
-}
-
-/** Prose of a playbook: paragraphs and lists of single lines, as its Markdown has them. */
-function Prose({ text }: { readonly text: string }) {
-  const blocks = text.split(/\n\s*\n/).filter((block) => block.trim() !== '')
-  return blocks.map((block, at) => {
-    const lines = block.split('\n')
-    if (!lines.every((line) => /^\s*[-*] |^\s{2,}\S/.test(line))) return <p key={at}>{lines.join(' ')}</p>
-    const items = block.split(/^\s*[-*] /m).filter((item) => item.trim() !== '')
-    return (
-      <ul key={at} className="pb-bullets">
-        {items.map((item, index) => (
-          <li key={index}>{item.replaceAll(/\s+/g, ' ').trim()}</li>
-        ))}
-      </ul>
-    )
-  })
-}
-
-interface StepBlockProps {
-  readonly playbook: Playbook
-  readonly step: PlaybookStep
-  readonly number: number
-  readonly written: WrittenStep | undefined
-}
-
-function StepBlock({ playbook, step, number, written }: StepBlockProps) {
-  return (
-    <div className="pb-item">
-      <span className="pb-no">{number}</span>
-      <p className="pb-text">{written === undefined ? step.text : <WrittenText of={written.text} isTemplate />}</p>
-      {(step.expect !== undefined || step.timeout !== undefined || step.role !== undefined) && (
-        <p className="t2">
-          {step.expect !== undefined && (
-            <>
-              <b>{t('playbooks.expect')}</b> {written?.expect === null || written === undefined ? step.expect : <WrittenText of={written.expect} isTemplate />}
-            </>
-          )}
-          {step.timeout !== undefined && <span className="pb-aside">{t('playbooks.timeout', { time: step.timeout })}</span>}
-          {step.role !== undefined && <span className="pb-aside">{t('playbooks.role', { role: step.role })}</span>}
-        </p>
-      )}
-      {written?.commands.map((command, at) => <CommandBlock key={at} command={command} isTemplate />)}
-      {step.branches.length > 0 && (
-        <ul className="pb-branches">
-          {step.branches.map((branch) => (
-            <li key={branch.answer}>
-              <b className="m">{branch.label === undefined ? t(`playbooks.answer.${branch.answer}`) : t('playbooks.answerWith', { answer: t(`playbooks.answer.${branch.answer}`), label: branch.label })}</b>
-              <span aria-hidden="true">→</span>
-              <span className="t2">{targetWords(playbook, branch.goTo)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
-}
-
-function targetWords(playbook: Playbook, goTo: string): string {
-  for (const section of playbook.sections) {
-    const at = section.steps.findIndex((step) => step.id === goTo)
-    if (at >= 0) return t('playbooks.goToStep', { section: section.title, number: at + 1 })
-  }
-  return t('playbooks.goToPlaybook', { name: goTo })
 }
 
 function Facts({ shown: { playbook, hash } }: { readonly shown: ShownPlaybook }) {
@@ -170,24 +74,7 @@ function Facts({ shown: { playbook, hash } }: { readonly shown: ShownPlaybook })
           </dd>
         </dl>
       </Section>
-      <Section title={t('playbooks.sections')}>
-        <ul>
-          {playbook.sections.map((section) => (
-            <li key={section.id} className="pb-toc">
-              <a
-                href={`#section-${section.id}`}
-                onClick={(event) => {
-                  event.preventDefault()
-                  document.getElementById(`section-${section.id}`)?.scrollIntoView({ block: 'start' })
-                }}
-              >
-                {section.title}
-              </a>
-              <span className="t3">{section.steps.length > 0 && section.steps.length}</span>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <Contents sections={playbook.sections} />
       <Section title={t('playbooks.variables')}>
         <p className="s12 t3">{playbook.variables.length === 0 ? t('playbooks.noVariables') : t('playbooks.variablesNote')}</p>
         <dl className="pb-vars">
@@ -200,5 +87,29 @@ function Facts({ shown: { playbook, hash } }: { readonly shown: ShownPlaybook })
         </dl>
       </Section>
     </SidePanel>
+  )
+}
+
+/** The sections in a row, each leading to its place on the page. */
+export function Contents({ sections }: Pick<ShownPlaybook['playbook'], 'sections'>) {
+  return (
+    <Section title={t('playbooks.sections')}>
+      <ul>
+        {sections.map((section) => (
+          <li key={section.id} className="pb-toc">
+            <a
+              href={`#section-${section.id}`}
+              onClick={(event) => {
+                event.preventDefault()
+                document.getElementById(`section-${section.id}`)?.scrollIntoView({ block: 'start' })
+              }}
+            >
+              {section.title}
+            </a>
+            <span className="t3">{section.steps.length > 0 && section.steps.length}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }

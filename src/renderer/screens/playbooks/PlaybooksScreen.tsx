@@ -9,24 +9,62 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
 import type { Column } from '../../ui/table-rows.ts'
+import { Cards } from './Cards.tsx'
+import { Contacts } from './Contacts.tsx'
+import { Library } from './Library.tsx'
+import { OwnRunbook } from './OwnRunbook.tsx'
 import { PlaybookPage } from './PlaybookPage.tsx'
 import { loadPlaybook, loadPlaybooks, playbooksStore } from './playbooks-store.ts'
 import './playbooks.css'
 
-/** Playbooks: `playbooks`, `playbooks/pb-cache-stampede`. */
+const tabs = ['shipped', 'yours', 'cards', 'contacts'] as const
+type TabId = (typeof tabs)[number]
+
+/**
+ * Playbooks: `playbooks`, `playbooks/pb-cache-stampede`, the user's own at `playbooks/yours` and `playbooks/yours/own-cache-misses`,
+ * cards at `playbooks/cards/role-commander`, the contact sheet at `playbooks/contacts`.
+ */
 export function PlaybooksScreen({ place }: ScreenProps) {
+  const [part, id] = place.rest
+  if (part === 'yours' && id !== undefined) return <OwnRunbook id={id} />
+  if (part !== undefined && !tabs.some((tab) => tab === part)) return <OnePlaybook id={part} />
+  const current = tabs.find((tab) => tab === part) ?? 'shipped'
+  return (
+    <Tabs
+      label={t('playbooks.views')}
+      tabs={tabs.map((tab) => ({ id: tab, text: t(`playbooks.tab.${tab}`) }))}
+      current={current}
+      onChange={(tab) => navigate(tab === 'shipped' ? 'playbooks' : formatPlace('playbooks', tab))}
+    >
+      <View tab={current} id={id} />
+    </Tabs>
+  )
+}
+
+function View({ tab, id }: { readonly tab: TabId; readonly id: string | undefined }) {
+  switch (tab) {
+    case 'shipped':
+      return <Shipped />
+    case 'yours':
+      return <Library />
+    case 'cards':
+      return <Cards id={id} />
+    case 'contacts':
+      return <Contacts />
+  }
+}
+
+function Shipped() {
   const list = useStore(playbooksStore, (state) => state.list)
-  const [id] = place.rest
   useEffect(() => {
     if (playbooksStore.getState().list.state !== 'ready') void loadPlaybooks()
   }, [])
-  return id === undefined ? (
+  return (
     <Loaded of={list} what={t('playbooks.what')} onRetry={() => void loadPlaybooks()}>
       {(all) => <PlaybookList all={all} />}
     </Loaded>
-  ) : (
-    <OnePlaybook id={id} />
   )
 }
 

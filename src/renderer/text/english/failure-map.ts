@@ -81,4 +81,5 @@ export const failureMapText = messages({
     one: '{count} more mode would strike if this held',
     other: '{count} more modes would strike if this held',
   },
+  'failureMap.yours': 'yours',
 })

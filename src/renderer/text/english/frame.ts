@@ -66,6 +66,7 @@ export const frameText = messages({
   'palette.catalog': 'Catalog',
   'palette.designs': 'My designs',
   'palette.incidents': 'My incidents',
+  'palette.runbooks': 'My runbooks',
   'palette.goTo': 'Go to {place}',
   'palette.move': 'move',
   'palette.run': 'run',
