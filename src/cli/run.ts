@@ -9,6 +9,8 @@ import { checkCommand } from './commands/check.ts'
 import { designCommands } from './commands/design.ts'
 import { diffCommand } from './commands/diff.ts'
 import { incidentCommands } from './commands/incident.ts'
+import { incidentLogCommands } from './commands/incident-log.ts'
+import { incidentRecordCommands } from './commands/incident-record.ts'
 import { modelCommands } from './commands/model.ts'
 import { packCommands } from './commands/pack.ts'
 import { playbookCommands } from './commands/playbook.ts'
@@ -23,7 +25,8 @@ import { askAtTerminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
   ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
-  evaluateCommand, simulateCommand, uncertainCommand, triageCommand, ...incidentCommands, ...playbookCommands,
+  evaluateCommand, simulateCommand, uncertainCommand, triageCommand, ...incidentCommands, ...incidentRecordCommands,
+  ...incidentLogCommands, ...playbookCommands,
 ]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
@@ -87,6 +90,7 @@ export async function runCommand(args: string[]): Promise<number> {
   const service = assembleService({
     out: join(import.meta.dirname, '..'),
     data: dataFolder(typeof values.data === 'string' ? values.data : undefined, process.env, process.platform),
+    source: 'terminal',
   })
   try {
     const result = await command.run({

@@ -46,7 +46,7 @@ export const incidentEventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mark'), mark: incidentMark, happenedAt: z.iso.datetime().optional() }),
   z.object({ type: z.literal('decision'), text, reason: text.optional() }),
   z.object({ type: z.literal('handed-over'), role: incidentRole, to: z.string().trim().min(1).max(120) }),
-  z.object({ type: z.literal('taken-over'), person: z.string().trim().min(1).max(120) }),
+  z.object({ type: z.literal('taken-over'), role: incidentRole, person: z.string().trim().min(1).max(120) }),
   z.object({ type: z.literal('factor'), text }),
   z.object({
     type: z.literal('follow-up'),
