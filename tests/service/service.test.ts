@@ -151,6 +151,8 @@ describe('every operation', () => {
     const incidentId = incident.value.view.incident ?? ''
     const ids: Readonly<Record<string, string>> = { design: designId, deck: designId, failureMap: designId, incident: incidentId, playbook: 'pb-retry-storm', catalog: 'P2', pack: 'acme' }
     const packFolder = writePack(soundPack())
+    const exported = await service.call('incident.export', { id: incidentId })
+    if (!exported.ok) throw new Error('nothing to merge')
     const texts = ['schema: 1\nid: read\nname: Read\n', sampleText, ...fc.sample(fc.nat(), { numRuns: 40, seed }).map((pick) => spoiltText(sampleText, pick))]
     const openIncident = async (): Promise<string> => {
       const list = await service.call('incident.list', {})
@@ -173,11 +175,11 @@ describe('every operation', () => {
     if (!asked.ok || asked.value.question === null || !calculator.ok) throw new Error('nothing to answer')
     const knownTo = async (name: OperationName): Promise<Known> => {
       const open = name === 'design.edit' || name === 'design.redraw' ? await service.call('design.open', { id: designId }) : null
-      const isOfLog = name === 'incident.append' || name === 'incident.startPlaybook'
+      const isOfLog = ['incident.append', 'incident.startPlaybook', 'incident.update', 'incident.amend'].includes(name)
       const log = isOfLog ? await service.call('incident.show', { id: await openIncident() }) : null
       return {
         id: [(log?.ok === true ? log.value.view.incident : null) ?? ids[name.split('.')[0] ?? ''] ?? designId],
-        text: texts,
+        text: name === 'incident.merge' ? [exported.value.text] : texts,
         template: ['url-shortener', 'ecommerce-checkout'],
         playbook: ['pb-retry-storm'],
         failureMode: ['FM-D07'],
@@ -197,7 +199,7 @@ describe('every operation', () => {
         ...(name === 'catalog.load' && { question: calculator.value.map(({ id }) => id) }),
         ...(name === 'triage.answer' && { question: [asked.value.question?.id], answer: asked.value.question?.answers.map(({ id }) => id) ?? [] }),
         ...(open?.ok === true && { revision: [open.value.revision] }),
-        ...(log?.ok === true && { sequence: [log.value.view.lastSequence] }),
+        ...(log?.ok === true && { sequence: [log.value.view.lastSequence], entry: [1] }),
       }
     }
     // One arbitrary an operation, made once: making them is slower than asking.
