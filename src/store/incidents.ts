@@ -142,10 +142,10 @@ export function incidentsTable(db: Db) {
         return true
       }).immediate(),
     /** Takes in what another machine wrote of an incident, known here or not: each event once, none changed. Gives its id here and how many were new. */
-    take: (log: readonly SealedEvent[], playbooks: ReadonlyMap<string, Playbook>, at: string): { id: string; added: number } =>
+    take: (entries: readonly SealedEvent[], playbooks: ReadonlyMap<string, Playbook>, at: string): { id: string; added: number } =>
       db.transaction(() => {
         for (const [hash, playbook] of playbooks) freeze.run({ hash, playbook: JSON.stringify(playbook) })
-        const ordered = numbered(log)
+        const ordered = numbered(entries)
         const id = begunBy.get({ hash: ordered[0]?.hash ?? '' })?.id ?? begin(at)
         const known = new Set(links.all({ id }).map(({ hash }) => hash))
         const added = ordered.filter(({ hash }) => !known.has(hash))

@@ -8,7 +8,7 @@ import { sealedEvent, type SealedEvent } from './events.ts'
 import { numbered, rootOf, type IncidentFile } from './merge.ts'
 
 const newestFormat = 1
-const mostLines = 100_000
+const mostLines = 20_000
 
 const header = z.object({ format: z.literal('atlas-incident'), version: z.int().positive(), root: z.string().max(80) })
 const eventLine = z.object({ hash: z.string().max(80), event: sealedEvent.omit({ incident: true, sequence: true, hash: true }) })

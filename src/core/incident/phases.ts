@@ -1,6 +1,6 @@
 import { incidentTimes, isWork } from './clocks.ts'
 import type { IncidentMark, SealedEvent } from './events.ts'
-import { phaseNames, type IncidentPhase, type IncidentRecord } from './record-schema.ts'
+import { phaseNames, type IncidentPhase, type IncidentRecord, type PhaseName } from './record-schema.ts'
 
 /** A turning point: the time as it was written, and where it lies on the clock of the incident. */
 interface Point {
@@ -10,9 +10,13 @@ interface Point {
 
 type PointName = IncidentMark | 'acknowledged'
 
-const boundaries: readonly (readonly [PointName, PointName])[] = [
-  ['started', 'detected'], ['detected', 'acknowledged'], ['acknowledged', 'diagnosed'], ['diagnosed', 'mitigated'], ['mitigated', 'resolved'],
-]
+const boundaries: Readonly<Record<PhaseName, { readonly before: PointName; readonly after: PointName }>> = {
+  detect: { before: 'started', after: 'detected' },
+  acknowledge: { before: 'detected', after: 'acknowledged' },
+  diagnose: { before: 'acknowledged', after: 'diagnosed' },
+  mitigate: { before: 'diagnosed', after: 'mitigated' },
+  resolve: { before: 'mitigated', after: 'resolved' },
+}
 
 /**
  * How long an incident took from turning point to turning point, in minutes with one decimal, on the clock of the incident. Detected is
@@ -22,8 +26,8 @@ const boundaries: readonly (readonly [PointName, PointName])[] = [
 export function phasesOf(events: readonly SealedEvent[]): Pick<IncidentRecord, 'phases' | 'openToMitigation' | 'duration'> {
   const points = pointsOf(events)
   const declared = pointAt(events, ({ body }) => body.type === 'declared')
-  const phases = phaseNames.map((phase, index): IncidentPhase => {
-    const [before, after] = boundaries[index] ?? ['started', 'detected']
+  const phases = phaseNames.map((phase): IncidentPhase => {
+    const { before, after } = boundaries[phase]
     const from = points[before]
     const until = points[after]
     const why = from === undefined ? `Nobody marked when it was ${before}.`

@@ -2,6 +2,8 @@ import { findEntry } from '../../catalog/catalog.ts'
 import { usesPattern } from './rule.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
+const longestTitle = 150
+
 export const incidentFollowUp: Rule = {
   id: 'incident-follow-up',
   name: 'Follow-up of an incident is open',
@@ -20,7 +22,7 @@ export const incidentFollowUp: Rule = {
       const isUnguarded = mode !== undefined && absent.length === mode.prevention.length
       return {
         ...(isUnguarded ? { severity: 'high' as const } : {}),
-        title: mode === undefined ? `${one.incident}: ${firstLine(one.text)}` : `${one.incident}, ${mode.name}: ${firstLine(one.text)}`,
+        title: `${one.incident}${mode === undefined ? '' : `, ${mode.name}`}: ${one.text.split('\n')[0] ?? ''}`.slice(0, longestTitle),
         evidence: [{ element: `follow-up:${one.id}`, text: evidenceText(one) }],
         remedy: absent.length === 0 ? one.text : `${one.text} Against ${mode?.id ?? ''} these help and the design has none of them yet: ${named(context, absent)}.`,
         verify: mode === undefined ? 'The change is made and the follow-up is marked as done.' : `Run the drill of ${mode.id}: it no longer does harm, and the follow-up is marked as done.`,
@@ -32,7 +34,6 @@ export const incidentFollowUp: Rule = {
     }),
 }
 
-const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 120)
 
 function modeOf({ catalog }: RuleContext, id: string | undefined) {
   const entry = id === undefined ? undefined : findEntry(catalog, id)
