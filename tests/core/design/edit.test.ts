@@ -130,15 +130,16 @@ describe('applyEdit', () => {
     expect(apply(classed, { type: 'remove-data-class', id: 'cart' })).toEqual(design)
   })
 
-  test('a follow-up of an incident is taken over once, done and opened again', () => {
+  it('takes over a follow-up of an incident once, marks it done and opens it again', () => {
+    const design = sample()
     const followUp = { id: 'cap-retries', incident: 'INC-0001', text: 'Cap the retries', failureMode: 'FM-S01', done: false }
     const taught = apply(design, { type: 'add-follow-up', followUp })
     expect(taught.followUps).toEqual([followUp])
-    expect(applyEdit(taught, { type: 'add-follow-up', followUp }).ok).toBe(false)
+    expect(refusal(taught, { type: 'add-follow-up', followUp }).code).toBe('conflict')
     const done = apply(taught, { type: 'set-follow-up', id: 'cap-retries', done: true })
     expect(done.followUps).toEqual([{ ...followUp, done: true }])
     expect(apply(done, { type: 'set-follow-up', id: 'cap-retries', done: false })).toEqual(taught)
-    expect(applyEdit(design, { type: 'set-follow-up', id: 'cap-retries', done: true }).ok).toBe(false)
+    expect(refusal(design, { type: 'set-follow-up', id: 'cap-retries', done: true }).code).toBe('not-found')
   })
 
   it('gives a design that reads back from its file, whatever edits are accepted', () => {
