@@ -130,15 +130,16 @@ export function incidentsTable(db: Db) {
     declare: (at: string, actor: string, body: IncidentEventBody, origin: Origin = unknownOrigin): string =>
       db.transaction(() => {
         const incident = begin(at)
-        insert(sealed({ incident, sequence: 1, id: randomUUID(), at, actor, body, ...origin, previous: [] }, sha256))
+        insert(sealed({ incident, sequence: 1, id: randomUUID(), at, actor: actor.toWellFormed(), body, ...origin, previous: [] }, sha256))
         return incident
       }).immediate(),
     /** Appends after `base`, the last sequence the writer has seen; false when others wrote in between. */
     append: (base: number, event: Pick<SealedEvent, 'incident' | 'at' | 'actor' | 'body'>, origin: Origin = unknownOrigin): boolean =>
       db.transaction(() => {
-        const { incident } = event
+        const { incident, actor } = event
         if (lengthOf(incident) !== base) return false
-        insert(sealed({ ...event, ...origin, id: randomUUID(), sequence: base + 1, previous: headsIn(incident) }, sha256))
+        // The database cannot hold half a character; the hash has to be of what it holds.
+        insert(sealed({ ...event, ...origin, actor: actor.toWellFormed(), id: randomUUID(), sequence: base + 1, previous: headsIn(incident) }, sha256))
         return true
       }).immediate(),
     /** Takes in what another machine wrote of an incident, known here or not: each event once, none changed. Gives its id here and how many were new. */

@@ -101,6 +101,13 @@ test('each entry carries the hash of the one before it, and the log is sound', (
   expect(events.map(({ previous }) => previous[0])).toEqual([undefined, ...events.slice(0, -1).map(({ hash }) => hash)])
 })
 
+test('no name and no text makes a sound log look changed', () => {
+  const { table, incident } = filled()
+  const words = ['\ud800', '\u0000', '\ufffe', 'é', 'e\u0301', '\u2028', '😀']
+  for (const [index, word] of words.entries()) expect(table.append(4 + index, { incident, at, actor: word, body: note(`a${word}`) })).toBe(true)
+  expect(table.log(incident).problems).toEqual([])
+})
+
 test.each([
   ['the text', "UPDATE incident_events SET body = replace(body, 'two', 'twO') WHERE sequence = 3"],
   ['the person', "UPDATE incident_events SET actor = 'Adb' WHERE sequence = 3"],
