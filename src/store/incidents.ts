@@ -25,7 +25,7 @@ export interface Origin {
   readonly clock: ClockReading | null
 }
 
-/** A log in the order that everybody sees who has the same entries, and what in it is not as it was written. */
+/** A log in the order that everybody sees who has the same entries, and what in it is not as it was written. One with problems stands as it came in. */
 export interface IncidentLog {
   readonly events: readonly SealedEvent[]
   readonly problems: readonly ChainProblem[]
@@ -108,12 +108,9 @@ export function incidentsTable(db: Db) {
 
   const log = (id: string): IncidentLog => {
     const stored = events(id)
-    const ordered = numbered(stored)
-    const placeOf = new Map(ordered.map(({ hash, sequence }) => [hash, sequence]))
-    // A problem is named by the number that people see; the hash of a row is its own, whatever was done to it.
-    const numberOf = new Map(stored.map(({ sequence, hash }) => [sequence, placeOf.get(hash) ?? sequence]))
-    const problems = chainProblems(stored, sha256).map((problem) => ({ ...problem, sequence: numberOf.get(problem.sequence) ?? problem.sequence }))
-    return { events: ordered, problems }
+    const problems = chainProblems(stored, sha256)
+    // Where links are broken they cannot give the order: the entries then stand as they came in, with the numbers they had.
+    return { events: problems.length === 0 ? numbered(stored) : stored, problems }
   }
 
   return {

@@ -133,7 +133,10 @@ test.each([
 test('an entry that was removed past the app is missed', () => {
   const { db, table, incident } = filled()
   tampered(db, 'DELETE FROM incident_events WHERE sequence = 2')
-  expect(table.log(incident).problems.map(({ kind }) => kind)).toContain('gap')
+  const { events, problems } = table.log(incident)
+  expect(problems.map(({ sequence, kind }) => `${sequence} ${kind}`)).toEqual(['3 gap', '4 gap'])
+  expect(events.map(({ sequence }) => sequence)).toEqual([1, 3, 4])
+  expect(table.append(4, { incident, at, actor: 'Ada', body: note('it goes on') })).toBe(true)
 })
 
 test('a byte that flips in the file is reported with its entry', () => {
