@@ -188,6 +188,7 @@ describe('every operation', () => {
         folder: [packFolder],
         path: ['runbook.md'],
         ...(name === 'library.save' && { base: await newestVersion() }),
+        ...(name === 'incident.update' && { happening: ['Slow'], affected: ['All'], doing: ['Cutting retries'], nextInMinutes: [20], nextUpdateAt: ['2026-11-23T07:00:00.000Z'] }),
         ...(name === 'contacts.set' && { base: await sheetVersion() }),
         ...(name.startsWith('learn.') && { entry: ['little'], track: ['beginner'], step: ['laws-load'], question: ['law-little'], choice: ['a', 'b'] }),
         component: design.value.design.architecture.components.map((component) => component.id),
