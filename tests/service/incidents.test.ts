@@ -140,7 +140,7 @@ describe('the log', () => {
     ]
     const merged = await value(one, 'incident.merge', { files, keep: true })
     expect(merged).toMatchObject({ events: 4, added: 2 })
-    expect(merged.conflicts).toMatchObject([{ about: `step ${step}`, entries: [{ sequence: expect.any(Number) }, { sequence: expect.any(Number) }] }])
+    expect(merged.conflicts.map(({ about, entries }) => [about, entries.length])).toEqual([[`step ${step}`, 2]])
     // Whoever merges gets the same file.
     expect((await value(other, 'incident.merge', { files: files.toReversed(), keep: false })).text).toBe(merged.text)
     const shown = await value(one, 'incident.show', { id })
@@ -161,7 +161,8 @@ describe('what is learnt', () => {
     expect(await value(started, 'incident.teach', { id })).toMatchObject({ added: 0, known: 1 })
     const findings = async () => (await value(started, 'design.validate', { source: { id: design } })).findings.filter(({ rule }) => rule === 'incident-follow-up')
     const [finding] = await findings()
-    expect(finding).toMatchObject({ state: 'open', links: expect.arrayContaining(['FM-D07']) })
+    expect(finding?.state).toBe('open')
+    expect(finding?.links).toContain('FM-D07')
     expect(finding?.remedy).toContain('Spread the expiry of entries.')
     expect(finding?.evidence[0]?.text).toBe(`asked for after ${id}, owned by Cleo, due 2027-01-15`)
     const open = await value(started, 'design.open', { id: design })

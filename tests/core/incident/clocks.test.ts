@@ -92,9 +92,10 @@ describe('the clocks of an incident', () => {
   it('say whom to call while nobody has acknowledged, until somebody is at work', () => {
     const about = (minutes: number) => clocksOf(open, momentOf(awake(now, minutes * minute))).reminders.find(({ kind }) => kind === 'acknowledge')
     expect(about(4)).toMatchObject({ ordinal: 0, dueInMs: minute })
-    expect(about(5)).toMatchObject({ ordinal: 0, dueInMs: 0, text: expect.stringContaining('Call the person on call again') })
-    expect(about(10)).toMatchObject({ ordinal: 1, text: expect.stringContaining('stand-in') })
-    expect(about(17)).toMatchObject({ ordinal: 2, text: expect.stringContaining('contact sheet') })
+    expect(about(5)).toMatchObject({ ordinal: 0, dueInMs: 0 })
+    expect([5, 10, 17].map((minutes) => [about(minutes)?.ordinal, about(minutes)?.text.split('. ')[1]])).toEqual([
+      [0, 'Call the person on call again.'], [1, 'Call the stand-in.'], [2, 'Call the next on the contact sheet.'],
+    ])
     const noted = write(open, awake(now, minute), { type: 'note', text: 'monitor: still red' })
     expect(clocksOf(noted, momentOf(awake(now, minute))).isAcknowledged).toBe(false)
     for (const body of [{ type: 'acknowledged' }, { type: 'ticked', step: 'x' }, role('scribe')] as const) {
