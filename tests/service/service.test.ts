@@ -115,6 +115,12 @@ function about(known: Known, value: unknown, pick: number): unknown {
   )
 }
 
+/** Several edits at once are refused as soon as one of them is; one alone has a chance. */
+function withFirstEdit(question: unknown): unknown {
+  const edits = typeof question === 'object' && question !== null && 'edits' in question ? question.edits : undefined
+  return Array.isArray(edits) ? { ...(question as object), edits: edits.slice(0, 1) as unknown } : question
+}
+
 /** The question with one thing wrong: a key left out, one too many, or a value of another kind, anywhere in it. */
 function spoilt(value: unknown, pick: number, wrong: unknown): unknown {
   if (typeof value !== 'object' || value === null) return wrong
@@ -214,7 +220,8 @@ describe('every operation', () => {
     const outcomes = new Map<string, number>()
     await fc.assert(
       fc.asyncProperty(questions, async ([name, kind, fits, any, pick]) => {
-        const base = kind === 'any' ? any : kind.endsWith('real') ? about(await knownTo(name), fits, pick) : fits
+        const asked = kind === 'any' ? any : kind.endsWith('real') ? about(await knownTo(name), fits, pick) : fits
+        const base = name === 'design.edit' && kind === 'real' && pick % 2 === 0 ? withFirstEdit(asked) : asked
         const input = kind.startsWith('nearly') ? spoilt(base, pick, any) : base
         const result = await service.call(name, JSON.parse(JSON.stringify(input)))
         const outcome = `${name} ${result.ok ? 'ok' : result.error.code}`
@@ -227,7 +234,7 @@ describe('every operation', () => {
           expect(result.error.message).not.toBe('')
         }
       }),
-      { numRuns: 10_000, seed },
+      { numRuns: names.length * 140, seed },
     )
     // Without these the test could pass by being refused at the door every time.
     const reached = new Set(lines.map(({ operation }) => operation))
