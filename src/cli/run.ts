@@ -8,6 +8,7 @@ import { catalogCommands } from './commands/catalog.ts'
 import { checkCommand } from './commands/check.ts'
 import { designCommands } from './commands/design.ts'
 import { diffCommand } from './commands/diff.ts'
+import { importCommand } from './commands/import.ts'
 import { incidentCommands } from './commands/incident.ts'
 import { incidentLogCommands } from './commands/incident-log.ts'
 import { incidentRecordCommands } from './commands/incident-record.ts'
@@ -24,7 +25,7 @@ import { commandFiles } from './files.ts'
 import { askAtTerminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
-  ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
+  ...designCommands, importCommand, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
   evaluateCommand, simulateCommand, uncertainCommand, triageCommand, ...incidentCommands, ...incidentRecordCommands,
   ...incidentLogCommands, ...playbookCommands,
 ]
