@@ -11,6 +11,8 @@ import { designCommands } from './commands/design.ts'
 import { diffCommand } from './commands/diff.ts'
 import { importCommand } from './commands/import.ts'
 import { incidentCommands } from './commands/incident.ts'
+import { incidentLogCommands } from './commands/incident-log.ts'
+import { incidentRecordCommands } from './commands/incident-record.ts'
 import { modelCommands } from './commands/model.ts'
 import { packCommands } from './commands/pack.ts'
 import { playbookCommands } from './commands/playbook.ts'
@@ -25,7 +27,8 @@ import { askAtTerminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
   ...designCommands, importCommand, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
-  evaluateCommand, simulateCommand, uncertainCommand, capacityCommand, triageCommand, ...incidentCommands, ...playbookCommands,
+  evaluateCommand, simulateCommand, uncertainCommand, capacityCommand, triageCommand, ...incidentCommands, ...incidentRecordCommands,
+  ...incidentLogCommands, ...playbookCommands,
 ]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
@@ -89,6 +92,7 @@ export async function runCommand(args: string[]): Promise<number> {
   const service = assembleService({
     out: join(import.meta.dirname, '..'),
     data: dataFolder(typeof values.data === 'string' ? values.data : undefined, process.env, process.platform),
+    source: 'terminal',
   })
   try {
     const result = await command.run({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { playbook } from '../core/catalog/schema.ts'
-import { incidentEventBody, severityLevel } from '../core/incident/events.ts'
+import { impactLevel, incidentEventBody, severityLevel, urgencyLevel } from '../core/incident/events.ts'
 import { incidentView } from '../core/incident/view-schema.ts'
 import { writtenStep } from '../core/playbook/written-schema.ts'
 import { triagePath } from '../core/triage/schema.ts'
@@ -21,6 +21,15 @@ const playbookSummary = z.object({
 /** A playbook of the catalog, or a runbook of the user, which may name no failure mode. */
 const startable = playbook.extend({ modes: z.array(z.string()) })
 
+/** An entry that is not as it was written, or not where: its number in the log, and what is wrong, in words. */
+export const logProblem = z.object({ sequence: z.int(), id: z.string(), kind: z.enum(['altered', 'gap', 'before-missing', 'second-start']), text: z.string() })
+
+/** Entries that cannot both hold; settled by a later entry about the same thing. */
+export const mergeConflict = z.object({
+  about: z.string(),
+  entries: z.array(z.object({ sequence: z.int(), at: z.string(), actor: z.string(), text: z.string() })),
+})
+
 /**
  * An incident as its screen shows it: the view folded from the log, the playbook as it was when it was started, and the
  * steps of the active checklist with the values of the incident written into them.
@@ -29,6 +38,10 @@ export const openIncident = z.object({
   view: incidentView,
   playbook: startable.nullable(),
   steps: z.array(writtenStep),
+  /** Entries that are not as they were written; left out while the log is sound. */
+  problems: z.array(logProblem).optional(),
+  /** What two responders did at the same time that does not fit together; left out when there is nothing. */
+  conflicts: z.array(mergeConflict).optional(),
 })
 
 export const incidentSummary = z.object({
@@ -51,7 +64,10 @@ export const incidentOperations = {
   'incident.declare': {
     input: z.strictObject({
       title: z.string().trim().min(1).max(200),
-      severity: severityLevel,
+      /** May be left out with impact and urgency given: it then follows from them. */
+      severity: severityLevel.optional(),
+      impact: impactLevel.optional(),
+      urgency: urgencyLevel.optional(),
       failureMode: id.optional(),
       playbook: id.optional(),
       design: id.optional(),
@@ -68,6 +84,7 @@ export const incidentOperations = {
   'incident.report': { input: z.strictObject({ id }), output: z.object({ fileName: z.string(), text: z.string() }) },
 } as const
 
+export type MergeConflictEntry = z.infer<typeof mergeConflict>
 export type OpenIncident = z.infer<typeof openIncident>
 export type IncidentSummary = z.infer<typeof incidentSummary>
 export type PlaybookSummary = z.infer<typeof playbookSummary>

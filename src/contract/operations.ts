@@ -4,6 +4,7 @@ import { designOperations } from './design-operations.ts'
 import { explorerOperations } from './explorer-operations.ts'
 import { gateOperations } from './gate-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
+import { incidentRecordOperations } from './incident-record-operations.ts'
 import { jobOperations } from './job-operations.ts'
 import { learnOperations } from './learn-operations.ts'
 import { modelOperations } from './model-operations.ts'
@@ -83,6 +84,7 @@ export const operations = {
   ...designOperations,
   ...gateOperations,
   ...incidentOperations,
+  ...incidentRecordOperations,
   ...playbookOperations,
   ...explorerOperations,
   ...learnOperations,

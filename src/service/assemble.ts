@@ -8,6 +8,7 @@ import { deckFonts } from './deck-fonts.ts'
 import { fileLog } from './log.ts'
 import { printPdf } from './pdf.ts'
 import { createService, type Service } from './service.ts'
+import { steadyClock } from './steady-clock.ts'
 
 /** The version of this build, put in by the bundler. */
 declare const __ATLAS_VERSION__: string
@@ -25,12 +26,14 @@ export interface Place {
   readonly data: string
   /** True for a service that stays open and has to answer while something is calculated. */
   readonly hasWorkers?: boolean
+  /** What is named as the source of an entry in the log of an incident: the window, the terminal. */
+  readonly source?: string
   /** In place of the built catalog; workers know only the built one. */
   readonly catalog?: Catalog
 }
 
 /** The service as every shell uses it: built catalog, store in `data`, system clock. */
-export function assembleService({ out, data, hasWorkers = false, catalog }: Place): Service {
+export function assembleService({ out, data, hasWorkers = false, catalog, source = 'app' }: Place): Service {
   const now = (): string => new Date().toISOString()
   const readJson = (name: string): unknown => JSON.parse(readFileSync(join(out, name), 'utf8'))
   return createService({
@@ -43,6 +46,8 @@ export function assembleService({ out, data, hasWorkers = false, catalog }: Plac
     openStore: () => openStore(join(data, 'atlas.db'), stampOf(now())),
     hasStore: () => existsSync(join(data, 'atlas.db')),
     now,
+    steady: steadyClock(),
+    source,
     log: fileLog(join(data, 'atlas.log'), now),
     ...(hasWorkers ? { workers: { file: join(out, 'main', 'worker.js'), catalogFile: join(out, 'catalog.json'), size: workerCount() } } : {}),
   })

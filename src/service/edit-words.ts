@@ -39,6 +39,8 @@ function wordsOf(edit: DesignEdit): string {
     case 'remove-waiver': return 'Withdrew a waiver'
     case 'add-assumption': return 'Added an assumption'
     case 'remove-assumption': return 'Removed an assumption'
+    case 'add-follow-up': return `Took over a follow-up of ${edit.followUp.incident}`
+    case 'set-follow-up': return edit.done ? 'Did a follow-up' : 'Opened a follow-up again'
     default: return assertNever(edit, 'edit')
   }
 }

@@ -3,6 +3,7 @@ import type { Catalog } from '../core/catalog/catalog.ts'
 import type { LayeredCatalog } from '../core/catalog/layers.ts'
 import type { DeckFont } from '../core/deck/html.ts'
 import type { ContactSheet } from '../core/incident/contacts.ts'
+import type { ClockReading } from '../core/incident/events.ts'
 import type { PublishedTable } from '../core/model-check/published.ts'
 import { fail, type Result } from '../core/result.ts'
 import type { Call, UntypedCall } from '../contract/call.ts'
@@ -14,6 +15,7 @@ import { designsTable } from '../store/designs.ts'
 import { incidentsTable } from '../store/incidents.ts'
 import { packsTable } from '../store/packs.ts'
 import { libraryTable } from '../store/library.ts'
+import { remindersTable } from '../store/reminders.ts'
 import { searchTable } from '../store/search.ts'
 import { settingsTable } from '../store/settings.ts'
 import type { OpenStore } from '../store/open.ts'
@@ -28,6 +30,9 @@ import { designHandlers } from './designs.ts'
 import { explorerHandlers } from './explorer.ts'
 import { failureMapHandlers } from './failure-maps.ts'
 import { gateHandlers } from './gate.ts'
+import { incidentLogs } from './incident-logs.ts'
+import { incidentMergeHandlers } from './incident-merge.ts'
+import { incidentRecordHandlers } from './incident-records.ts'
 import { incidentHandlers } from './incidents.ts'
 import { jobHandlers } from './jobs.ts'
 import { layersHolder } from './layers.ts'
@@ -61,6 +66,10 @@ export interface ServiceDependencies {
   readonly hasStore: () => boolean
   /** The clock, as an ISO time in UTC. */
   readonly now: () => string
+  /** The clock that only goes forward; without it entries carry the wall clock alone. */
+  readonly steady?: () => ClockReading
+  /** What is named as the source of an entry in the log of an incident. */
+  readonly source?: string
   readonly log: Log
   /** Where the workers for long calculations are; without it they run where they are asked for. */
   readonly workers?: { readonly file: string | URL; readonly catalogFile: string; readonly size: number }
@@ -73,6 +82,7 @@ export interface Tables {
   readonly designs: ReturnType<typeof designsTable>
   readonly incidents: ReturnType<typeof incidentsTable>
   readonly packs: ReturnType<typeof packsTable>
+  readonly reminders: ReturnType<typeof remindersTable>
   readonly search: ReturnType<typeof searchTable>
   readonly settings: ReturnType<typeof settingsTable>
   readonly library: ReturnType<typeof libraryTable>
@@ -94,6 +104,8 @@ export interface Context {
   readonly fonts: () => readonly DeckFont[]
   readonly printPdf: (html: string) => Promise<Result<Uint8Array>>
   readonly now: () => string
+  readonly steady: () => ClockReading | null
+  readonly source: string
   readonly tables: () => Tables
   readonly sha256: (text: string) => string
   /** Long calculations. */
@@ -176,6 +188,8 @@ export function createService(dependencies: ServiceDependencies): Service {
     fonts: dependencies.fonts,
     printPdf: dependencies.printPdf,
     now: dependencies.now,
+    steady: dependencies.steady ?? (() => null),
+    source: dependencies.source ?? '',
     sha256,
     compute: pool?.compute ?? directly(layers.current, onProgress),
     tables: () => {
@@ -189,6 +203,7 @@ export function createService(dependencies: ServiceDependencies): Service {
         designs: designsTable(db),
         incidents: incidentsTable(db),
         packs: packsTable(db),
+        reminders: remindersTable(db),
         search: searchTable(db),
         settings: settingsTable(db),
         library: libraryTable(db),
@@ -201,11 +216,13 @@ export function createService(dependencies: ServiceDependencies): Service {
     },
   }
 
+  const designs = designHandlers(context)
+  const logs = incidentLogs(context)
   const handlers: Handlers = {
     ...appHandlers(context),
     ...catalogHandlers(context),
     ...explorerHandlers(context),
-    ...designHandlers(context),
+    ...designs,
     ...assessmentHandlers(context),
     ...gateHandlers(context),
     ...failureMapHandlers(context),
@@ -215,7 +232,9 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...playbookHandlers(context),
     ...libraryHandlers(context),
     ...contactHandlers(context),
-    ...incidentHandlers(context),
+    ...incidentHandlers(context, logs),
+    ...incidentRecordHandlers(context, logs, designs['design.edit']),
+    ...incidentMergeHandlers(context, logs),
     ...learnHandlers(context),
     ...modelHandlers(context),
     ...jobHandlers(pool),

@@ -5,10 +5,12 @@ import { addIncidents } from './migrations/0003-add-incidents.ts'
 import { addSearchAndPacks } from './migrations/0004-add-search-and-packs.ts'
 import { keepContentsOfPacks } from './migrations/0005-keep-the-contents-of-packs.ts'
 import { addLibrary } from './migrations/0006-add-library.ts'
+import { chainIncidentEvents } from './migrations/0007-chain-incident-events.ts'
+import { addReminders } from './migrations/0008-add-reminders.ts'
 
 /** Steps in order; step n brings a file from version n-1 to n. A released step is never edited. */
 const steps: readonly ((db: Database.Database) => void)[] = [
-  addCatalogAndSettings, addDesigns, addIncidents, addSearchAndPacks, keepContentsOfPacks, addLibrary,
+  addCatalogAndSettings, addDesigns, addIncidents, addSearchAndPacks, keepContentsOfPacks, addLibrary, chainIncidentEvents, addReminders,
 ]
 
 export const newestVersion = steps.length

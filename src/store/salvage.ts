@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { chainedRows, type UnchainedRow } from './chained-rows.ts'
 
 /** How much of a damaged file could be carried over. */
 export interface Salvaged {
@@ -9,7 +10,7 @@ export interface Salvaged {
 
 const tables = [
   'settings', 'designs', 'design_revisions', 'incidents', 'incident_events', 'frozen_playbooks', 'own_playbooks', 'contact_sheets',
-  'packs', 'pack_contents',
+  'packs', 'pack_contents', 'incident_reminders',
 ] as const
 
 /** Reads rows one by one until the damage stops it: what lies before is kept. */
@@ -44,6 +45,12 @@ function insertRows(db: Database.Database, table: string, rows: readonly Record<
   return kept
 }
 
+/** A file from before entries carried hashes gets them now; what is damaged in one that has them has to show, so they stay as they are. */
+function withHashes(rows: readonly Record<string, unknown>[]): readonly Record<string, unknown>[] {
+  const isChained = rows.some((row) => 'hash' in row)
+  return isChained ? rows : chainedRows(rows as unknown as UnchainedRow[]).map((row) => ({ ...row }))
+}
+
 /** Carries designs, incidents and settings from a damaged file into a fresh store. Never changes the damaged file. */
 export function salvage(damagedFile: string, into: Database.Database): Salvaged {
   const none = { designs: 0, incidents: 0, settings: 0 }
@@ -70,7 +77,8 @@ export function salvage(damagedFile: string, into: Database.Database): Salvaged 
       insertRows(into, 'frozen_playbooks', read.get('frozen_playbooks') ?? [])
       insertRows(into, 'own_playbooks', read.get('own_playbooks') ?? [])
       insertRows(into, 'contact_sheets', read.get('contact_sheets') ?? [])
-      insertRows(into, 'incident_events', read.get('incident_events') ?? [])
+      insertRows(into, 'incident_events', withHashes(read.get('incident_events') ?? []))
+      insertRows(into, 'incident_reminders', read.get('incident_reminders') ?? [])
       // A pack without its copy is none: it is added again from its folder.
       const copies = read.get('pack_contents') ?? []
       insertRows(into, 'packs', (read.get('packs') ?? []).filter((pack) => copies.some((copy) => copy.pack === pack.id)))

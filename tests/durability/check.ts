@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { isDeepStrictEqual } from 'node:util'
+import { incidentsTable } from '../../src/store/incidents.ts'
 import { parseDesign } from '../../src/core/design/parse.ts'
 import { incidentEventBody, type IncidentEventBody } from '../../src/core/incident/events.ts'
 import { carries, digestOf, type DesignBook, type DesignWrite, type IncidentBook, type Ledger, type SettingsWrite } from './ledger.ts'
@@ -117,7 +118,7 @@ function incidentLosses(db: Database.Database, book: IncidentBook): string[] {
     const isAsked = [...book.unanswered].some((body) => isDeepStrictEqual(bodies.get(row.sequence), body))
     if (!isAsked) losses.push(`event ${row.sequence} is none that was asked for`)
   }
-  return losses
+  return [...losses, ...incidentsTable(db).log(book.id).problems.map(({ text }) => text)]
 }
 
 function storedSettings(db: Database.Database): SettingsWrite {

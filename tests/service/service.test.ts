@@ -115,6 +115,12 @@ function about(known: Known, value: unknown, pick: number): unknown {
   )
 }
 
+/** Several edits at once are refused as soon as one of them is; one alone has a chance. */
+function withFirstEdit(question: unknown): unknown {
+  const edits = typeof question === 'object' && question !== null && 'edits' in question ? question.edits : undefined
+  return Array.isArray(edits) ? { ...(question as object), edits: edits.slice(0, 1) as unknown } : question
+}
+
 /** The question with one thing wrong: a key left out, one too many, or a value of another kind, anywhere in it. */
 function spoilt(value: unknown, pick: number, wrong: unknown): unknown {
   if (typeof value !== 'object' || value === null) return wrong
@@ -151,6 +157,8 @@ describe('every operation', () => {
     const incidentId = incident.value.view.incident ?? ''
     const ids: Readonly<Record<string, string>> = { design: designId, deck: designId, failureMap: designId, incident: incidentId, playbook: 'pb-retry-storm', catalog: 'P2', pack: 'acme' }
     const packFolder = writePack(soundPack())
+    const exported = await service.call('incident.export', { id: incidentId })
+    if (!exported.ok) throw new Error('nothing to merge')
     const texts = ['schema: 1\nid: read\nname: Read\n', sampleText, ...fc.sample(fc.nat(), { numRuns: 40, seed }).map((pick) => spoiltText(sampleText, pick))]
     const openIncident = async (): Promise<string> => {
       const list = await service.call('incident.list', {})
@@ -173,11 +181,11 @@ describe('every operation', () => {
     if (!asked.ok || asked.value.question === null || !calculator.ok) throw new Error('nothing to answer')
     const knownTo = async (name: OperationName): Promise<Known> => {
       const open = name === 'design.edit' || name === 'design.redraw' ? await service.call('design.open', { id: designId }) : null
-      const isOfLog = name === 'incident.append' || name === 'incident.startPlaybook'
+      const isOfLog = ['incident.append', 'incident.startPlaybook', 'incident.update', 'incident.amend'].includes(name)
       const log = isOfLog ? await service.call('incident.show', { id: await openIncident() }) : null
       return {
         id: [(log?.ok === true ? log.value.view.incident : null) ?? ids[name.split('.')[0] ?? ''] ?? designId],
-        text: texts,
+        text: name === 'incident.merge' ? [exported.value.text] : texts,
         template: ['url-shortener', 'ecommerce-checkout'],
         playbook: ['pb-retry-storm'],
         failureMode: ['FM-D07'],
@@ -186,6 +194,7 @@ describe('every operation', () => {
         folder: [packFolder],
         path: ['runbook.md'],
         ...(name === 'library.save' && { base: await newestVersion() }),
+        ...(name === 'incident.update' && { happening: ['Slow'], affected: ['All'], doing: ['Cutting retries'], nextInMinutes: [20], nextUpdateAt: ['2026-11-23T07:00:00.000Z'] }),
         ...(name === 'contacts.set' && { base: await sheetVersion() }),
         ...(name.startsWith('learn.') && { entry: ['little'], track: ['beginner'], step: ['laws-load'], question: ['law-little'], choice: ['a', 'b'] }),
         component: design.value.design.architecture.components.map((component) => component.id),
@@ -197,7 +206,7 @@ describe('every operation', () => {
         ...(name === 'catalog.load' && { question: calculator.value.map(({ id }) => id) }),
         ...(name === 'triage.answer' && { question: [asked.value.question?.id], answer: asked.value.question?.answers.map(({ id }) => id) ?? [] }),
         ...(open?.ok === true && { revision: [open.value.revision] }),
-        ...(log?.ok === true && { sequence: [log.value.view.lastSequence] }),
+        ...(log?.ok === true && { sequence: [log.value.view.lastSequence], entry: [1] }),
       }
     }
     // One arbitrary an operation, made once: making them is slower than asking.
@@ -211,7 +220,8 @@ describe('every operation', () => {
     const outcomes = new Map<string, number>()
     await fc.assert(
       fc.asyncProperty(questions, async ([name, kind, fits, any, pick]) => {
-        const base = kind === 'any' ? any : kind.endsWith('real') ? about(await knownTo(name), fits, pick) : fits
+        const asked = kind === 'any' ? any : kind.endsWith('real') ? about(await knownTo(name), fits, pick) : fits
+        const base = name === 'design.edit' && kind === 'real' && pick % 2 === 0 ? withFirstEdit(asked) : asked
         const input = kind.startsWith('nearly') ? spoilt(base, pick, any) : base
         const result = await service.call(name, JSON.parse(JSON.stringify(input)))
         const outcome = `${name} ${result.ok ? 'ok' : result.error.code}`
@@ -224,7 +234,7 @@ describe('every operation', () => {
           expect(result.error.message).not.toBe('')
         }
       }),
-      { numRuns: 10_000, seed },
+      { numRuns: names.length * 140, seed },
     )
     // Without these the test could pass by being refused at the door every time.
     const reached = new Set(lines.map(({ operation }) => operation))

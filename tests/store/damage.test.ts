@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { designsTable } from '../../src/store/designs.ts'
 import { incidentsTable } from '../../src/store/incidents.ts'
+import { migrate } from '../../src/store/migrate.ts'
 import { openStore, type OpenStore } from '../../src/store/open.ts'
 import { settingsTable } from '../../src/store/settings.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -109,6 +110,24 @@ describe('a damaged file', () => {
     expect(kept).toBeGreaterThan(designs / 2)
     expect(designsTable(store.db).head('design-0')).not.toBeNull()
     expect(designsTable(store.db).head(`design-${designs - 1}`)).not.toBeNull()
+  })
+
+  test('from before entries carried hashes gives back its logs, with hashes', () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'atlas.db')
+    const old = new Database(file)
+    migrate(old, 6)
+    old.exec(`
+      INSERT INTO incidents (id, number, created_at) VALUES ('INC-0001', 1, '${at}');
+      INSERT INTO incident_events (incident_id, sequence, at, actor, body)
+        VALUES ('INC-0001', 1, '${at}', 'Ada', '{"type":"declared","title":"Slow","severity":"SEV-2"}'), ('INC-0001', 2, '${at}', 'Ada', '{"type":"note","text":"x"}');`)
+    old.close()
+    zeroRootOf(file, 'search_documents')
+    const store = open(file)
+    expect(store.recovery?.salvaged.incidents).toBe(1)
+    const { events, problems } = incidentsTable(store.db).log('INC-0001')
+    expect(events.map(({ body }) => body.type)).toEqual(['declared', 'note'])
+    expect(problems).toEqual([])
   })
 
   test.each([0.9, 0.5, 0.2])('cut to %f of its length is set aside', (share) => {

@@ -1,47 +1,38 @@
-import { severityLevel, type IncidentEventBody } from '../../core/incident/events.ts'
-import type { IncidentView } from '../../core/incident/view-schema.ts'
+import { impactLevel, severityLevel, urgencyLevel } from '../../core/incident/events.ts'
 import { fail } from '../../contract/result.ts'
-import { done, textOption, type Command, type CommandContext } from '../command.ts'
+import { done, textOption, type Command } from '../command.ts'
+import { append, fileOrText, toFile, viewText } from './incident-append.ts'
 
 const levels = severityLevel.options
-
-/** An incident as a screenful of text: what to do next first. */
-function viewText(view: IncidentView): string {
-  const list = view.active === null ? undefined : view.checklists[view.active]
-  const marks = { done: '[x]', skipped: '[-]', here: '[>]', 'to-come': '[ ]' }
-  const steps = list?.steps.map(({ id, state, text, expect, value, reason }) =>
-    [`  ${marks[state]} ${id}  ${text}`, ...(state === 'here' && expect !== undefined ? [`      expect: ${expect}`] : []), ...(value ?? reason) ? [`      ${value ?? reason}`] : []].join('\n'),
-  )
-  return [
-    `${view.incident ?? ''}  ${view.severity ?? ''}  ${view.status}  ${view.title}`,
-    ...(list === undefined ? ['  no playbook'] : [`${list.title} (${list.style})`, ...(steps ?? [])]),
-    ...view.timeline.slice(-5).map(({ at, actor, text }) => `  ${at}  ${actor}  ${text}`),
-  ].join('\n')
-}
-
-/** Appends one event to an incident as it stands now. */
-async function append({ call }: CommandContext, id: string, body: IncidentEventBody) {
-  const shown = await call('incident.show', { id })
-  if (!shown.ok) return shown
-  const appended = await call('incident.append', { id, sequence: shown.value.view.lastSequence, body })
-  return appended.ok ? done(appended.value.view, viewText(appended.value.view)) : appended
-}
 
 export const incidentCommands: readonly Command[] = [
   {
     name: 'incident declare',
-    usage: 'TITLE --severity SEV-1|SEV-2|SEV-3|SEV-4 [--mode FM-…] [--playbook ID]',
-    summary: 'opens an incident; the playbook follows from the failure mode when there is one',
-    options: { severity: { type: 'string' }, mode: { type: 'string' }, playbook: { type: 'string' } },
+    usage: 'TITLE [--severity SEV-1|SEV-2|SEV-3|SEV-4] [--impact everyone|many|some|few|unsure] [--urgency now|soon|later|unsure] [--mode FM-…] [--playbook ID] [--design ID]',
+    summary: 'opens an incident; the severity follows from impact and urgency, the playbook from the failure mode',
+    options: {
+      severity: { type: 'string' }, impact: { type: 'string' }, urgency: { type: 'string' }, mode: { type: 'string' },
+      playbook: { type: 'string' }, design: { type: 'string' },
+    },
     takes: [1, 1],
     run: async (context) => {
-      const severity = levels.find((level) => level === (textOption(context, 'severity') ?? 'SEV-2'))
-      if (severity === undefined) return fail('invalid-input', 'There is no such severity.', { hint: `One of: ${levels.join(', ')}. Unsure: take the higher.` })
+      const impact = textOption(context, 'impact')
+      const urgency = textOption(context, 'urgency')
+      const isJudged = impact !== undefined || urgency !== undefined
+      const wanted = textOption(context, 'severity') ?? (isJudged ? undefined : 'SEV-2')
+      const severity = levels.find((level) => level === wanted)
+      if (wanted !== undefined && severity === undefined) return fail('invalid-input', 'There is no such severity.', { hint: `One of: ${levels.join(', ')}. Unsure: take the higher.` })
+      const judged = { impact: impactLevel.safeParse(impact), urgency: urgencyLevel.safeParse(urgency) }
+      if (impact !== undefined && !judged.impact.success) return fail('invalid-input', 'There is no such impact.', { hint: `One of: ${impactLevel.options.join(', ')}.` })
+      if (urgency !== undefined && !judged.urgency.success) return fail('invalid-input', 'There is no such urgency.', { hint: `One of: ${urgencyLevel.options.join(', ')}.` })
       const declared = await context.call('incident.declare', {
         title: context.positionals[0] ?? '',
         severity,
+        impact: judged.impact.data,
+        urgency: judged.urgency.data,
         failureMode: textOption(context, 'mode'),
         playbook: textOption(context, 'playbook'),
+        design: textOption(context, 'design'),
       })
       return declared.ok ? done(declared.value.view, viewText(declared.value.view)) : declared
     },
@@ -89,14 +80,25 @@ export const incidentCommands: readonly Command[] = [
   },
   {
     name: 'incident update',
-    usage: 'ID TEXT --next TIME',
-    summary: 'records an update as sent; TIME (ISO, UTC) is when the next one is due',
-    options: { next: { type: 'string' } },
+    usage: 'ID HAPPENING --affected TEXT --doing TEXT --next TIME|MINUTES',
+    summary: 'records an update of four lines as sent; TIME (ISO, UTC) or MINUTES say when the next one is due',
+    options: { affected: { type: 'string' }, doing: { type: 'string' }, next: { type: 'string' } },
     takes: [2, 2],
     run: async (context) => {
+      const [id = '', happening = ''] = context.positionals
       const next = textOption(context, 'next')
-      if (next === undefined) return fail('invalid-input', 'Say when the next update is due: --next TIME.', { hint: 'For example --next 2026-01-31T03:30:00Z.' })
-      return append(context, context.positionals[0] ?? '', { type: 'update-sent', text: context.positionals[1] ?? '', nextUpdateAt: next })
+      if (next === undefined) return fail('invalid-input', 'Say when the next update is due: --next TIME or MINUTES.', { hint: 'For example --next 20, or --next 2026-01-31T03:30:00Z.' })
+      const shown = await context.call('incident.show', { id })
+      if (!shown.ok) return shown
+      const updated = await context.call('incident.update', {
+        id,
+        sequence: shown.value.view.lastSequence,
+        happening,
+        affected: textOption(context, 'affected') ?? '',
+        doing: textOption(context, 'doing') ?? '',
+        ...(/^\d+$/.test(next) ? { nextInMinutes: Number(next) } : { nextUpdateAt: next }),
+      })
+      return updated.ok ? done(updated.value.view, viewText(updated.value.view)) : updated
     },
   },
   {
@@ -110,15 +112,11 @@ export const incidentCommands: readonly Command[] = [
     name: 'incident report',
     usage: 'ID [-o FILE] [--force]',
     summary: 'the record of an incident as Markdown',
-    options: { output: { type: 'string', short: 'o' }, force: { type: 'boolean' } },
+    options: toFile,
     takes: [1, 1],
     run: async (context) => {
       const report = await context.call('incident.report', { id: context.positionals[0] ?? '' })
-      if (!report.ok) return report
-      const output = textOption(context, 'output')
-      if (output === undefined) return done({ file: null, text: report.value.text }, report.value.text)
-      const written = await context.files.write(output, report.value.text, context.options.force === true)
-      return written.ok ? done({ file: output }, `Wrote ${output}`) : written
+      return report.ok ? fileOrText(context, report.value.text) : report
     },
   },
   {

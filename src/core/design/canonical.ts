@@ -18,6 +18,7 @@ const sortedLists: Readonly<Record<string, string>> = {
   scenarios: 'id',
   assumptions: 'id',
   waivers: 'fingerprint',
+  followUps: 'id',
   comments: 'id',
 }
 

@@ -80,6 +80,12 @@ function change(design: Design, edit: DesignEdit): Result<Design> {
       return added(design.assumptions, edit.assumption, 'assumption', (assumptions) => ({ ...design, assumptions }))
     case 'remove-assumption':
       return without(design.assumptions, edit.id, 'assumption', (assumptions) => ({ ...design, assumptions }))
+    case 'add-follow-up':
+      return added(design.followUps ?? [], edit.followUp, 'follow-up', (followUps) => ({ ...design, followUps }))
+    case 'set-follow-up':
+      return design.followUps?.some(({ id }) => id === edit.id) === true
+        ? ok({ ...design, followUps: design.followUps.map((one) => (one.id === edit.id ? { ...one, done: edit.done } : one)) })
+        : notFound('follow-up', edit.id)
     default:
       return assertNever(edit, 'edit')
   }

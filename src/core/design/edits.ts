@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import {
-  assumption, catalogId, component, connection, dataClass, decision, elementId, journey, quantity, requirement, waiver, zone,
+  assumption, catalogId, component, connection, dataClass, decision, designFollowUp, elementId, journey, quantity, requirement, waiver, zone,
 } from './schema.ts'
 
 /** Only the keys given change; null removes an optional one. */
@@ -73,6 +73,8 @@ export const designEdit = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('remove-waiver'), fingerprint: z.string().max(80) }),
   z.strictObject({ type: z.literal('add-assumption'), assumption }),
   z.strictObject({ type: z.literal('remove-assumption'), id: elementId }),
+  z.strictObject({ type: z.literal('add-follow-up'), followUp: designFollowUp }),
+  z.strictObject({ type: z.literal('set-follow-up'), id: elementId, done: z.boolean() }),
 ])
 
 export type DesignEdit = z.infer<typeof designEdit>

@@ -303,6 +303,18 @@ export const waiver = z.looseObject({
   expires: z.iso.date(),
 })
 
+/** What an incident taught: something to change, with the failure mode that it prevents. Open until `done`. */
+export const designFollowUp = z.looseObject({
+  id: elementId,
+  /** The incident it comes from, as its log names it. */
+  incident: shortText,
+  text: longText,
+  failureMode: catalogId.optional(),
+  owner: shortText.optional(),
+  due: z.iso.date().optional(),
+  done: z.boolean().default(false),
+})
+
 export const comment = z.looseObject({
   id: elementId,
   anchor: z.string().max(200),
@@ -344,6 +356,7 @@ export const design = z.looseObject({
   scenarios: z.array(scenario).max(200).default([]),
   assumptions: z.array(assumption).max(500).default([]),
   waivers: z.array(waiver).max(1000).default([]),
+  followUps: z.array(designFollowUp).max(500).optional(),
   comments: z.array(comment).max(5000).default([]),
   signOffs: z.array(signOff).max(200).default([]),
   layout: layout.default({ positions: {} }),
@@ -371,6 +384,7 @@ export type Architecture = z.infer<typeof architecture>
 export type Reference = z.infer<typeof reference>
 export type Change = z.infer<typeof change>
 export type Alternative = z.infer<typeof alternative>
+export type DesignFollowUp = z.infer<typeof designFollowUp>
 export type Waiver = z.infer<typeof waiver>
 export type Layout = z.infer<typeof layout>
 export type Design = z.infer<typeof design>

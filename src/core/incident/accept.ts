@@ -12,9 +12,10 @@ type BodyOf<T extends IncidentEventBody['type']> = Extract<IncidentEventBody, { 
 
 /**
  * Judges whether an event makes sense now; what passes may be appended to the log. `playbook` is the one that a `declared` or
- * `playbook-started` event names, undefined when the catalog has none of that id. Every refusal says how to go on.
+ * `playbook-started` event names, undefined when the catalog has none of that id; `now` the time on the wall, where it is known.
+ * Every refusal says how to go on.
  */
-export function acceptEvent(view: IncidentView, body: unknown, playbook?: Playbook): Result<IncidentEventBody> {
+export function acceptEvent(view: IncidentView, body: unknown, playbook?: Playbook, now?: string): Result<IncidentEventBody> {
   const parsed = incidentEventBody.safeParse(body)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -23,7 +24,7 @@ export function acceptEvent(view: IncidentView, body: unknown, playbook?: Playbo
     const message = `The event cannot be recorded: ${where}${issue?.message ?? 'it is not one'}`
     return fail('invalid-input', message, { field, hint: hintFor(field) })
   }
-  const refused = refusalAtStatus(view, parsed.data) ?? refusalOfBody(view, parsed.data, playbook)
+  const refused = refusalAtStatus(view, parsed.data) ?? refusalOfBody(view, parsed.data, { playbook, now })
   return refused ?? ok(parsed.data)
 }
 
@@ -35,10 +36,13 @@ function hintFor(field: string): string {
   return 'Correct the field and send it again'
 }
 
+/** What is learnt of an incident is often learnt after it. */
+const afterTheEnd: ReadonlySet<IncidentEventBody['type']> = new Set(['mark', 'factor', 'follow-up', 'amended'])
+
 function refusalAtStatus(view: IncidentView, body: IncidentEventBody): Refusal {
-  if (view.status === 'closed') {
+  if (view.status === 'closed' && !afterTheEnd.has(body.type)) {
     return fail('conflict', 'This incident is closed; nothing can be added to it.', {
-      hint: 'Declare a new incident and name this one in its first note',
+      hint: 'Declare a new incident and name this one in its first note. Corrections, factors and follow-ups can still be added',
     })
   }
   if (view.status === 'undeclared' && body.type !== 'declared') {
@@ -50,7 +54,12 @@ function refusalAtStatus(view: IncidentView, body: IncidentEventBody): Refusal {
   return undefined
 }
 
-function refusalOfBody(view: IncidentView, body: IncidentEventBody, playbook: Playbook | undefined): Refusal {
+interface Known {
+  readonly playbook: Playbook | undefined
+  readonly now: string | undefined
+}
+
+function refusalOfBody(view: IncidentView, body: IncidentEventBody, { playbook, now }: Known): Refusal {
   switch (body.type) {
     case 'declared':
       return body.playbook === undefined ? undefined : refusalOfStart(view, body.playbook, body.playbookHash, playbook)
@@ -73,8 +82,28 @@ function refusalOfBody(view: IncidentView, body: IncidentEventBody, playbook: Pl
       return body.severity === view.severity
         ? fail('conflict', `The severity is ${body.severity} already.`, { hint: 'Choose another severity, or write a note' })
         : undefined
-    case 'note':
     case 'update-sent':
+      return refusalOfUpdate(body, now)
+    case 'acknowledged':
+      return view.acknowledged === null
+        ? undefined
+        : fail('conflict', `${view.acknowledged.by} has acknowledged it already.`, { hint: 'Take a role, or write a note' })
+    case 'mark':
+      return refusalOfMark(body, now)
+    case 'handed-over':
+      return body.to === view.roles[body.role]
+        ? fail('conflict', `${body.to} is ${body.role} already.`, { field: 'to', hint: 'Name somebody else' })
+        : undefined
+    case 'taken-over':
+      return refusalOfTakeOver(view, body)
+    case 'amended':
+      return view.timeline.some(({ id }) => id === body.event)
+        ? undefined
+        : fail('not-found', 'The entry to correct is not in this log.', { field: 'event', hint: 'Choose one from the timeline' })
+    case 'note':
+    case 'decision':
+    case 'factor':
+    case 'follow-up':
     case 'closed':
       return undefined
     default:
@@ -165,4 +194,20 @@ function refusalOfRole(view: IncidentView, body: BodyOf<'role'>): Refusal {
   }
   if (person !== current) return undefined
   return fail('conflict', `${person} is ${body.role} already.`, { field: 'person', hint: 'Name somebody else' })
+}
+
+/** A promise of an update in the past is none. */
+function refusalOfUpdate(body: BodyOf<'update-sent'>, now: string | undefined): Refusal {
+  if (now === undefined || Date.parse(body.nextUpdateAt) > Date.parse(now)) return undefined
+  return fail('invalid-input', 'The next update would be due before now.', { field: 'nextUpdateAt', hint: 'Name a time that is still to come' })
+}
+
+function refusalOfMark(body: BodyOf<'mark'>, now: string | undefined): Refusal {
+  if (now === undefined || body.happenedAt === undefined || Date.parse(body.happenedAt) <= Date.parse(now)) return undefined
+  return fail('invalid-input', 'This has not happened yet.', { field: 'happenedAt', hint: 'Name a time that has passed, or leave it out' })
+}
+
+function refusalOfTakeOver(view: IncidentView, body: BodyOf<'taken-over'>): Refusal {
+  if (view.handOver?.role === body.role) return undefined
+  return fail('conflict', `Nobody has handed over the role ${body.role}.`, { field: 'role', hint: 'Claim the role instead' })
 }

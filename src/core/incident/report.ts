@@ -1,3 +1,4 @@
+import { cell, escaped } from './markdown.ts'
 import type { Checklist, IncidentView, ViewStep } from './view-schema.ts'
 
 /** The record of an incident as Markdown: facts, roles, timeline, steps. Text from people is escaped; it cannot become markup. */
@@ -55,16 +56,4 @@ function stateOf(step: ViewStep): string {
 function detailOf(step: ViewStep): string {
   const answer = step.answer?.replace('-', ' ') ?? null
   return [step.at, step.by, answer, step.value, step.reason].filter((part) => part !== null && part !== '').join(', ')
-}
-
-/**
- * Text that shows as it is inside a line of Markdown: every sign that could start markup there is escaped, line breaks become spaces.
- * It is never put at the start of a line, where further signs would count.
- */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#!|~$&]/g, '\\$&').replace(/\s+/g, ' ').trim()
-}
-
-function cell(text: string): string {
-  return escaped(text.replace(/\r?\n/g, ' / '))
 }

@@ -7,7 +7,8 @@ import type { IncidentView, TimelineLine } from './view-schema.ts'
 export function timelineLineOf(view: IncidentView, event: IncidentEvent): TimelineLine {
   const { body } = event
   const step = 'step' in body ? body.step : null
-  return { sequence: event.sequence, at: event.at, actor: event.actor, kind: body.type, step, text: textOf(view, event) }
+  const line = { sequence: event.sequence, at: event.at, actor: event.actor, kind: body.type, step, text: textOf(view, event) }
+  return event.id === undefined ? line : { ...line, id: event.id }
 }
 
 function textOf(view: IncidentView, event: IncidentEvent): string {
@@ -37,11 +38,33 @@ function textOf(view: IncidentView, event: IncidentEvent): string {
       return `Now ${body.severity}, because ${body.reason}`
     case 'update-sent':
       return `Update ${view.updatesSent + 1} sent: ${body.text}`
+    case 'acknowledged':
+      return 'Acknowledged'
+    case 'mark':
+      return body.happenedAt === undefined ? markWords[body.mark] : `${markWords[body.mark]} at ${body.happenedAt}`
+    case 'decision':
+      return body.reason === undefined ? `Decided: ${body.text}` : `Decided: ${body.text}, because ${body.reason}`
+    case 'handed-over':
+      return `Handed over: ${body.role}, to ${body.to}`
+    case 'taken-over':
+      return `${body.person} has taken over as ${body.role}`
+    case 'factor':
+      return `Contributed: ${body.text}`
+    case 'follow-up':
+      return ['Follow-up: ', body.text, body.owner === undefined ? '' : `, ${body.owner}`, body.due === undefined ? '' : `, by ${body.due}`].join('')
+    case 'amended': {
+      const amended = view.timeline.find(({ id }) => id === body.event)
+      return `Correction of ${amended === undefined ? 'an entry that is not here' : `no. ${amended.sequence}`}: ${body.text}`
+    }
     case 'closed':
       return `Closed: ${body.summary}`
     default:
       return assertNever(body, 'incident event')
   }
+}
+
+const markWords = {
+  started: 'It began to do harm', detected: 'Noticed', diagnosed: 'The cause is known', mitigated: 'The harm has stopped', resolved: 'Resolved',
 }
 
 /** First line of the words of a step; its id when the checklist does not have it, as with the id of another playbook. */

@@ -33,6 +33,8 @@ export const timelineLine = z.object({
   kind: z.string(),
   step: z.string().nullable(),
   text: z.string(),
+  /** The same on every machine; a correction names the entry by it. */
+  id: z.string().optional(),
 })
 
 /** Everything a screen, the command line or a report shows of an incident. Folded from its events, never stored as truth. */
@@ -58,6 +60,10 @@ export const incidentView = z.object({
   hereSince: z.string().nullable(),
   variables: z.record(z.string(), z.string()),
   roles: z.partialRecord(incidentRole, z.string()),
+  /** When somebody took it on, by an entry that says so; null until then. */
+  acknowledged: z.object({ at: z.string(), by: z.string() }).nullable(),
+  /** A role that was handed over and not taken yet. */
+  handOver: z.object({ role: incidentRole, to: z.string(), at: z.string(), by: z.string() }).nullable(),
   timeline: z.array(timelineLine),
   updatesSent: z.int().nonnegative(),
   nextUpdateAt: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert.ts'
 import type { Playbook } from '../catalog/schema.ts'
-import type { IncidentEvent, IncidentEventBody } from './events.ts'
+import type { IncidentEvent, IncidentRole } from './events.ts'
 import { answerStep, finishStep, hereOf, reopenStep, startChecklist } from './next.ts'
 import { timelineLineOf } from './timeline.ts'
 import type { Checklist, IncidentView } from './view-schema.ts'
@@ -12,7 +12,7 @@ export type PlaybookOf = (id: string, hash: string) => Playbook | undefined
 export const undeclaredIncident: IncidentView = {
   incident: null, status: 'undeclared', title: '', severity: null, declaredAt: null, closedAt: null, summary: null,
   failureMode: null, design: null, checklists: [], unknownPlaybooks: [], active: null, here: null, hereSince: null,
-  variables: {}, roles: {}, timeline: [], updatesSent: 0, nextUpdateAt: null, events: 0, lastSequence: 0, lastAt: null,
+  variables: {}, roles: {}, acknowledged: null, handOver: null, timeline: [], updatesSent: 0, nextUpdateAt: null, events: 0, lastSequence: 0, lastAt: null,
 }
 
 /** The state of an incident after these events, in the order of the log; clocks may be wrong and decide nothing. */
@@ -75,14 +75,25 @@ function changedBy(view: IncidentView, event: IncidentEvent, playbookOf: Playboo
       return { ...view, variables: withEntry(view.variables, body.name, body.value) }
     case 'role':
       return { ...view, roles: withRole(view.roles, body) }
+    case 'acknowledged':
+      return { ...view, acknowledged: view.acknowledged ?? stamp(event) }
+    case 'handed-over':
+      return { ...view, handOver: { role: body.role, to: body.to, ...stamp(event) } }
+    case 'taken-over':
+      return { ...view, roles: withRole(view.roles, body), handOver: null }
     case 'severity':
       return { ...view, severity: body.severity }
     case 'update-sent':
       return { ...view, updatesSent: view.updatesSent + 1, nextUpdateAt: body.nextUpdateAt }
     case 'closed':
-      return { ...view, status: 'closed', closedAt: event.at, summary: body.summary, nextUpdateAt: null }
+      return { ...view, status: 'closed', closedAt: event.at, summary: body.summary, nextUpdateAt: null, handOver: null }
     case 'command-copied':
     case 'note':
+    case 'mark':
+    case 'decision':
+    case 'factor':
+    case 'follow-up':
+    case 'amended':
       return view
     default:
       return assertNever(body, 'incident event')
@@ -112,7 +123,7 @@ function withEntry(record: Readonly<Record<string, string>>, name: string, value
 }
 
 /** An empty name gives the role back. */
-function withRole(roles: IncidentView['roles'], body: Extract<IncidentEventBody, { type: 'role' }>): IncidentView['roles'] {
+function withRole(roles: IncidentView['roles'], body: { readonly role: IncidentRole; readonly person: string }): IncidentView['roles'] {
   const others = Object.entries(roles).filter(([role]) => role !== body.role)
   const person = body.person.trim()
   return Object.fromEntries(person === '' ? others : [...others, [body.role, person]])

@@ -33,7 +33,7 @@ export function designText(design: Design): OwnText {
 }
 
 /** Members of an event that are ids and settings of the machine. */
-const notIndexed: ReadonlySet<string> = new Set(['type', 'playbookHash', 'nextUpdateAt', 'step'])
+const notIndexed: ReadonlySet<string> = new Set(['type', 'playbookHash', 'nextUpdateAt', 'happenedAt', 'event', 'step'])
 
 /** An incident is found by its title, the failure mode and design it names, and all notes, reasons and updates. */
 export function incidentText(events: readonly IncidentEvent[]): OwnText {

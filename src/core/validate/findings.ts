@@ -59,7 +59,7 @@ function findingOf(rule: Rule, draft: Draft, waivers: readonly Waiver[], today: 
     remedy: draft.remedy,
     ...(draft.effect === undefined ? {} : { effect: draft.effect }),
     verify: draft.verify,
-    links: [...rule.laws, ...rule.patterns, ...rule.failureModes],
+    links: [...new Set([...rule.laws, ...rule.patterns, ...rule.failureModes, ...(draft.links ?? [])])],
     ...(rule.falsePositive === '' ? {} : { falsePositive: rule.falsePositive }),
     confidence: draft.confidence,
     source: rule.sources.join(', '),

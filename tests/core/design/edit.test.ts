@@ -130,6 +130,18 @@ describe('applyEdit', () => {
     expect(apply(classed, { type: 'remove-data-class', id: 'cart' })).toEqual(design)
   })
 
+  it('takes over a follow-up of an incident once, marks it done and opens it again', () => {
+    const design = sample()
+    const followUp = { id: 'cap-retries', incident: 'INC-0001', text: 'Cap the retries', failureMode: 'FM-S01', done: false }
+    const taught = apply(design, { type: 'add-follow-up', followUp })
+    expect(taught.followUps).toEqual([followUp])
+    expect(refusal(taught, { type: 'add-follow-up', followUp }).code).toBe('conflict')
+    const done = apply(taught, { type: 'set-follow-up', id: 'cap-retries', done: true })
+    expect(done.followUps).toEqual([{ ...followUp, done: true }])
+    expect(apply(done, { type: 'set-follow-up', id: 'cap-retries', done: false })).toEqual(taught)
+    expect(refusal(design, { type: 'set-follow-up', id: 'cap-retries', done: true }).code).toBe('not-found')
+  })
+
   it('gives a design that reads back from its file, whatever edits are accepted', () => {
     const id = fc.oneof(fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,2}$/), fc.constantFrom('c0', 'c1', 'j0', 'a0', 'f0'))
     const edit = (ids: readonly string[]): fc.Arbitrary<unknown> => {

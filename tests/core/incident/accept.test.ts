@@ -92,4 +92,35 @@ describe('acceptEvent', () => {
       expect(error?.hint).toBeTruthy()
     }
   })
+
+  it('accepts after the end what is learnt afterwards, and nothing else', () => {
+    const closed: IncidentEventBody[] = [declared, { type: 'closed', summary: 'over' }]
+    for (const body of [{ type: 'factor', text: 'x' }, { type: 'follow-up', text: 'x' }, { type: 'mark', mark: 'started' }]) expect(refusal(closed, body)).toBeUndefined()
+    expect(refusal(closed, { type: 'decision', text: 'x' })?.code).toBe('conflict')
+  })
+
+  it('refuses an update whose next one would be due already, where the time is known', () => {
+    const update = { type: 'update-sent', text: 'x', nextUpdateAt: '2026-03-01T03:20:00.000Z' }
+    const at = (now: string) => acceptEvent(folded([declared]), update, undefined, now)
+    expect(at('2026-03-01T03:19:59.999Z').ok).toBe(true)
+    expect(at('2026-03-01T03:20:00.000Z')).toMatchObject({ ok: false, error: { code: 'invalid-input', field: 'nextUpdateAt' } })
+    expect(refusal([declared], { type: 'update-sent', text: 'x' })?.field).toBe('nextUpdateAt')
+  })
+
+  it('refuses to mark what has not happened yet', () => {
+    const mark = { type: 'mark', mark: 'mitigated', happenedAt: '2026-03-01T03:20:00.000Z' }
+    expect(acceptEvent(folded([declared]), mark, undefined, '2026-03-01T03:00:00.000Z')).toMatchObject({ ok: false, error: { field: 'happenedAt' } })
+  })
+
+  it('refuses to take over what nobody handed over, and to acknowledge twice', () => {
+    const over: IncidentEventBody = { type: 'handed-over', role: 'commander', to: 'bob' }
+    expect(refusal([declared], { type: 'taken-over', role: 'commander', person: 'bob' })?.code).toBe('conflict')
+    expect(refusal([declared, over], { type: 'taken-over', role: 'scribe', person: 'bob' })?.code).toBe('conflict')
+    expect(refusal([declared, over], { type: 'taken-over', role: 'commander', person: 'bob' })).toBeUndefined()
+    expect(refusal([declared, { type: 'acknowledged' }], { type: 'acknowledged' })?.message).toBe('ada has acknowledged it already.')
+  })
+
+  it('refuses to correct an entry that is not in the log', () => {
+    expect(refusal([declared], { type: 'amended', event: 'nowhere', text: 'x' })).toMatchObject({ code: 'not-found', field: 'event' })
+  })
 })

@@ -225,6 +225,10 @@ const changes: Readonly<Record<string, { readonly from?: Edit; readonly to: Edit
     ...design,
     dataClasses: design.dataClasses.map((one) => ({ ...one, partition: undefined })),
   }) },
+  'incident-follow-up': { to: (design) => ({
+    ...design,
+    followUps: [{ id: 'cap-retries', incident: 'INC-0001', text: 'Cap the retries of the entry.', done: false }],
+  }) },
   'no-observability': { to: without('metrics') },
   'reference-leaves-out-a-step': {
     from: (design) => ({ ...design, references: [{ ...sum, components: [...sum.components, 'database'] }] }),

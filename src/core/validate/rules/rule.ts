@@ -48,6 +48,8 @@ export interface Draft {
   readonly about: readonly string[]
   /** Ranks findings of one severity, larger first; a share of time, a factor or a rate over its limit. */
   readonly harm?: number
+  /** Entries of the catalog that concern this finding alone, after those of the rule. */
+  readonly links?: readonly string[]
 }
 
 export interface Rule {

@@ -7,6 +7,7 @@ import { dominantUnavailability } from './dominant-unavailability.ts'
 import { dualWrite } from './dual-write.ts'
 import { evenConsensusGroup } from './even-consensus-group.ts'
 import { hotKey } from './hot-key.ts'
+import { incidentFollowUp } from './incident-follow-up.ts'
 import { missedRequirements } from './missed-requirements.ts'
 import { missingCircuitBreaker } from './missing-circuit-breaker.ts'
 import { missingTimeout } from './missing-timeout.ts'
@@ -36,7 +37,7 @@ export const rules: readonly Rule[] = [
   missingTimeout, timeoutInversion, retryMultiplication, retryWithoutIdempotency, backoffWithoutJitter, missingCircuitBreaker, softStepWithoutFallback,
   dualWrite, cacheOnLinearizablePath, partitionPolicyMissing,
   ...missedRequirements, ...callGraph, ...poolsAndLimits,
-  noObservability, referenceLeavesOutAStep, numbersContradict, undecidedVerdict, unknownElement,
+  incidentFollowUp, noObservability, referenceLeavesOutAStep, numbersContradict, undecidedVerdict, unknownElement,
 ]
 
 export const findRule = (id: string): Rule | undefined => rules.find((rule) => rule.id === id)

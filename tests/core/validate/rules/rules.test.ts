@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { assessDesign } from '../../../../src/core/validate/assess/assess.ts'
 import { findingsOf } from '../../../../src/core/validate/findings.ts'
 import { templatesOf } from '../../../../src/core/catalog/catalog.ts'
-import { rule as ruleSchema } from '../../../../src/core/catalog/schema.ts'
+import { failureMode as modeSchema, rule as ruleSchema } from '../../../../src/core/catalog/schema.ts'
 import { finding as findingSchema, severity } from '../../../../src/core/validate/report.ts'
 import { draftsOf, exampleOf, soundDesign, testRule } from '../../../../src/core/validate/rules/examples.ts'
 import { conditionExample } from '../../../../src/core/validate/rules/condition-examples.ts'
@@ -219,4 +219,23 @@ test('unknown components in a journey are named', () => {
     'unknown-element',
     edited('unknown-element'),
   )).toEqual(['A connection leads to nowhere, which does not exist'])
+})
+
+test('an open follow-up names its failure mode and proposes what prevents it and is not there yet', () => {
+  const modes = readYaml('failure-modes').map(({ content }) => modeSchema.parse(content))
+  const withModes = { ...catalog, entries: [...catalog.entries, ...modes] }
+  const mode = modes.find(({ prevention }) => prevention.some((one) => /^P\d+$/.test(one)))
+  if (mode === undefined) throw new Error('there is such a mode')
+  const rule = findRule('incident-follow-up')
+  if (rule === undefined) throw new Error('there is such a rule')
+  const followUp = { id: 'learn', incident: 'INC-0001', text: 'Do it otherwise.', failureMode: mode.id, done: false }
+  const bare = { ...soundDesign(), followUps: [followUp] }
+  const [draft] = draftsOf(rule, bare, withModes)
+  expect(draft).toMatchObject({ severity: 'high', links: [mode.id, ...mode.prevention] })
+  for (const id of mode.prevention) expect(draft?.remedy).toContain(id)
+  const first = mode.prevention.find((one) => /^P\d+$/.test(one)) ?? ''
+  const guarded = { ...bare, primitives: [{ id: first, strength: 'required' as const, parameters: {}, why: [] }] }
+  const [less] = draftsOf(rule, guarded, withModes)
+  expect(less?.links).toEqual([mode.id, ...mode.prevention.filter((one) => one !== first)])
+  expect(draftsOf(rule, { ...bare, followUps: [{ ...followUp, done: true }] }, withModes)).toEqual([])
 })

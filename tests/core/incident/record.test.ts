@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import { wordingHints } from '../../../src/core/incident/blameless.ts'
+import { clocksOf } from '../../../src/core/incident/clocks.ts'
+import type { IncidentEventBody } from '../../../src/core/incident/events.ts'
+import { handOverPage } from '../../../src/core/incident/hand-over.ts'
+import { metricsOf, spreadOf } from '../../../src/core/incident/metrics.ts'
+import { postmortem } from '../../../src/core/incident/postmortem.ts'
+import { recordOf } from '../../../src/core/incident/record.ts'
+import { incidentRecord } from '../../../src/core/incident/record-schema.ts'
+import { foldIncident } from '../../../src/core/incident/view.ts'
+import { atMinute, declared, playbookOf } from './example.ts'
+import { logOf, type Entry } from './sealed.ts'
+
+const at = (minute: number, body: IncidentEventBody, actor = 'ada'): Entry => ({ body, at: atMinute(minute), actor, id: `${body.type}-${minute}` })
+const role = (name: 'commander' | 'scribe', person: string): IncidentEventBody => ({ type: 'role', role: name, person })
+
+/** An incident of an hour, written by two people, with everything in it that a postmortem asks for. */
+const story: readonly Entry[] = [
+  at(0, declared),
+  at(4, role('commander', 'ada')),
+  at(5, { type: 'ticked', step: 'first-five-minutes-1' }),
+  at(6, { type: 'severity', severity: 'SEV-2', reason: 'only one region' }),
+  at(8, { type: 'skipped', step: 'diagnosis-1', reason: 'the graph is down' }, 'bob'),
+  at(10, { type: 'update-sent', text: 'Checkout fails', nextUpdateAt: atMinute(30) }),
+  at(20, { type: 'mark', mark: 'diagnosed' }),
+  at(25, { type: 'handed-over', role: 'commander', to: 'bob' }),
+  at(26, { type: 'taken-over', role: 'commander', person: 'bob' }, 'bob'),
+  at(28, { type: 'decision', text: 'Serve stale entries', reason: 'the store cannot take the load' }, 'bob'),
+  at(40, { type: 'mark', mark: 'mitigated', happenedAt: atMinute(30) }, 'bob'),
+  at(60, { type: 'closed', summary: 'The cache is warm again.' }, 'bob'),
+  at(70, { type: 'mark', mark: 'started', happenedAt: atMinute(-10) }),
+  at(71, { type: 'factor', text: 'All entries expired in the same minute.' }),
+  at(72, { type: 'follow-up', text: 'Spread the expiry', owner: 'cleo', due: '2026-04-01' }),
+  at(73, { type: 'amended', event: 'skipped-8', text: 'the graph was up, the link was old' }),
+]
+const log = logOf(story)
+const view = foldIncident(log, playbookOf)
+const record = recordOf(log)
+
+describe('the record of an incident', () => {
+  it('fits its schema', () => {
+    expect(incidentRecord.parse(record)).toEqual(record)
+  })
+
+  it('has the roles as intervals, ended by the next holder or by the end', () => {
+    expect(record.roles).toEqual([
+      { role: 'commander', person: 'ada', from: atMinute(4), until: atMinute(26) },
+      { role: 'commander', person: 'bob', from: atMinute(26), until: atMinute(60) },
+    ])
+    const backAgain = recordOf(logOf([at(0, declared), at(1, role('scribe', 'ada')), at(2, role('scribe', ''))]))
+    expect(backAgain.roles).toEqual([{ role: 'scribe', person: 'ada', from: atMinute(1), until: atMinute(2) }])
+  })
+
+  it('has each severity with its reason, the worst, the hand-over and who took it', () => {
+    expect(record.severities.map(({ severity, reason }) => [severity, reason])).toEqual([['SEV-1', null], ['SEV-2', 'only one region']])
+    expect(record.worst).toBe('SEV-1')
+    expect(record.handOvers).toMatchObject([{ role: 'commander', to: 'bob', takenBy: 'bob', takenAt: atMinute(26) }])
+    expect(view).toMatchObject({ handOver: null, roles: { commander: 'bob' } })
+  })
+
+  it('has the phases between the turning points', () => {
+    // Began at −10, declared at 0, first work at 4, diagnosed at 20, mitigated at 30 (written at 40), closed at 60.
+    expect(record.phases.map(({ phase, minutes }) => [phase, minutes])).toEqual([['detect', 10], ['acknowledge', 4], ['diagnose', 16], ['mitigate', 10], ['resolve', 30]])
+    expect([record.openToMitigation, record.duration]).toEqual([30, 60])
+  })
+
+  it('gives no figure for a phase that nobody marked or that runs backwards, and says why', () => {
+    const bare = recordOf(logOf([at(0, declared), at(9, { type: 'mark', mark: 'mitigated' }), at(10, { type: 'mark', mark: 'diagnosed' }), at(12, { type: 'closed', summary: 'over' })]))
+    expect(bare.phases.map(({ minutes, why }) => minutes ?? why)).toEqual([
+      'Nobody marked when it was started.', 'Nobody marked when it was acknowledged.', 'Nobody marked when it was acknowledged.',
+      'It was marked as mitigated before it was diagnosed.', 3,
+    ])
+  })
+
+  it('measures on the clock of the incident: a clock set back in between changes no phase', () => {
+    const clock = (ms: number) => ({ boot: 'one', ms, countsSleep: true })
+    const set = logOf([
+      { body: declared, at: atMinute(0), clock: clock(0) },
+      { body: { type: 'acknowledged' }, at: atMinute(4), clock: clock(240_000) },
+      { body: { type: 'mark', mark: 'mitigated' }, at: atMinute(-100), clock: clock(1_200_000) },
+      { body: { type: 'closed', summary: 'over' }, at: atMinute(-90), clock: clock(1_800_000) },
+    ])
+    expect(recordOf(set)).toMatchObject({ openToMitigation: 20, duration: 30 })
+  })
+})
+
+describe('the postmortem', () => {
+  const draft = postmortem(view, record, log)
+
+  it('has every section filled from the log', () => {
+    expect(draft.missing).toEqual([])
+    for (const part of [
+      '# Postmortem: Checkout fails', 'The cache is warm again.', '| detect |', '| diagnose |', 'only one region', 'Serve stale entries',
+      'skipped: the graph is down', '- All entries expired in the same minute.', '| Spread the expiry | cleo | 2026-04-01 | FM-D07 |',
+      'Correction of no. 5: the graph was up, the link was old', '| mitigation-1 | Serve stale entries | left open |',
+    ]) expect(draft.text).toContain(part)
+  })
+
+  it('names people by the role they held, in the columns of the log', () => {
+    const rows = draft.text.split('\n').filter((line) => /^\| \d+ \|/.test(line)).map((line) => line.split(' | ')[2])
+    // Ada declared before she took a role, Bob skipped a step before he did.
+    expect(rows.slice(0, 5)).toEqual(['a responder', 'commander', 'commander', 'commander', 'a responder'])
+  })
+
+  it('says what is missing instead of leaving a hole', () => {
+    const bare = logOf([{ body: { type: 'declared', title: 'Slow', severity: 'SEV-3' } }])
+    const empty = postmortem(foldIncident(bare, playbookOf), recordOf(bare), bare)
+    expect(empty.missing).toEqual(expect.arrayContaining(['The incident is still open.', 'No failure mode is named.', 'No contributing factor is named.', 'No follow-up is agreed.']))
+    expect(empty.text).toContain('## Still missing')
+    const unowned = logOf([...story, at(80, { type: 'follow-up', text: 'Write it down' })])
+    expect(postmortem(foldIncident(unowned, playbookOf), recordOf(unowned), unowned).missing).toEqual(['The follow-up “Write it down” lacks an owner or a date.'])
+  })
+
+  it('points at wordings that end at a person, in what was written afterwards, with what to ask instead', () => {
+    const blaming = logOf([...story, at(80, { type: 'factor', text: 'Human error: Bob should have looked' }), at(81, { type: 'factor', text: 'The fault domain was one zone' })])
+    const found = postmortem(view, record, blaming).wording
+    expect(found.map(({ id, found: words }) => [id, words])).toEqual([['factor-80', 'Human error'], ['factor-80', 'should have']])
+    expect(wordingHints('x', 'The queue filled within a minute.')).toEqual([])
+    for (const words of ['he forgot', 'was careless', 'Bob is to blame', 'the root cause']) expect(wordingHints('x', words)).toHaveLength(1)
+  })
+
+  it('lets no text become markup', () => {
+    const hostile = logOf([at(0, { type: 'declared', title: '# <b>', severity: 'SEV-1' }), at(1, { type: 'factor', text: '| [a](b)\n## c' })])
+    const { text } = postmortem(foldIncident(hostile, playbookOf), recordOf(hostile), hostile)
+    expect(text).toContain('# Postmortem: \\# \\<b\\>')
+    expect(text).toContain('- \\| \\[a\\](b) \\#\\# c')
+  })
+})
+
+describe('the hand-over page', () => {
+  const part = logOf(story.slice(0, 8))
+  const partView = foldIncident(part, playbookOf)
+  const moment = { at: atMinute(25), clock: null }
+
+  it('has state, clocks, roles, open steps and the promise, on one page', () => {
+    const page = handOverPage(partView, recordOf(part), clocksOf(part, moment))
+    for (const words of ['- Runs for: 25 min', '- Next update: 2026-03-01T03:30:00.000Z, in 5 min', '| commander | ada |', '| operations | nobody |', '| mitigation-1 |', 'commander is handed over to bob since', 'not acknowledged yet']) {
+      expect(page).toContain(words)
+    }
+    expect(page.split('\n').length).toBeLessThan(60)
+  })
+
+  it('names who has taken it', () => {
+    const taken = logOf(story.slice(0, 9))
+    expect(handOverPage(foldIncident(taken, playbookOf), recordOf(taken), clocksOf(taken, moment))).toContain('bob has acknowledged and is commander since 2026-03-01T03:26:00.000Z')
+  })
+})
+
+describe('figures over incidents', () => {
+  it('are median and p90 with n, and say when n is small', () => {
+    // Sorted 5 10 20 40: median (10 + 20) / 2; p90 is the 4th, since ceil(0.9 × 4) = 4.
+    expect(spreadOf([40, 5, null, 20, 10])).toEqual({ n: 4, median: 15, p90: 40, isFew: true })
+    // Of 1 … 10 the 9th is the p90: ceil(0.9 × 10) = 9.
+    expect(spreadOf([10, 9, 8, 7, 6, 5, 4, 3, 2, 1])).toEqual({ n: 10, median: 5.5, p90: 9, isFew: false })
+    expect(spreadOf([null])).toEqual({ n: 0, median: null, p90: null, isFew: true })
+  })
+
+  it('are grouped by severity, mode and quarter, with what recurs and which playbook was used', () => {
+    const shift = (days: number, mode: string, minutes: number, playbooks: string[]) => {
+      const declaredAt = new Date(Date.parse('2026-03-30T00:00:00.000Z') + days * 86_400_000).toISOString()
+      return { record: { ...record, declaredAt, failureMode: mode, openToMitigation: minutes }, playbooks }
+    }
+    const figures = metricsOf([shift(0, 'FM-D07', 10, ['pb-a']), shift(3, 'FM-D07', 30, ['pb-a', 'pb-a']), shift(4, 'FM-S01', 90, [])])
+    expect(figures.groups.map(({ by, name, incidents }) => `${by} ${name} ${incidents}`)).toEqual([
+      'severity SEV-1 3', 'mode FM-D07 2', 'mode FM-S01 1', 'quarter 2026-Q1 1', 'quarter 2026-Q2 2',
+    ])
+    expect(figures.recurring).toEqual([{ mode: 'FM-D07', times: 2, last: '2026-04-02T00:00:00.000Z', daysBetween: 3 }])
+    expect(figures.playbooks.map(({ playbook, openToMitigation }) => [playbook, openToMitigation.median])).toEqual([['pb-a', 20], [null, 90]])
+    expect(figures.warnings).toEqual(['Only 3 closed incidents: under 10 a median says little and a p90 is the longest one.'])
+    expect(metricsOf([]).warnings).toEqual(['There is no closed incident yet.'])
+  })
+
+  it('leave out, and count, incidents in which nobody marked the mitigation', () => {
+    const figures = metricsOf([{ record: { ...record, openToMitigation: null }, playbooks: [] }])
+    expect(figures.overall.openToMitigation.n).toBe(0)
+    expect(figures.warnings[1]).toBe('In 1 of 1 nobody marked when the harm had stopped; they are left out there.')
+  })
+})
