@@ -11,6 +11,7 @@ import { incidentCommands } from '../screens/incidents/commands.ts'
 import { learnCommands } from '../screens/learn/commands.ts'
 import { playbooksCommands } from '../screens/playbooks/commands.ts'
 import { failureMapCommands } from '../screens/failure-map/commands.ts'
+import { triageCommands } from '../screens/triage/commands.ts'
 import { oppositeTheme, systemPrefersDark } from '../theme/theme.ts'
 import { copyPlace } from './copy-place.ts'
 import type { Command } from './command.ts'
@@ -42,5 +43,5 @@ const go: readonly Command[] = [
  * in its steps, the key that goes forward leads to the next step.
  */
 export const commandTable: readonly Command[] = [
-  ...designCommands, ...validationCommands, ...architectureCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...learnCommands, ...playbooksCommands, ...incidentCommands, ...deckCommands,
+  ...designCommands, ...validationCommands, ...architectureCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...learnCommands, ...playbooksCommands, ...incidentCommands, ...triageCommands, ...deckCommands,
 ]

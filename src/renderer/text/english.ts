@@ -10,10 +10,11 @@ import { learnText } from './english/learn.ts'
 import { packsText } from './english/packs.ts'
 import { playbooksText } from './english/playbooks.ts'
 import { settingsText } from './english/settings.ts'
+import { triageText } from './english/triage.ts'
 import { validationText } from './english/validation.ts'
 import { uiText } from './english/ui.ts'
 
 /** Every text of the interface in English, one part a screen. Another language is another object with the same keys. */
 export const english = {
-  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...incidentsText, ...learnText, ...deckText, ...packsText,
+  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...incidentsText, ...triageText, ...learnText, ...deckText, ...packsText,
 }

@@ -1,0 +1,17 @@
+import { call } from '../../atlas.ts'
+import { createTriageStore } from './triage-store.ts'
+
+const key = 'atlas-triage'
+
+/** The triage on the screen. Words and answers outlive a reload of the tab and are gone with it. */
+export const triage = createTriageStore(call, {
+  read: () => sessionStorage.getItem(key),
+  write: (text) => {
+    try {
+      sessionStorage.setItem(key, text)
+    } catch {
+      // A text beyond what the browser keeps for a tab is not there after a reload; the search itself goes on.
+      sessionStorage.removeItem(key)
+    }
+  },
+})
