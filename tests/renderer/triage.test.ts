@@ -19,8 +19,8 @@ const match = (id: string, score: number, matched: TriageMatch['matched'] = []):
 
 describe('what was said', () => {
   test('phrases are marked where they stand, and those that overlap are one mark', () => {
-    const matches = [match('A', 1, [said('hit ratio dropped', 'cache-cold'), said('ratio', 'cache')]), match('B', 0, [said('load does', 'load'), said('does not fall', 'stays')])]
-    expect(piecesOf(text, matches)).toEqual([
+    const matched = [said('hit ratio dropped', 'cache-cold'), said('ratio', 'cache'), said('load does', 'load'), said('does not fall', 'stays')]
+    expect(piecesOf(text, matched)).toEqual([
       { text: 'hit ratio dropped', isMarked: true },
       { text: ', ', isMarked: false },
       { text: 'load does not fall', isMarked: true },
@@ -28,14 +28,14 @@ describe('what was said', () => {
   })
 
   test('single words are not marked, nor places that hold other words by now', () => {
-    const matches = [match('A', 1, [said('ratio', null), said('load', 'load')])]
-    expect(piecesOf('hit ratio dropped, lo', matches)).toEqual([{ text: 'hit ratio dropped, lo', isMarked: false }])
-    expect(piecesOf(text, matches).filter(({ isMarked }) => isMarked)).toEqual([{ text: 'load', isMarked: true }])
+    const matched = [said('ratio', null), said('load', 'load')]
+    expect(piecesOf('hit ratio dropped, lo', matched)).toEqual([{ text: 'hit ratio dropped, lo', isMarked: false }])
+    expect(piecesOf(text, matched).filter(({ isMarked }) => isMarked)).toEqual([{ text: 'load', isMarked: true }])
   })
 
   test('all pieces together are the text', () => {
-    const matches = [match('A', 1, [said('ratio', 'a'), said('hit ratio', 'b'), said('not fall', 'c')])]
-    expect(piecesOf(text, matches).map((piece) => piece.text).join('')).toBe(text)
+    const matched = [said('ratio', 'a'), said('hit ratio', 'b'), said('not fall', 'c')]
+    expect(piecesOf(text, matched).map((piece) => piece.text).join('')).toBe(text)
   })
 
   test('what the words say is named once, in the order of the text', () => {
@@ -65,7 +65,7 @@ describe('what was said', () => {
   })
 
   test('a share is never a certain 0 or 100 %', () => {
-    expect([0, 0.004, 0.005, 0.5, 0.994, 0.996, 1].map(percent)).toEqual(['< 1 %', '< 1 %', '1 %', '50 %', '99 %', '> 99 %', '> 99 %'])
+    expect([0, 0.004, 0.005, 0.5, 0.994, 0.996, 1].map(percent)).toEqual(['<\u00a01\u00a0%', '<\u00a01\u00a0%', '1\u00a0%', '50\u00a0%', '99\u00a0%', '>\u00a099\u00a0%', '>\u00a099\u00a0%'])
   })
 })
 
@@ -163,15 +163,19 @@ describe('the store of the triage screen', () => {
   })
 
   test('Enter in the words goes to the ranking of all that was typed, not of a part', async () => {
-    const { store, type, goOn } = create()
+    const { store, type, goOn, arrive } = create()
     goOn()
     type('hit')
     goOn()
-    expect(store.getState().wentOn).toBe(0)
+    expect(store.getState().isMovingOn).toBe(false)
     await vi.advanceTimersByTimeAsync(1)
-    expect([store.getState().wentOn, asked.map(({ input }) => input.text)]).toEqual([1, ['hit']])
+    expect([store.getState().isMovingOn, asked.map(({ input }) => input.text)]).toEqual([true, ['hit']])
+    arrive()
+    expect(store.getState().isMovingOn).toBe(false)
     goOn()
-    expect(store.getState().wentOn).toBe(2)
+    expect(store.getState().isMovingOn).toBe(true)
+    type('hit ratio')
+    expect(store.getState().isMovingOn).toBe(false)
   })
 
   test('answers go with the last word they were about, and each form has its own', async () => {

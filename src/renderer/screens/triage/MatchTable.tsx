@@ -12,17 +12,19 @@ import { declareChosen } from './actions.ts'
 import { percent } from './percent.ts'
 import { phrasesOf, worthShowing } from './said.ts'
 import { triage } from './triage.ts'
+import type { TriageForm } from './triage-store.ts'
 
 const shownPhrases = 3
 
 interface MatchTableProps {
+  readonly form: TriageForm
   readonly result: TriageResult
   readonly selected: TriageMatch | undefined
   readonly isNarrowed: boolean
 }
 
 /** The modes that words and answers speak of, the most probable first. Enter declares an incident with the chosen one. */
-export function MatchTable({ result, selected, isNarrowed }: MatchTableProps) {
+export function MatchTable({ form, result, selected, isNarrowed }: MatchTableProps) {
   const { all } = useNames()
   const planeOf = (id: string): PlaneName | undefined => asPlane(all.find((entry) => entry.id === id)?.facets?.plane)
   const box = useRef<HTMLDivElement>(null)
@@ -31,7 +33,7 @@ export function MatchTable({ result, selected, isNarrowed }: MatchTableProps) {
     <div ref={box} {...handlers}>
       <Table<TriageMatch>
         label={t('triage.ranking')} rows={worthShowing(result.matches)} rowId={({ id }) => id} selectedId={selected?.id} height="data"
-        columns={columnsFor(planeOf, isNarrowed, result.matches[0]?.id)}
+        columns={columnsFor(planeOf, form, isNarrowed, result.matches[0]?.id)}
         onSelect={({ id }) => triage.select(id)}
         onOpen={({ id }) => {
           triage.select(id)
@@ -48,14 +50,12 @@ export function MatchTable({ result, selected, isNarrowed }: MatchTableProps) {
  */
 function useFocusKept(box: RefObject<HTMLDivElement | null>, result: TriageResult) {
   const isIn = useRef(false)
-  const wentOn = useStore(triage.store, (state) => state.wentOn)
-  const seen = useRef(wentOn)
+  const isMovingOn = useStore(triage.store, (state) => state.isMovingOn)
   useEffect(() => {
-    const isAsked = seen.current !== wentOn
-    seen.current = wentOn
     const isLost = document.activeElement === document.body || box.current?.contains(document.activeElement) === true
-    if (isAsked || (isIn.current && isLost)) box.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus()
-  }, [box, result, wentOn])
+    if (isMovingOn || (isIn.current && isLost)) box.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus()
+    if (isMovingOn) triage.arrive()
+  }, [box, result, isMovingOn])
   return {
     onFocus: () => {
       isIn.current = true
@@ -68,11 +68,13 @@ function useFocusKept(box: RefObject<HTMLDivElement | null>, result: TriageResul
 
 const asPlane = (text: string | undefined): PlaneName | undefined => (text !== undefined && Object.hasOwn(planeIcon, text) ? (text as PlaneName) : undefined)
 
-function columnsFor(planeOf: (id: string) => PlaneName | undefined, isNarrowed: boolean, leader: string | undefined): readonly Column<TriageMatch>[] {
+function columnsFor(
+  planeOf: (id: string) => PlaneName | undefined, form: TriageForm, isNarrowed: boolean, leader: string | undefined,
+): readonly Column<TriageMatch>[] {
   const isAhead = ({ id, confidence }: TriageMatch): boolean => id === leader || confidence !== 'low'
   return [
     {
-      id: 'mode', title: t('triage.mode'), width: 280,
+      id: 'mode', title: t('triage.mode'), width: form === 'words' ? 280 : undefined,
       cell: (match) => (
         <div className="row tri-mode" title={match.summary}>
           <span className="mono t3">{match.id}</span>
@@ -99,12 +101,13 @@ function columnsFor(planeOf: (id: string) => PlaneName | undefined, isNarrowed: 
     { id: 'confidence', title: t('triage.confidence'), width: 92, cell: ({ confidence }) => <Confidence of={confidence} /> },
     ...(isNarrowed
       ? [{
-          id: 'strikes', title: t('triage.strikes'), width: 150, hiddenBelow: 1180,
+          id: 'strikes', title: t('triage.strikes'), width: form === 'words' ? 150 : 240, hiddenBelow: 1180,
           cell: ({ components }: TriageMatch) =>
             components.length === 0 ? <span className="t3">{t('triage.strikesNothing')}</span> : <div className="trunc t2">{components.map(({ name }) => name).join(', ')}</div>,
         } as const]
       : []),
-    { id: 'phrases', title: t('triage.phrases'), cell: (match) => <Phrases match={match} /> },
+    // Without words there are no phrases.
+    ...(form === 'words' ? [{ id: 'phrases', title: t('triage.phrases'), cell: (match: TriageMatch) => <Phrases match={match} /> }] : []),
   ]
 }
 

@@ -44,12 +44,12 @@ export function Question({ result: { question, matches, path }, isLarge = false 
 /** Enter in the words leads to the question where there is no ranking to go to, so that a number answers rather than being typed. */
 function useFocusWithoutRanking(isAlone: boolean) {
   const group = useRef<HTMLDivElement>(null)
-  const wentOn = useStore(triage.store, (state) => state.wentOn)
-  const seen = useRef(wentOn)
+  const isMovingOn = useStore(triage.store, (state) => state.isMovingOn)
   useEffect(() => {
-    if (seen.current !== wentOn && isAlone) group.current?.focus()
-    seen.current = wentOn
-  }, [wentOn, isAlone])
+    if (!isMovingOn || !isAlone) return
+    group.current?.focus()
+    triage.arrive()
+  }, [isMovingOn, isAlone])
   return group
 }
 

@@ -6,17 +6,19 @@ import { Chip } from '../../ui/Chip.tsx'
 import { focusBox, holdBox } from './focus.ts'
 import { conceptsIn, piecesOf } from './said.ts'
 import { triage } from './triage.ts'
+import { selectedMatch } from './triage-store.ts'
 
 /** As much as Atlas takes in one call. */
 const longestText = 1_000_000
 const mostConcepts = 8
 
-/** What one sees, in any words. Phrases that speak for a mode are marked where they stand. */
+/** What one sees, in any words. Phrases that speak for the chosen mode are marked where they stand. */
 export function SymptomBox({ labelId }: { readonly labelId: string }) {
   const text = useStore(triage.store, (state) => state.text)
   const result = useStore(triage.store, (state) => state.result)
+  const selected = useStore(triage.store, selectedMatch)
   const matches = valueOf(result)?.matches
-  const pieces = useMemo(() => piecesOf(text, matches ?? []), [text, matches])
+  const pieces = useMemo(() => piecesOf(text, selected?.matched ?? []), [text, selected])
   const concepts = conceptsIn(matches ?? [])
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {

@@ -21,7 +21,7 @@ import { MatchTable } from './MatchTable.tsx'
 import { Question } from './Question.tsx'
 import { worthShowing } from './said.ts'
 import { SymptomBox } from './SymptomBox.tsx'
-import { triage } from './triage.ts'
+import { prepare, triage } from './triage.ts'
 import { selectedMatch, type TriageForm } from './triage-store.ts'
 import { TriageSide } from './TriageSide.tsx'
 import './triage.css'
@@ -36,6 +36,7 @@ export function TriageScreen({ place }: ScreenProps) {
   useNight()
   useCrumbs(form === 'questions' ? [{ text: t('triage.formQuestions') }] : [])
   useEffect(() => triage.show(form), [form])
+  useEffect(prepare, [])
   useEffect(() => whenLeaving(triage.keep), [])
   const isBlank = form === 'words' && text.trim() === ''
   return (
@@ -60,7 +61,7 @@ export function TriageScreen({ place }: ScreenProps) {
               <>
                 {form === 'questions' && <div className="tri-middle"><Question result={found} isLarge /></div>}
                 <Ranking result={found} form={form}>
-                  <MatchTable result={found} selected={selected} isNarrowed={design !== null} />
+                  <MatchTable form={form} result={found} selected={selected} isNarrowed={design !== null} />
                 </Ranking>
               </>
             )}
@@ -126,6 +127,7 @@ function Ranking({ result, form, children }: RankingProps) {
 function leadInWords({ matches: [first, second], question }: TriageResult): string {
   if (first === undefined) return ''
   if (first.confidence === 'high') return t('triage.leadHigh', { name: first.name })
-  if (question === null || second === undefined) return t('triage.leadNone')
-  return t(first.confidence === 'medium' ? 'triage.leadMedium' : 'triage.leadLow')
+  const isAsking = question !== null && second !== undefined
+  if (first.confidence === 'medium') return t(isAsking ? 'triage.leadMedium' : 'triage.leadFirst', { name: first.name })
+  return t(isAsking ? 'triage.leadLow' : 'triage.leadNone')
 }

@@ -21,14 +21,19 @@ interface TriageSideProps {
   readonly selected: TriageMatch | undefined
 }
 
+const how = {
+  words: ['triage.how.words', 'triage.how.answer', 'triage.how.declare'],
+  questions: ['triage.how.questions', 'triage.how.declare'],
+} as const
+
 /** What to ask next, the way so far, and what to do about the chosen mode. */
 export function TriageSide({ form, result, selected }: TriageSideProps) {
-  if (result === undefined) {
+  if (result === undefined || (form === 'questions' && result.path.steps.length === 0)) {
     return (
       <SidePanel label={t('triage.side')}>
         <Section title={t('triage.how')}>
           <ol className="tri-how">
-            {(['triage.how1', 'triage.how2', 'triage.how3'] as const).map((key) => <li key={key}>{t(key)}</li>)}
+            {how[form].map((key) => <li key={key}>{t(key)}</li>)}
           </ol>
         </Section>
       </SidePanel>

@@ -6,12 +6,11 @@ interface SaidPiece {
 }
 
 /**
- * A text cut into the phrases that speak for some mode and what lies between. Places that the text does not hold any more,
+ * A text cut into the phrases that speak for a mode and what lies between. Places that the text does not hold any more,
  * because it was typed on, are left out.
  */
-export function piecesOf(text: string, matches: readonly Pick<TriageMatch, 'matched'>[]): readonly SaidPiece[] {
-  const ranges = matches
-    .flatMap(({ matched }) => matched)
+export function piecesOf(text: string, matched: TriageMatch['matched']): readonly SaidPiece[] {
+  const ranges = matched
     .filter((phrase) => phrase.concept !== null && text.slice(phrase.start, phrase.end) === phrase.text)
     .toSorted((one, other) => one.start - other.start)
   const pieces: SaidPiece[] = []

@@ -34,8 +34,8 @@ interface TriageState {
   readonly ahead: Readonly<Record<string, TriageResult>>
   /** The mode that was chosen from the ranking; null for whichever leads. */
   readonly selected: string | null
-  /** Counts how often the focus was asked to go on from the words to the ranking. */
-  readonly wentOn: number
+  /** Enter was pressed in the words: the focus goes to the ranking, or to the question where there is none. */
+  readonly isMovingOn: boolean
 }
 
 /** What survives a reload of the page. */
@@ -61,6 +61,8 @@ interface TriageStore {
   readonly select: (mode: string) => void
   /** Enter in the words: on to the ranking, once it is that of all that was typed. */
   readonly goOn: () => void
+  /** The focus is where Enter sent it. */
+  readonly arrive: () => void
   readonly retry: () => void
   /** Keeps what there is; called when the page goes away. */
   readonly keep: () => void
@@ -80,7 +82,7 @@ export function selectedMatch({ result, selected }: Pick<TriageState, 'result' |
 /** The state of the triage screen. Every answer is asked of the whole path so far: nothing is kept on the other side. */
 export function createTriageStore(call: Call, kept: Kept): TriageStore {
   const store = createStore<TriageState>(() => ({
-    form: 'words', given: noAnswers, text: '', design: null, ...readKept(kept.read()), result: idle, isCurrent: true, ahead: {}, selected: null, wentOn: 0,
+    form: 'words', given: noAnswers, text: '', design: null, ...readKept(kept.read()), result: idle, isCurrent: true, ahead: {}, selected: null, isMovingOn: false,
   }))
   let typing: ReturnType<typeof setTimeout> | undefined
   let looking: ReturnType<typeof setTimeout> | undefined
@@ -145,7 +147,7 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
 
   const goToRanking = (): void => {
     isGoingOn = false
-    store.setState(({ wentOn }) => ({ wentOn: wentOn + 1 }))
+    store.setState({ isMovingOn: true })
   }
 
   const giveAll = (given: readonly Given[]): void => {
@@ -156,6 +158,8 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
   return {
     store,
     show: (form) => {
+      isGoingOn = false
+      store.setState({ isMovingOn: false })
       if (store.getState().form !== form) {
         questions.drop()
         store.setState({ form, result: idle, ahead: {}, selected: null })
@@ -165,7 +169,7 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
     type: (text) => {
       isGoingOn = false
       // Answers belong to what they were asked about: with the last word they go, too.
-      store.setState(({ given }) => ({ text, isCurrent: false, selected: null, ...(text.trim() === '' && { given: { ...given, words: [] } }) }))
+      store.setState(({ given }) => ({ text, isCurrent: false, isMovingOn: false, selected: null, ...(text.trim() === '' && { given: { ...given, words: [] } }) }))
       clearTimeout(typing)
       typing = setTimeout(ask, pauseMilliseconds)
     },
@@ -200,6 +204,7 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
       if (store.getState().isCurrent) goToRanking()
       else isGoingOn = true
     },
+    arrive: () => store.setState({ isMovingOn: false }),
     retry: ask,
     keep,
   }

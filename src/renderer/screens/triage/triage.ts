@@ -3,6 +3,9 @@ import { createTriageStore } from './triage-store.ts'
 
 const key = 'atlas-triage'
 
+/** Has the words of the lexicon read before the first is typed: the first question of a run waits for that. */
+export const prepare = (): void => void call('triage.start', {})
+
 /** The triage on the screen. Words and answers outlive a reload of the tab and are gone with it. */
 export const triage = createTriageStore(call, {
   read: () => sessionStorage.getItem(key),
