@@ -18,14 +18,6 @@ async function expectAccessible(atlas: Atlas, where: string): Promise<void> {
   expect(await atlas.accessibilityProblems(), `WCAG 2.1 A and AA: ${where}`).toEqual([])
 }
 
-/** Goes to triage and types what is seen, once the field has the focus. */
-async function say(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('g')
-  await page.keyboard.press('t')
-  await expect(words(page)).toBeFocused()
-  await page.keyboard.type(text)
-}
-
 test('from what one sees to the first step of the right playbook in at most six keys besides the words', async ({ atlas }) => {
   test.setTimeout(120_000)
   const { page } = atlas
