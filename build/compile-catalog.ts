@@ -9,10 +9,14 @@ import { compileCatalog as compile, type Compilation } from '../src/core/catalog
 import { editorSchema, hasEditorSchema } from '../src/core/catalog/editor-schema.ts'
 import { catalogKinds } from '../src/core/catalog/schema.ts'
 import { parseDesign } from '../src/core/design/parse.ts'
+import { publishedTables, type PublishedTable } from '../src/core/model-check/published.ts'
 import type { Failure } from '../src/core/result.ts'
 
 /** Designs that ship with Atlas: they are opened, not looked up, so they are no entries. */
 const samplesFolder = 'samples/'
+
+/** Printed tables that the models are held against: they are recomputed, not looked up, so they are no entries. */
+const measurementsFolder = 'measurements/'
 
 /** Every file of entries below a folder, in code-unit order of the paths; names that begin with a dot are left out. */
 export function readCatalogFiles(folder: string): readonly CatalogFile[] {
@@ -20,7 +24,7 @@ export function readCatalogFiles(folder: string): readonly CatalogFile[] {
     .filter((item) => item.isFile() && !item.name.startsWith('.'))
     .map((item) => join(item.parentPath, item.name))
     .map((file) => ({ path: relative(folder, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
-    .filter(({ path }) => !path.startsWith(samplesFolder))
+    .filter(({ path }) => !path.startsWith(samplesFolder) && !path.startsWith(measurementsFolder))
     .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
 }
 
@@ -35,6 +39,12 @@ export function readSamples(folder: string): { readonly samples: Readonly<Record
     samples: Object.fromEntries(read.map(({ id, text }) => [id, text])),
     failures: read.flatMap(({ parsed }) => (parsed.ok ? [] : parsed.problems)),
   }
+}
+
+/** The published tables of every file; each must fit its schema. */
+export function readPublished(folder: string): PublishedTable[] {
+  const names = readdirSync(join(folder, measurementsFolder)).filter((name) => name.endsWith('.json')).toSorted()
+  return names.flatMap((name) => publishedTables.parse(JSON.parse(readFileSync(join(folder, measurementsFolder, name), 'utf8'))))
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
@@ -68,6 +78,7 @@ function main(folder: string, output: string): number {
     writeFileSync(join(schemas, `${kind}.schema.json`), `${JSON.stringify(editorSchema(kind), null, 2)}\n`)
   }
   writeFileSync(join(dirname(output), 'samples.json'), `${canonicalJson(samples)}\n`)
+  writeFileSync(join(dirname(output), 'published.json'), `${canonicalJson(readPublished(folder))}\n`)
   const { figures } = summary
   const { references, workedExamples } = summary
   const counts = `${catalog.entries.length} entries, ${references} references, ${workedExamples} worked examples`

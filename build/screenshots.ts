@@ -30,6 +30,7 @@ async function openCheckout(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: /^5? ?Validation/ }).first().click()
   await page.getByText('Availability', { exact: true }).first().waitFor()
   await page.getByText('By harm').waitFor()
+  await page.locator('.long-work').waitFor({ state: 'detached' })
 }
 
 const found = await findBrowser(['named', 'bundled', 'installed', 'path'])

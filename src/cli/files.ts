@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
 import { fail, ok } from '../contract/result.ts'
 import type { CommandFiles } from './command.ts'
+import { readForImport } from './import-folder.ts'
 
 /** Beyond this a file is refused before it is read: nothing Atlas reads as text is larger. */
 const largestFile = 64 * 1024 * 1024
@@ -32,6 +33,8 @@ export function commandFiles(folder: string): CommandFiles {
     },
 
     whole: (path) => resolve(folder, path),
+
+    readForImport: (path) => readForImport(resolve(folder, path), path),
 
     readFolder: async (path) => {
       const folderPath = resolve(folder, path)

@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util'
 import { fail, type Failure } from '../contract/result.ts'
 import { assembleService } from '../service/assemble.ts'
 import { dataFolder } from '../service/data-folder.ts'
+import { capacityCommand } from './commands/capacity.ts'
 import { catalogCommands } from './commands/catalog.ts'
 import { checkCommand } from './commands/check.ts'
 import { designCommands } from './commands/design.ts'
 import { diffCommand } from './commands/diff.ts'
+import { importCommand } from './commands/import.ts'
 import { incidentCommands } from './commands/incident.ts'
 import { modelCommands } from './commands/model.ts'
 import { packCommands } from './commands/pack.ts'
@@ -22,8 +24,8 @@ import { commandFiles } from './files.ts'
 import { askAtTerminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
-  ...designCommands, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
-  evaluateCommand, simulateCommand, uncertainCommand, triageCommand, ...incidentCommands, ...playbookCommands,
+  ...designCommands, importCommand, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
+  evaluateCommand, simulateCommand, uncertainCommand, capacityCommand, triageCommand, ...incidentCommands, ...playbookCommands,
 ]
 
 const shared = { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const

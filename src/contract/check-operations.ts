@@ -1,17 +1,9 @@
 import * as z from 'zod'
 import { catalogKind, confidence } from '../core/catalog/schema.ts'
+import { fault } from './fault.ts'
 import { job } from './job-operations.ts'
 
 const count = z.number().int().min(0)
-
-export const catalogFault = z.object({
-  code: z.string(),
-  message: z.string(),
-  file: z.string().optional(),
-  line: z.number().optional(),
-  field: z.string().optional(),
-  hint: z.string().optional(),
-})
 
 /** What a check of catalog files found, and what it looked at. */
 export const catalogCheck = z.object({
@@ -29,7 +21,7 @@ export const catalogCheck = z.object({
   /** Entries of the shipped catalog that a pack puts something else in place of. */
   overrides: z.array(z.string()),
   /** The first of them. */
-  faults: z.array(catalogFault),
+  faults: z.array(fault),
   /** How many there are. */
   total: count,
 })

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { capacityPlan } from '../core/capacity/plan.ts'
 import { designEdit } from '../core/design/edits.ts'
+import { importChanges, imported, importFormat, sourceFile } from '../core/import/schema.ts'
 import { change, design } from '../core/design/schema.ts'
 import { failureMap } from '../core/failure-map/schema.ts'
 import { derivedSteps } from '../core/recommend/schema.ts'
@@ -114,6 +116,21 @@ export const designOperations = {
     input: z.strictObject({ text: z.string(), fileName: z.string().max(1000) }),
     output: z.object({ open: openDesign, unknownKeys: z.array(z.object({ path: z.string(), line: z.int() })) }),
   },
+  /**
+   * Reads an architecture from files of another tool: as a new design, or `into` one that is there, as one step to undo. `isTrial` saves
+   * nothing and only says what would come of it. The files are all that is looked at; `main` is the one meant, else one is looked for.
+   */
+  'architecture.import': {
+    input: z.strictObject({
+      files: z.array(sourceFile).min(1).max(2000),
+      main: z.string().min(1).max(1000).optional(),
+      format: importFormat.optional(),
+      name: z.string().trim().min(1).max(120).optional(),
+      into: z.strictObject({ id: storedId, revision }).optional(),
+      isTrial: z.boolean().default(false),
+    }),
+    output: z.object({ imported, changes: importChanges, design, file: fileText, open: openDesign.nullable() }),
+  },
   /** A new design file from a template, without touching the store. */
   'design.draft': { input: z.strictObject({ template: storedId, name: z.string().trim().min(1).max(120).optional() }), output: fileText },
   /** Steps 2 to 4 and the architecture, derived again; `text` is the file with them filled in. */
@@ -139,9 +156,27 @@ export const designOperations = {
     }),
     output: uncertaintyReport,
   },
+  /** Load against capacity over the months to come; what is left out is as the design states it. */
+  'design.capacity': {
+    input: z.strictObject({
+      source: designSource,
+      /** Growth a year as a share, 0.2 for a fifth more, with a range. */
+      growth: z.number().min(-0.99).max(1000).optional(),
+      growthLow: z.number().min(-0.99).max(1000).optional(),
+      growthHigh: z.number().min(-0.99).max(1000).optional(),
+      /** Peak over mean. */
+      peakFactor: z.number().min(1).max(100_000).optional(),
+      months: z.int().min(1).max(120).default(24),
+      caches: z.enum(['cold', 'warm']).default('cold'),
+      /** Longest p99 of waiting at a component, in ms. */
+      waitMs: z.number().positive().max(1e9).optional(),
+      job,
+    }),
+    output: capacityPlan,
+  },
   /** The failure modes that can strike a design; without one, the map of the whole catalog. */
   'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },
-  'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid']) }), output: fileText },
+  'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid', 'structurizr', 'csv', 'findings-csv']) }), output: fileText },
 
   /** The review document as a file of its own. */
   'deck.build': { input: z.strictObject({ source: designSource, to: z.enum(['html', 'md']) }), output: fileText.extend({ slides: z.array(slideInfo) }) },

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { catalogKind } from '../core/catalog/schema.ts'
 import { packManifest } from '../core/catalog/pack.ts'
-import { catalogCheck, catalogFault } from './check-operations.ts'
+import { catalogCheck } from './check-operations.ts'
+import { fault } from './fault.ts'
 import { job } from './job-operations.ts'
 
 const id = z.string().min(1).max(40)
@@ -13,7 +14,7 @@ const packProblem = z.object({
   message: z.string(),
   at: z.string(),
   /** The first of them, each with file and line. */
-  faults: z.array(catalogFault),
+  faults: z.array(fault),
   /** How many there are. */
   total: z.number(),
 })

@@ -2,15 +2,7 @@ import * as z from 'zod'
 import { playbook, playbookSections, safety } from '../core/catalog/schema.ts'
 import { contactSheet } from '../core/incident/contacts.ts'
 import { playbookProblem } from '../core/playbook/lint/problem-schema.ts'
-
-const fault = z.object({
-  code: z.string(),
-  message: z.string(),
-  file: z.string().optional(),
-  line: z.number().optional(),
-  field: z.string().optional(),
-  hint: z.string().optional(),
-})
+import { fault } from './fault.ts'
 
 /** Markdown files; paths are relative, with `/`. */
 const markdownFiles = z.array(z.strictObject({ path: z.string().min(1).max(300), text: z.string().max(1_000_000) })).max(5000)

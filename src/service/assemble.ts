@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Catalog } from '../core/catalog/catalog.ts'
+import type { PublishedTable } from '../core/model-check/published.ts'
 import { openStore } from '../store/open.ts'
 import { deckFonts } from './deck-fonts.ts'
 import { fileLog } from './log.ts'
@@ -36,6 +37,7 @@ export function assembleService({ out, data, hasWorkers = false, catalog }: Plac
     version: __ATLAS_VERSION__,
     catalog: catalog ?? (readJson('catalog.json') as Catalog),
     samples: readJson('samples.json') as Record<string, string>,
+    published: () => readJson('published.json') as readonly PublishedTable[],
     fonts: () => deckFonts(join(out, 'renderer', 'fonts')),
     printPdf: (html) => printPdf(html),
     openStore: () => openStore(join(data, 'atlas.db'), stampOf(now())),

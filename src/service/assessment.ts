@@ -1,6 +1,8 @@
 import { assertNever } from '../core/assert.ts'
 import type { Change, Design } from '../core/design/schema.ts'
 import { serialiseDesign } from '../core/design/serialise.ts'
+import { componentsCsv, findingsCsv } from '../core/export/to-csv.ts'
+import { toStructurizr } from '../core/export/to-structurizr.ts'
 import { toMermaid } from '../core/mermaid/to-mermaid.ts'
 import { counterfactualsOf } from '../core/recommend/counterfactual.ts'
 import { applyDerivation } from '../core/recommend/derive.ts'
@@ -17,7 +19,7 @@ import { stepsOf } from './steps.ts'
 
 type AssessmentHandlers = Pick<
   Handlers,
-  'design.derive' | 'design.validate' | 'design.simulate' | 'design.evaluate' | 'design.uncertain' | 'design.export'
+  'design.derive' | 'design.validate' | 'design.simulate' | 'design.evaluate' | 'design.uncertain' | 'design.capacity' | 'design.export'
 >
 
 /** Questions asked of a design, stored or in a file. None of them changes anything but the summary in the list. */
@@ -56,9 +58,17 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
       return of.ok ? context.compute('design.uncertain', { of: of.value, seed, samples }, job) : of
     },
 
-    'design.export': ({ source, to }) => {
+    'design.capacity': ({ source, job, ...options }) => {
+      const of = inputOf(source, context)
+      return of.ok ? context.compute('design.capacity', { of: of.value, options }, job) : of
+    },
+
+    'design.export': async ({ source, to }) => {
       const design = designOf(source, context)
-      return design.ok ? ok(fileOf(design.value, to)) : design
+      if (!design.ok) return design
+      if (to !== 'findings-csv') return ok(fileOf(design.value, to))
+      const checked = await reportOf({ design: design.value }, [], context, {})
+      return checked.ok ? ok({ fileName: `${design.value.id}-findings.csv`, text: findingsCsv(checked.value.findings) }) : checked
     },
   }
 }
@@ -80,12 +90,16 @@ interface ReportOptions {
 export const reportOf = (of: DesignInput, changes: readonly Change[], { compute, now, version }: Context, { today, job }: ReportOptions = {}): Promise<Result<Report>> =>
   compute('design.validate', { of, changes, today: today ?? now().slice(0, 10), engineVersion: version }, job)
 
-function fileOf(design: Design, to: 'yaml' | 'mermaid'): { fileName: string; text: string } {
+function fileOf(design: Design, to: 'yaml' | 'mermaid' | 'structurizr' | 'csv'): { fileName: string; text: string } {
   switch (to) {
     case 'yaml':
       return { fileName: `${design.id}.atlas.yaml`, text: serialiseDesign(design) }
     case 'mermaid':
       return { fileName: `${design.id}.mmd`, text: toMermaid(design, { palette: 'framework' }) }
+    case 'structurizr':
+      return { fileName: `${design.id}.dsl`, text: toStructurizr(design) }
+    case 'csv':
+      return { fileName: `${design.id}-components.csv`, text: componentsCsv(design) }
     default:
       return assertNever(to, 'export format')
   }

@@ -2,14 +2,18 @@ import { applyEdit } from '../core/design/edit.ts'
 import type { DesignEdit } from '../core/design/edits.ts'
 import { blankDesign, designFromTemplate } from '../core/design/create.ts'
 import type { Design } from '../core/design/schema.ts'
+import { problemsOfDesign } from '../core/design/parse.ts'
 import { serialiseDesign } from '../core/design/serialise.ts'
-import { findEntry } from '../core/catalog/catalog.ts'
+import { importArchitecture } from '../core/import/import-files.ts'
+import { designOfImport, mergeImport } from '../core/import/to-design.ts'
+import { entriesOf, findEntry } from '../core/catalog/catalog.ts'
 import { applyDerivation, derive } from '../core/recommend/derive.ts'
 import { demandPerSecond } from '../core/requirements/demand.ts'
 import { requirementFields } from '../core/requirements/fields.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { OpenDesign } from '../contract/design-operations.ts'
 import { derivedOf, hashOf } from './design-facts.ts'
+import { isBelow } from './library.ts'
 import type { Context, Handlers } from './service.ts'
 import { designOfText, storedDesign } from './source.ts'
 import { stepsOf } from './steps.ts'
@@ -19,7 +23,7 @@ type DesignHandlers = Pick<
   Handlers,
   | 'requirement.fields'
   | 'design.list' | 'design.samples' | 'design.open' | 'design.create' | 'design.edit' | 'design.undo' | 'design.redo'
-  | 'design.remove' | 'design.restore' | 'design.import' | 'design.draft' | 'design.redraw'
+  | 'design.remove' | 'design.restore' | 'design.import' | 'design.draft' | 'design.redraw' | 'architecture.import'
 >
 
 /** Designs of the store: every change goes through `save`, the one save path. */
@@ -137,6 +141,23 @@ export function designHandlers(context: Context): DesignHandlers {
       const what = `Read from ${fileName}`
       const opened = head === null ? create(design, what) : save(design.id, head.revision, design, what)
       return opened.ok ? ok({ open: opened.value, unknownKeys: [...unknownKeys] }) : opened
+    },
+
+    'architecture.import': ({ files, main, format, name, into, isTrial }) => {
+      const astray = files.find(({ path }) => !isBelow(path))
+      if (astray !== undefined) return fail('invalid-input', 'The path leads out of its folder.', { file: astray.path, hint: 'Give paths relative to the folder.' })
+      const read = importArchitecture({ files, main, format, technologies: entriesOf(catalog(), 'technology') })
+      if (!read.ok) return read
+      const before = into === undefined ? undefined : storedDesign(tables(), into.id)
+      if (before !== undefined && !before.ok) return before
+      const base = before?.value.design ?? designOfImport({ ...read.value, components: [], connections: [] }, name)
+      const { design, changes } = mergeImport(base, read.value)
+      const [problem] = problemsOfDesign(design)
+      if (problem !== undefined) return fail('invalid-input', problem.message, { hint: problem.hint ?? 'Import into a new design.' })
+      const what = `Imported ${read.value.files[0] ?? 'files'}`
+      const opened = isTrial ? ok(null) : into === undefined ? create(design, what) : save(into.id, into.revision, design, what)
+      if (!opened.ok) return opened
+      return ok({ imported: read.value, changes, design, file: { fileName: `${design.id}.atlas.yaml`, text: serialiseDesign(design) }, open: opened.value })
     },
 
     'design.draft': ({ template, name }) => {

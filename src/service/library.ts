@@ -10,7 +10,7 @@ import type { Context, Handlers } from './service.ts'
 type LibraryHandlers = Pick<Handlers, 'library.import' | 'library.list' | 'library.show' | 'library.save' | 'library.files'>
 
 /** A path that stays below the folder it is exported to. */
-const isBelow = (path: string): boolean => !/^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\u0000-\u001f]/.test(path)
+export const isBelow = (path: string): boolean => !/^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\u0000-\u001f]/.test(path)
 
 function summaryOf({ path, playbook, commands, suggested, notes }: ImportedRunbook): OwnSummary {
   return {

@@ -3,6 +3,7 @@ import type { Catalog } from '../core/catalog/catalog.ts'
 import type { LayeredCatalog } from '../core/catalog/layers.ts'
 import type { DeckFont } from '../core/deck/html.ts'
 import type { ContactSheet } from '../core/incident/contacts.ts'
+import type { PublishedTable } from '../core/model-check/published.ts'
 import { fail, type Result } from '../core/result.ts'
 import type { Call, UntypedCall } from '../contract/call.ts'
 import type { AtlasEvent, Subscribe } from '../contract/events.ts'
@@ -49,6 +50,8 @@ export interface ServiceDependencies {
   readonly catalog: Catalog
   /** Text of the sample designs, by id. */
   readonly samples: Readonly<Record<string, string>>
+  /** Published tables that the models can be held against. */
+  readonly published: () => readonly PublishedTable[]
   /** Fonts that a deck carries with it. */
   readonly fonts: () => readonly DeckFont[]
   readonly printPdf: (html: string) => Promise<Result<Uint8Array>>
@@ -87,6 +90,7 @@ export interface Context {
   /** Brings the index of search to the catalog as it is now, without keeping anybody waiting. */
   readonly takeUpCatalog: (job?: string) => Promise<void>
   readonly samples: Readonly<Record<string, string>>
+  readonly published: () => readonly PublishedTable[]
   readonly fonts: () => readonly DeckFont[]
   readonly printPdf: (html: string) => Promise<Result<Uint8Array>>
   readonly now: () => string
@@ -168,6 +172,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     catalog: layers.current,
     takeUpCatalog,
     samples: dependencies.samples,
+    published: dependencies.published,
     fonts: dependencies.fonts,
     printPdf: dependencies.printPdf,
     now: dependencies.now,

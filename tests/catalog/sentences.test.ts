@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readYaml } from './read-entries.ts'
 
 /** Samples repeat the reasons of the catalog, as every derived design does. */
-const folders = readdirSync(new URL('../../catalog/', import.meta.url)).filter((folder) => folder !== 'samples')
+const folders = readdirSync(new URL('../../catalog/', import.meta.url)).filter((folder) => folder !== 'samples' && folder !== 'measurements')
 
 /** Formulas and conditions, addresses, and remarks beside a number, where the same fact holds of many things. */
 const notProse: ReadonlySet<string> = new Set([

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { generatedDesign } from '../../build/lib/generated-design.ts'
 import type { Catalog } from '../../src/core/catalog/catalog.ts'
+import type { PublishedTable } from '../../src/core/model-check/published.ts'
 import { layerCatalog } from '../../src/core/catalog/layers.ts'
 import { serialiseDesign } from '../../src/core/design/serialise.ts'
 import type { AtlasEvent } from '../../src/contract/events.ts'
@@ -160,4 +161,29 @@ test('a Monte Carlo run gives the same bytes in a worker as where it is called, 
   expect(pool.cancel('draws')).toBe(true)
   expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   expect(performance.now() - startedAt).toBeLessThan(100)
+}, 60_000)
+
+test('a capacity plan gives the same bytes in a worker as where it is called', async () => {
+  const { pool } = startPool()
+  const input = { of: { design: generatedDesign(20) }, options: { growth: 0.5, months: 36, caches: 'warm' } } as const
+  const layered = layerCatalog(JSON.parse(readFileSync(catalogFile, 'utf8')) as Catalog, [], (text) => text)
+  const inWorker = await pool.compute('design.capacity', input)
+  expect(inWorker.ok).toBe(true)
+  expect(JSON.stringify(inWorker)).toBe(JSON.stringify(await directly(() => layered, () => undefined)('design.capacity', input)))
+})
+
+test('a published table is recomputed row by row, tells how far it is, and is cancelled at once', async () => {
+  const published = JSON.parse(readFileSync(join(out, 'published.json'), 'utf8')) as PublishedTable[]
+  const { service } = startService({ published: () => published, workers: { file: worker, catalogFile, size: 1 } })
+  const listed = await service.call('model.published', {})
+  expect(listed.ok && listed.value.map(({ id }) => id)).toContain('pbs-latency')
+  expect(await service.call('model.validate', { table: 'erlang-b' })).toMatchObject({ ok: true, value: { id: 'erlang-b', within: 9 } })
+  expect(await service.call('model.validate', { table: 'none' })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+  const events: AtlasEvent[] = []
+  service.subscribe((event) => events.push(event))
+  // Eighteen quorums of a million draws each.
+  const running = service.call('model.validate', { table: 'pbs-latency', job: 'table' })
+  await expect.poll(() => events.length, { timeout: 20_000 }).toBeGreaterThan(1)
+  expect(await service.call('job.cancel', { job: 'table' })).toEqual({ ok: true, value: { cancelled: true } })
+  expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
 }, 60_000)

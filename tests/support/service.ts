@@ -27,6 +27,7 @@ export function startService(changes: Partial<ServiceDependencies> = {}): Starte
     version: '1.2.3',
     catalog: builtCatalog(),
     samples: {},
+    published: () => [],
     fonts: () => [],
     printPdf: async () => fail('no-browser', 'none here'),
     openStore: () => openStore(file, '20261123-060700'),

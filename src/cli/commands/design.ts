@@ -61,8 +61,8 @@ export const designCommands: readonly Command[] = [
   },
   {
     name: 'export',
-    usage: 'FILE --to html|pdf|md|mermaid|yaml [-o PATH] [--force] [--keep-unknown]',
-    summary: 'the review deck (html, pdf, md), the diagram as Mermaid text, or the canonical file',
+    usage: 'FILE --to html|pdf|md|mermaid|yaml|structurizr|csv|findings-csv [-o PATH] [--force] [--keep-unknown]',
+    summary: 'the review deck (html, pdf, md), the diagram as Mermaid text or Structurizr DSL, components or findings as CSV, or the canonical file',
     options: { to: { type: 'string' }, output: { type: 'string', short: 'o' }, ...force, ...keepUnknown },
     takes: [1, 1],
     run: async (context) => {
@@ -98,13 +98,16 @@ async function exported({ call }: CommandContext, source: Source, to: string | u
         : printed
     }
     case 'mermaid':
+    case 'structurizr':
+    case 'csv':
+    case 'findings-csv':
     case 'yaml': {
       const text = await call('design.export', { source, to })
       return text.ok ? { ok: true as const, value: { fileName: text.value.fileName, content: text.value.text } } : text
     }
     default:
       return fail('invalid-input', to === undefined ? 'Say what to export: --to FORMAT.' : `"${to}" cannot be exported.`, {
-        hint: 'One of: html, pdf, md, mermaid, yaml.',
+        hint: 'One of: html, pdf, md, mermaid, structurizr, csv, findings-csv, yaml.',
       })
   }
 }

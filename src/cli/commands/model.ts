@@ -1,3 +1,5 @@
+import { formatNumber } from '../../core/format.ts'
+import type { CheckedTable } from '../../core/model-check/published.ts'
 import { fail, ok } from '../../contract/result.ts'
 import { done, type Command } from '../command.ts'
 
@@ -12,6 +14,19 @@ function casesOf(text: string, file: string) {
       hint: 'A list of cases is expected: [{"id": "a", "model": "mm1", "inputs": {"arrivalRate_per_s": 7, "serviceTime_s": 0.1}}].',
     })
   }
+}
+
+/** Six digits, to be read beside the print; shares stay shares, as they are printed. */
+const digits = (value: number, unit: string): string => `${Number(value.toPrecision(6))}${unit === 'ratio' || unit === '1' ? '' : ` ${unit}`}`
+
+function checkText({ title, source, rows, within, worst }: CheckedTable): string[] {
+  return [
+    `${title}: ${within} of ${rows.length} rows within their tolerance${worst === null ? '' : `, largest error ${formatNumber(worst * 100)} %`}`,
+    `  ${source}`,
+    ...rows.map(({ label, published, compare, computed, error, unit, isWithin, text }) =>
+      `  ${isWithin ? ' ' : '!'} ${label}: ${computed === null ? text : `${digits(computed, unit)} against ${compare === 'equal' ? '' : `${compare} `}${digits(published, unit)}`}` +
+        `${error === null ? '' : `, ${formatNumber(error * 100, { signed: true })} %`}`),
+  ]
 }
 
 export const modelCommands: readonly Command[] = [
@@ -41,6 +56,24 @@ export const modelCommands: readonly Command[] = [
       if (!cases.ok) return cases
       const answers = await call('model.evaluate', { cases: cases.value })
       return answers.ok ? done(answers.value, JSON.stringify(answers.value, null, 2)) : answers
+    },
+  },
+  {
+    name: 'model validate',
+    usage: '[TABLE]',
+    summary: 'recomputes the published tables and gives the error of every row; exit 1 when a row lies outside its tolerance',
+    takes: [0, 1],
+    run: async ({ call, positionals: [id] }) => {
+      const tables = id === undefined ? await call('model.published', {}) : ok([{ id }])
+      if (!tables.ok) return tables
+      const checked: CheckedTable[] = []
+      for (const { id: table } of tables.value) {
+        const one = await call('model.validate', { table })
+        if (!one.ok) return one
+        checked.push(one.value)
+      }
+      const isWithin = checked.every(({ rows, within }) => within === rows.length)
+      return done(checked, checked.flatMap(checkText).join('\n'), isWithin ? 0 : 1)
     },
   },
 ]

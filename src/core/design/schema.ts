@@ -127,6 +127,20 @@ export const failover = z.looseObject({
   manual: quantity.optional(),
 })
 
+/** Where an import found an element, and what it could not find there. */
+export const origin = z.looseObject({
+  format: z.string().max(40),
+  file: z.string().max(1000),
+  line: z.int().min(1),
+  /** `declared` stands in the file; the rest is inferred, and `why` says from what. */
+  confidence: z.enum(['declared', 'high', 'medium', 'low']).optional(),
+  why: z.string().max(600).optional(),
+  /** What the file does not declare: values that stand here in its place are no statement of the file. */
+  undeclared: z.array(z.string().max(40)).max(40).default([]),
+  /** Values as the file gave them, so that a later import knows what somebody has changed since. */
+  given: z.record(z.string().max(80), parameterValue).default({}),
+})
+
 export const component = z.looseObject({
   id: elementId,
   name: shortText,
@@ -156,6 +170,7 @@ export const component = z.looseObject({
   /** Ids of the requirement, capability, primitive or pattern it comes from, as `kind:id`. */
   because: z.array(z.string().max(120)).max(50).default([]),
   note: longText.optional(),
+  origin: origin.optional(),
 })
 
 export const connection = z.looseObject({
@@ -182,6 +197,7 @@ export const connection = z.looseObject({
   dependency: z.looseObject({ group: elementId.optional(), atLeast: z.int().min(1).max(1000).optional() }).optional(),
   because: z.array(z.string().max(120)).max(50).default([]),
   note: longText.optional(),
+  origin: origin.optional(),
 })
 
 export const journeyStep = z.looseObject({
@@ -345,6 +361,7 @@ export type PrimitiveChoice = z.infer<typeof primitiveChoice>
 export type PatternChoice = z.infer<typeof patternChoice>
 export type Plane = z.infer<typeof plane>
 export type Role = z.infer<typeof role>
+export type Origin = z.infer<typeof origin>
 export type Component = z.infer<typeof component>
 export type Zone = z.infer<typeof zone>
 export type Connection = z.infer<typeof connection>

@@ -3,7 +3,7 @@ import type { Component, Design } from '../design/schema.ts'
 import { formatQuantity } from '../format.ts'
 import { erlangC } from '../models/queueing.ts'
 import { networkUnder, type DesignNetwork } from '../simulate/design-network.ts'
-import { meanOf } from '../simulate/network.ts'
+import { meanOf, type Law } from '../simulate/network.ts'
 import { noChange, withoutZone, type ScenarioEffect } from '../simulate/scenario.ts'
 import { leafDerivation } from '../validate/assess/verdict.ts'
 import { figureOf, requiredNumber } from '../validate/assess/subject.ts'
@@ -31,33 +31,73 @@ export function loadsOf(design: Design, catalog: Catalog): { readonly loads: Com
   for (const [under, effect] of cases) {
     const built = networkUnder(effect, catalog)
     if (!built.ok) return { loads: [], missing: `${built.error.message} ${built.error.hint ?? ''}`.trim() }
+    const asked = askedOf(built.value)
     built.value.places.forEach(({ component, isBounded }, at) => {
-      if (isBounded && (!under.startsWith('zone:') || component.zones.includes(under.slice(5)))) loads.push(loadOf(built.value, at, component, under, effect.traffic))
+      const own = asked[at]
+      const isHit = !under.startsWith('zone:') || component.zones.includes(under.slice(5))
+      if (own !== undefined && isBounded && isHit) {
+        loads.push(loadOf(built.value, own, built.value.network.stations[at]?.servers ?? 0, component, under, effect.traffic))
+      }
     })
   }
   return { loads, missing: undefined }
 }
 
-function loadOf({ network, places, subject, journeys }: DesignNetwork, at: number, component: Component, under: string, traffic: number): ComponentLoad {
-  const servers = network.stations[at]?.servers ?? 0
-  const offered = places[at]?.offered ?? 0
-  const calls = network.sources.flatMap((source) => source.steps.flatMap((step) => step.calls)).filter((call) => call.station === at)
-  const law = calls[0]?.service
-  const mean = law === undefined ? 0 : meanOf(law)
-  const rate = mean === 0 ? 0 : offered / mean
+/** What is asked of a station of a network: how many requests a second, and how long each keeps a server. */
+export interface Asked {
+  /** Requests a second that come to it, all its replicas together. */
+  readonly rate: number
+  /** Mean time of a request in seconds. */
+  readonly mean: number
+  /** Squared coefficient of variation of that time. */
+  readonly variation: number
+  /** Servers kept busy. */
+  readonly offered: number
+}
+
+/** What the journeys of a network ask of each of its stations, in their order. */
+export function askedOf({ network, places }: DesignNetwork): readonly Asked[] {
+  const laws = new Map<number, Law>()
+  for (const { steps } of network.sources) {
+    for (const { calls } of steps) for (const { station, service } of calls) if (!laws.has(station)) laws.set(station, service)
+  }
+  return places.map(({ offered }, at) => {
+    const law = laws.get(at)
+    const mean = law === undefined ? 0 : meanOf(law)
+    const variation = law?.type === 'lognormal' ? Math.expm1(Math.min(20, law.sigma * law.sigma)) : 0
+    return { rate: mean === 0 ? 0 : offered / mean, mean, variation, offered }
+  })
+}
+
+/** How a queue of M/G/c stands: waits in ms by Allen and Cunneen, or the growth of its backlog in requests a second. */
+export interface QueueState {
+  readonly utilisation: number
+  readonly wait: { readonly mean: number; readonly p99: number } | null
+  readonly growth: number | null
+}
+
+/** The queue before so many servers; exact for M/M/c. */
+export function queueOf({ rate, mean, variation, offered }: Asked, servers: number): QueueState {
   const utilisation = servers === 0 ? Infinity : offered / servers
   const isSteady = utilisation < 1
-  // Squared coefficient of variation of the time that a request takes.
-  const variation = law?.type === 'lognormal' ? Math.expm1(Math.min(20, law.sigma * law.sigma)) : 0
   const spare = servers / Math.max(1e-300, mean) - rate
   const busy = isSteady && servers <= mostServers && offered > 0 ? erlangC(offered, servers) : 0
   const factor = (1 + variation) / 2
-  const wait = !isSteady ? null : {
-    mean: ((busy * factor) / spare) * 1000,
-    // The wait of those who wait is exponential with this mean; 1 % of all exceed it.
-    p99: busy <= 0.01 ? 0 : ((Math.log(busy / 0.01) * factor) / spare) * 1000,
+  return {
+    utilisation,
+    wait: !isSteady ? null : {
+      mean: ((busy * factor) / spare) * 1000,
+      // The wait of those who wait is exponential with this mean; 1 % of all exceed it.
+      p99: busy <= 0.01 ? 0 : ((Math.log(busy / 0.01) * factor) / spare) * 1000,
+    },
+    growth: isSteady ? null : rate - servers / Math.max(1e-300, mean),
   }
-  const growth = isSteady ? null : rate - servers / Math.max(1e-300, mean)
+}
+
+function loadOf({ subject, journeys }: DesignNetwork, asked: Asked, servers: number, component: Component, under: string, traffic: number): ComponentLoad {
+  const { rate, mean } = asked
+  const { utilisation, wait, growth } = queueOf(asked, servers)
+  const isSteady = growth === null
   const capacity = figureOf(subject, component, 'capacity')
   const words = under === 'mean' ? 'at the mean' : under === 'peak' ? 'at the peak' : `at the peak without zone ${under.slice(5)}`
   return {

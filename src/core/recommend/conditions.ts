@@ -22,14 +22,15 @@ export function valueOf(formula: string, scope: Scope): Value {
 }
 
 /**
- * What made a condition true, in words with the numbers used: “Reads per write 20 (at least 10)”.
- * Empty when the condition is a constant or only excludes something.
+ * What made a condition true, in words with the numbers used: “Reads per write 20 (at least 10)”. `isMeant` narrows it to
+ * the parts that speak of a name. Empty when the condition is a constant or only excludes something.
  */
-export function reasonFor(condition: string, scope: Scope): string {
+export function reasonFor(condition: string, scope: Scope, isMeant?: (name: string) => boolean): string {
   const parsed = parseExpression(condition)
   if (!parsed.ok) return ''
+  const parts = decisiveParts(parsed.value, scope).filter((part) => isMeant === undefined || identifiersOf(part).some(isMeant))
   const limitsBySubject = new Map<string, Set<string>>()
-  for (const { subject, limit } of decisiveParts(parsed.value, scope).map((part) => wordsFor(part, scope))) {
+  for (const { subject, limit } of parts.map((part) => wordsFor(part, scope))) {
     const limits = limitsBySubject.get(subject) ?? new Set()
     limitsBySubject.set(subject, limit === '' ? limits : limits.add(limit))
   }
@@ -126,8 +127,10 @@ function comparisonInWords(operator: BinaryOperator, left: Expression, right: Ex
   }
 }
 
+/** An answer is named as a quantity; what the architecture says of a part is named as a clause, which a colon ends. */
 function fieldInWords(name: string, scope: Scope): string {
-  return `${labelOf(name)} ${valueInWords(scope.field(name), fieldNamed(name)?.unit ?? '1')}`
+  const field = fieldNamed(name)
+  return `${labelOf(name)}${field === undefined ? ':' : ''} ${valueInWords(scope.field(name), field?.unit ?? '1')}`
 }
 
 function labelOf(name: string): string {

@@ -26,7 +26,7 @@ export interface JourneyPath {
 }
 
 /** More visits of one request than this are not drawn out. */
-const mostVisits = 50
+export const mostVisits = 50
 const unbounded = 1_000_000
 const assumedBackoff = { base: 0.1, most: 2 }
 const assumedBreaker = { window: 20, share: 0.5, openFor: 5 }
@@ -167,13 +167,16 @@ class Builder {
     if (known >= 0) return known
     const capacity = figureOf(this.#subject, component, 'capacity')
     const replicas = Math.max(0, component.replicas - (this.#effect.lost.get(component.id) ?? 0))
-    const servers = capacity === undefined ? unbounded : Math.max(1, Math.round(capacity.value * meanOf(service) * replicas))
+    const servers = capacity === undefined ? unbounded : serversOf(capacity.value, meanOf(service), replicas)
     if (capacity === undefined) this.#notes.add(`${component.name} states no capacity, so nothing waits there.`)
     if (replicas === 0) this.#notes.add(`${component.name} has no replica left: nothing is served there.`)
     this.components.push(component)
     return this.stations.push({ id: component.id, servers: replicas === 0 ? 0 : servers }) - 1
   }
 }
+
+/** Requests that so many replicas work on at a time, of a capacity in requests a second and a mean time in seconds (Little). */
+export const serversOf = (capacity: number, mean: number, replicas: number): number => Math.max(1, Math.round(capacity * mean * replicas))
 
 function lawOf(path: Path, step: PathStep, slow: number): Law {
   const { median_ms, sigma } = lognormalOf(path.leaves[step.p50]?.value ?? 0, path.leaves[step.p99]?.value ?? 0)

@@ -43,8 +43,11 @@ export function changedBy(design: Design, id: string): Result<ScenarioEffect> {
   }
 }
 
+/** Of so many replicas over so many zones the most that one zone holds. */
+export const replicasInZone = (replicas: number, zones: number): number => Math.ceil(replicas / zones)
+
 /** The same with a zone gone. Replicas stand evenly over their zones; of an uneven rest the lost zone is taken to hold one. */
 export function withoutZone(effect: ScenarioEffect, zone: string): ScenarioEffect {
   const inZone = effect.design.architecture.components.filter(({ zones }) => zones.includes(zone))
-  return { ...effect, lost: new Map(inZone.map(({ id, replicas, zones }) => [id, Math.ceil(replicas / zones.length)])) }
+  return { ...effect, lost: new Map(inZone.map(({ id, replicas, zones }) => [id, replicasInZone(replicas, zones.length)])) }
 }

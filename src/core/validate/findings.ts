@@ -3,6 +3,7 @@ import type { Finding, Severity } from './report.ts'
 import { conditionRules } from './rules/condition-rules.ts'
 import type { Draft, Rule, RuleContext } from './rules/rule.ts'
 import { rules } from './rules/rules.ts'
+import { asQuestion } from './undeclared.ts'
 
 interface Ranked {
   readonly finding: Finding
@@ -23,7 +24,7 @@ export function findingsOf(context: RuleContext, today: string, chosen?: readonl
   const all = chosen ?? [...rules, ...conditionRules(context.catalog)]
   const ranked = all.flatMap((rule) =>
     rule.check(context).map((draft): Ranked => ({
-      finding: findingOf(rule, draft, waivers, today),
+      finding: findingOf(rule, asQuestion(rule.id, draft, context.design), waivers, today),
       harm: draft.harm ?? 0,
     })),
   )

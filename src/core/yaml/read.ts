@@ -191,7 +191,7 @@ function toPlain(document: Document.Parsed, file: string, lineOfOffset: (offset:
 }
 
 /** A key of a mapping as text; no key at all is empty text. Scalars hold nothing else than these types. */
-function keyText(value: unknown): string {
+export function keyText(value: unknown): string {
   const scalar = value as string | number | bigint | boolean | null | undefined
   return String(scalar ?? '')
 }
@@ -220,7 +220,8 @@ function where(path: Path): string {
   return field === '' ? 'The value ' : `${field} `
 }
 
-function explainSyntax(code: string, message: string): string {
+/** What the YAML library says of a text, in words for people. */
+export function explainSyntax(code: string, message: string): string {
   switch (code) {
     case 'MULTIPLE_DOCS':
       return 'The file holds more than one YAML document'
@@ -237,14 +238,15 @@ function explainSyntax(code: string, message: string): string {
   }
 }
 
-function lineAt(text: string, offset: number): number {
+/** The 1-based line of an offset. */
+export function lineAt(text: string, offset: number): number {
   let line = 1
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1
   return line
 }
 
 /** Whether the text takes more bytes than `limit` in UTF-8. */
-function exceedsBytes(text: string, limit: number): boolean {
+export function exceedsBytes(text: string, limit: number): boolean {
   if (text.length > limit) return true
   if (text.length * 3 <= limit) return false
   let bytes = 0
@@ -256,6 +258,7 @@ function exceedsBytes(text: string, limit: number): boolean {
   return bytes > limit
 }
 
-function describeBytes(bytes: number): string {
+/** A limit in words. */
+export function describeBytes(bytes: number): string {
   return bytes >= 1024 * 1024 ? `${Math.floor(bytes / (1024 * 1024))} MiB` : `${bytes} bytes`
 }

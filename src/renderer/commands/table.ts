@@ -3,6 +3,7 @@ import { canGoBack, canGoForward, currentPlace, goBack, goForward, navigate } fr
 import { changeSettings, settingsStore } from '../settings-store.ts'
 import { catalogCommands } from '../screens/catalog/commands.ts'
 import { architectureCommands } from '../screens/design/architecture/commands.ts'
+import { capacityCommands } from '../screens/design/capacity/commands.ts'
 import { designCommands } from '../screens/design/commands.ts'
 import { deckCommands } from '../screens/design/deck/commands.ts'
 import { validationCommands } from '../screens/design/validation/commands.ts'
@@ -43,5 +44,5 @@ const go: readonly Command[] = [
  * in its steps, the key that goes forward leads to the next step.
  */
 export const commandTable: readonly Command[] = [
-  ...designCommands, ...validationCommands, ...architectureCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...learnCommands, ...playbooksCommands, ...incidentCommands, ...triageCommands, ...deckCommands,
+  ...designCommands, ...validationCommands, ...architectureCommands, ...capacityCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...learnCommands, ...playbooksCommands, ...incidentCommands, ...triageCommands, ...deckCommands,
 ]

@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto'
 import type { CatalogFile } from '../../core/catalog/assemble.ts'
 import { checkPack, compileCatalog } from '../../core/catalog/compile.ts'
 import type { LayeredCatalog } from '../../core/catalog/layers.ts'
+import { planCapacity } from '../../core/capacity/capacity.ts'
+import type { CapacityOptions } from '../../core/capacity/growth.ts'
+import type { CapacityPlan } from '../../core/capacity/plan.ts'
 import type { Change, Design } from '../../core/design/schema.ts'
 import { evaluateDesign } from '../../core/evaluate/evaluate.ts'
 import type { Evaluation } from '../../core/evaluate/evaluation.ts'
+import type { CheckedTable, PublishedTable } from '../../core/model-check/published.ts'
+import { recomputeTable } from '../../core/model-check/recompute.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
 import { simulateDesign } from '../../core/simulate/simulate-design.ts'
@@ -37,6 +42,11 @@ export interface UncertainTask {
   readonly of: DesignInput
   readonly seed: number
   readonly samples: number
+}
+
+export interface CapacityTask {
+  readonly of: DesignInput
+  readonly options: CapacityOptions
 }
 
 export interface ValidateTask {
@@ -104,6 +114,13 @@ export const tasks = {
     const design = designOf(of)
     return design.ok ? uncertainDesign(design.value, catalog, { seed: from, samples, progress }) : design
   },
+
+  'design.capacity': ({ of, options }: CapacityTask, { catalog, progress }: TaskTools): Result<CapacityPlan> => {
+    const design = designOf(of)
+    return design.ok ? planCapacity(design.value, catalog, options, progress) : design
+  },
+
+  'model.validate': ({ table }: { readonly table: PublishedTable }, { progress }: TaskTools): Result<CheckedTable> => ok(recomputeTable(table, progress)),
 
   'model.evaluate': (cases: readonly unknown[], { progress }: TaskTools): Result<ModelAnswer[]> =>
     ok(

@@ -31,6 +31,12 @@ describe('a condition in words', () => {
       .toBe('the text says “order status”, DurableWrite is chosen')
   })
 
+  test('gives only the parts that speak of what is meant, when something is', () => {
+    const parsed = scopeOfInputs({ data_gb: 300, tenants: 2000 })
+    expect(reasonFor('data_gb > 250 && tenants >= 1000', parsed, (name) => name === 'tenants')).toBe('Tenants 2,000 (at least 1,000)')
+    expect(reasonFor('data_gb > 250 && tenants >= 1000', parsed, (name) => name === 'rps')).toBe('')
+  })
+
   test('puts two limits of one field together', () => {
     expect(reason(
       'p99_read_ms > 1 && p99_read_ms <= 100',

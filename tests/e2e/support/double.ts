@@ -108,7 +108,8 @@ export async function openInDouble(browser: Browser, { dataFolder, watch }: Star
   }
 
   const { ask, end } = joinWire<AskedOfBrowser, AskedOfMain>(
-    { send: (message) => void (child.connected && child.send(message as object)), listen: (receive) => void child.on('message', receive) },
+    // A pipe that breaks under a message belongs to a process that is ending: `end` tells everybody who waits.
+    { send: (message) => void (child.connected && child.send(message as object, () => undefined)), listen: (receive) => void child.on('message', receive) },
     {
       openWindow: ({ window, preload }) => openWindow(window, preload),
       load: async ({ window, url }) => {

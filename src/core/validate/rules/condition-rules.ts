@@ -127,17 +127,18 @@ function draftOf(condition: RuleCondition, expression: Expression, part: Part, c
 const filled = (text: string, names: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(name|from|to)\}/g, (whole, word: string) => names[word] ?? whole)
 
-/** What the condition read: the part in words, then the answers of step 1 with their numbers. */
-function evidenceOf(text: string, expression: Expression, part: Part, { design }: RuleContext): Evidence[] {
-  const reason = reasonFor(text, part.scope)
+/** What the condition read: what the drawing says of the part, then the answers of step 1 with their numbers. */
+function evidenceOf(condition: string, expression: Expression, part: Part, { design }: RuleContext): Evidence[] {
   const answers = identifiersOf(expression).filter((name) => design.requirements[name] !== undefined).slice(0, 3)
+  const reason = reasonFor(condition, part.scope, (name) => !answers.includes(name))
+  const said = reason === '' && answers.length === 0 ? 'the design says nothing against it' : reason
   return [
-    { element: part.element, text: reason === '' ? 'the design says nothing against it' : reason },
+    ...(said === '' ? [] : [{ element: part.element, text: said }]),
     ...answers.map((name): Evidence => {
       const value = part.scope.field(name)
-      const unit = fieldNamed(name)?.unit ?? '1'
-      const text = `${fieldNamed(name)?.label ?? name} ${valueInWords(value, unit)}`
-      return { element: `requirement:${name}`, text, ...(typeof value === 'number' ? { value, unit } : {}) }
+      const { unit, label } = fieldNamed(name) ?? { unit: '1', label: name }
+      const text = reasonFor(condition, part.scope, (other) => other === name)
+      return { element: `requirement:${name}`, text: text === '' ? `${label} ${valueInWords(value, unit)}` : text, ...(typeof value === 'number' ? { value, unit } : {}) }
     }),
   ]
 }

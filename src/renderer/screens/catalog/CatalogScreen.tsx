@@ -18,13 +18,14 @@ import { EntrySide } from './EntrySide.tsx'
 import { narrowed } from './facet-words.ts'
 import { facetsOf, narrowedPlace, narrowTo } from './facet-store.ts'
 import { inListOrder, isKind, kinds, placeOf } from './kinds.ts'
+import { ModelCheck } from './ModelCheck.tsx'
 import { Overview } from './Overview.tsx'
 import { RelationGraph } from './RelationGraph.tsx'
 import './catalog.css'
 
 /**
  * The catalog: `catalog`, `catalog/law`, `catalog/law/little`, `catalog/law/little/graph`, `catalog/law/little/shipped` whatever
- * a pack put in its place, `catalog/compare/kafka/rabbitmq`.
+ * a pack put in its place, `catalog/compare/kafka/rabbitmq`, `catalog/models/erlang-b`.
  */
 export function CatalogScreen({ place: { rest } }: ScreenProps) {
   const list = useStore(catalogStore, (state) => state.list)
@@ -38,6 +39,7 @@ export function CatalogScreen({ place: { rest } }: ScreenProps) {
 
 function Inside({ all, rest: [first, second, third, ...more] }: { readonly all: readonly EntrySummary[]; readonly rest: readonly string[] }) {
   if (first === 'compare') return <div className="body"><Compare all={all} ids={[second, third, ...more].filter((id) => id !== undefined)} /></div>
+  if (first === 'models') return <div className="body"><ModelCheck id={second} /></div>
   if (!isKind(first)) return <div className="body"><Overview all={all} /></div>
   if (second === '-') return <Narrow kind={first} parts={[third, ...more].filter((part) => part !== undefined)} />
   // Without an entry the first one of the kind is shown.

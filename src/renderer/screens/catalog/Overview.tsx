@@ -7,6 +7,7 @@ import { CommandButton } from '../../commands/CommandButton.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { facetText } from './facet-words.ts'
+import { modelCheckPlace } from './ModelCheck.tsx'
 import { inListOrder, kindOrder, kinds, placeOf } from './kinds.ts'
 
 interface Layer {
@@ -72,6 +73,13 @@ export function Overview({ all }: { readonly all: readonly EntrySummary[] }) {
               {by !== undefined && <FacetLinks kind={kind} facet={by} all={all} />}
             </section>
           ))}
+          <section className="map-card">
+            <h2>
+              <Icon name="calculator" />
+              <PlaceLink to={modelCheckPlace()}>{t('modelCheck.title')}</PlaceLink>
+            </h2>
+            <p>{t('modelCheck.note')}</p>
+          </section>
           <section className="map-card">
             <h2>{t('catalog.layer.rest')}</h2>
             <ul className="map-rest">

@@ -3,6 +3,7 @@ import type { OpenDesign } from '../../../contract/design-operations.ts'
 import type { PlainKey } from '../../text/t.ts'
 import { DeckTab } from './deck/DeckTab.tsx'
 import { FailureModesTab } from '../failure-map/FailureModesTab.tsx'
+import { CapacityTab } from './capacity/CapacityTab.tsx'
 import { ArchitectureTab, countParts } from './architecture/ArchitectureTab.tsx'
 import type { TabProps } from './step-facts.ts'
 import { StepsTab } from './StepsTab.tsx'
@@ -22,6 +23,7 @@ export const designTabs: readonly DesignTab[] = [
   { id: 'steps', title: 'design.tab.steps', View: StepsTab },
   { id: 'architecture', title: 'design.tab.architecture', count: countParts, View: ArchitectureTab },
   { id: 'failure-modes', title: 'design.tab.failureModes', View: FailureModesTab },
+  { id: 'capacity', title: 'design.tab.capacity', View: CapacityTab },
   { id: 'deck', title: 'design.tab.deck', View: DeckTab },
 ]
 

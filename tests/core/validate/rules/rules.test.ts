@@ -55,6 +55,17 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   })
 })
 
+test('a condition says once what it saw: of the drawing as a clause, of the answers as quantities', () => {
+  const entry = shipped.find(({ id }) => id === 'shared-database')
+  const made = entry === undefined ? undefined : conditionRule(entry)
+  const example = entry === undefined ? undefined : conditionExample(entry)
+  if (made === undefined || example === undefined) throw new Error('there is no such rule')
+  expect(draftsOf(made, example.fires)[0]?.evidence).toEqual([
+    { element: 'component:database', text: 'services and workers that call it: 2 (at least 2)' },
+    { element: 'requirement:teams', text: 'Teams 3 (at least 2)', value: 3, unit: '1' },
+  ])
+})
+
 const shipped = readYaml('rules').map(({ content }) => ruleSchema.parse(content))
 
 describe.each(shipped.map((entry) => [entry.id, entry] as const))('%s, a condition', (id, entry) => {

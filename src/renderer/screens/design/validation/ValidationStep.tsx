@@ -18,6 +18,7 @@ import { Bill } from './Bill.tsx'
 import { Findings } from './Findings.tsx'
 import { FindingWhy } from './FindingWhy.tsx'
 import { lookAfresh, runAgain, validationStore } from './validation-store.ts'
+import { Uncertainty } from './Uncertainty.tsx'
 import { VerdictTable } from './VerdictTable.tsx'
 import { VerdictWhy } from './VerdictWhy.tsx'
 import { verdictRows } from './verdict-rows.ts'
@@ -80,6 +81,7 @@ function Judged({ open, validation: { revision, report }, head }: JudgedProps) {
           )}
           {!isBare && <Findings findings={report.findings} design={design} selected={finding} />}
           <Alternatives report={report} />
+          {report.verdicts.length > 0 && <Uncertainty designId={open.id} revision={open.revision} />}
           {!isBare && <Bill bill={report.bill} design={design} />}
         </div>
       </div>

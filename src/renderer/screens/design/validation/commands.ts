@@ -5,6 +5,7 @@ import { currentPlace } from '../../../router.ts'
 import { designStore } from '../design-store.ts'
 import { focusFindingFilter } from './filter-focus.ts'
 import { changesOf, knobsFor } from './knobs.ts'
+import { draw } from './uncertainty-store.ts'
 import { runAgain, validationStore } from './validation-store.ts'
 import { apply, whatIf } from './what-if-store.ts'
 
@@ -33,12 +34,18 @@ function waivePicked(): void {
   if (picked.length > 0) validationStore.setState({ waiving: picked })
 }
 
+function drawVerdicts(): void {
+  const open = shown()
+  if (open !== undefined) void draw(open.id, open.revision)
+}
+
 const section = 'command.section.validation' as const
 
 export const validationCommands: readonly Command[] = [
   { id: 'validation.run', title: 'command.runAgain', section, icon: 'refresh', keys: ['r'], when: isShown, run: () => void runAgain() },
   { id: 'validation.filter', title: 'command.filterFindings', section, icon: 'filter', keys: ['f'], when: isJudged, run: focusFindingFilter },
   { id: 'validation.apply', title: 'command.applyWhatIf', section, icon: 'check', keys: ['a'], when: isTried, run: applyWhatIf },
+  { id: 'validation.draw', title: 'command.drawVerdicts', section, icon: 'refresh', keys: ['u'], when: isJudged, run: drawVerdicts },
   {
     id: 'validation.waive', title: 'command.waivePicked', section, icon: 'note', keys: ['w'],
     when: () => isJudged() && validationStore.getState().picked.length > 0, run: waivePicked,
