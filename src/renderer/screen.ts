@@ -12,8 +12,10 @@ export interface Screen {
   readonly id: string
   readonly title: PlainKey
   readonly icon: IconName
-  /** foot: at the bottom of the rail. */
-  readonly position: 'main' | 'foot'
+  /** foot: at the bottom of the rail; none: not in the rail. */
+  readonly position: 'main' | 'foot' | 'none'
+  /** The screen it belongs to, under which it is found in the rail and in where one is. */
+  readonly within?: string
   /** The command that goes there, so that the rail can name its key. */
   readonly command: string
   readonly View: ComponentType<ScreenProps>

@@ -7,6 +7,7 @@ import { LearnScreen } from './screens/learn/LearnScreen.tsx'
 import { PlaybooksScreen } from './screens/playbooks/PlaybooksScreen.tsx'
 import { FailureMapScreen } from './screens/failure-map/FailureMapScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { TriageScreen } from './screens/triage/TriageScreen.tsx'
 
 /** Every screen there is, in the order of the rail. What is not in this table is not in the interface. */
 export const screens: readonly Screen[] = [
@@ -15,6 +16,7 @@ export const screens: readonly Screen[] = [
   { id: 'failure-map', title: 'screen.failureMap', icon: 'failure-map', position: 'main', command: 'go.failureMap', View: FailureMapScreen },
   { id: 'playbooks', title: 'screen.playbooks', icon: 'playbooks', position: 'main', command: 'go.playbooks', View: PlaybooksScreen },
   { id: 'incidents', title: 'screen.incidents', icon: 'incidents', position: 'main', command: 'go.incidents', View: IncidentsScreen, Mark: RunningMark },
+  { id: 'triage', title: 'screen.triage', icon: 'route', position: 'none', within: 'incidents', command: 'go.triage', View: TriageScreen },
   { id: 'learn', title: 'screen.learn', icon: 'learn', position: 'main', command: 'go.learn', View: LearnScreen },
   { id: 'settings', title: 'screen.settings', icon: 'settings', position: 'foot', command: 'go.settings', View: SettingsScreen },
 ]

@@ -26,6 +26,8 @@ const places: readonly { readonly place: string; readonly ready: (page: Page) =>
   { place: 'playbooks/cards/role-commander', ready: (page) => page.getByRole('heading', { level: 1, name: 'Incident commander' }) },
   { place: 'playbooks/contacts', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'Contact sheet' }) },
   { place: 'settings', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'Settings' }) },
+  { place: 'triage', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'What do you see?' }) },
+  { place: 'triage/questions', ready: (page) => page.getByRole('main').getByRole('button', { name: /^Cannot tell/ }) },
   { place: 'incidents', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'Incidents' }) },
 ]
 
@@ -65,6 +67,11 @@ test('every screen fits a window of 1024 × 700 and is readable in the dark', as
     await expect(ready(page)).toBeVisible()
     await expectFits(atlas, place)
   }
+  await goTo(page, 'triage')
+  await page.getByRole('textbox', { name: 'What do you see?' }).fill('Cache nodes were replaced, the hit ratio dropped, database reads are six times normal')
+  await expect(page.getByRole('grid', { name: 'Likely failure modes' })).toBeVisible()
+  await expect(page.getByRole('complementary').getByRole('heading', { name: 'First five minutes' })).toBeVisible()
+  await expectFits(atlas, 'triage, ranked')
   await goTo(page, 'designs')
   await expect(page.getByRole('grid', { name: 'Designs' }).getByRole('link')).toHaveCount(1)
   await expectFits(atlas, 'home, with a design')

@@ -16,7 +16,7 @@ export function CommandButton({ id, iconOnly = false, words, ...look }: CommandB
   if (command === undefined) return null
   const title = words ?? t(command.title)
   return (
-    <Button {...look} icon={command.icon} keys={command.keys?.[0]} label={iconOnly ? title : undefined} onClick={command.run}>
+    <Button {...look} icon={command.icon} keys={command.keys?.[0]} label={iconOnly ? title : undefined} onClick={() => command.run()}>
       {iconOnly ? undefined : title}
     </Button>
   )

@@ -15,5 +15,6 @@ export interface Command {
   readonly when?: () => boolean
   /** Not offered in the palette, such as what opens the palette itself. */
   readonly isHidden?: boolean
-  readonly run: () => void
+  /** `keys`: those of `keys` that were pressed, where it was run by keys. */
+  readonly run: (keys?: string) => void
 }

@@ -43,7 +43,7 @@ export function handleKeys(): () => void {
       return
     }
     const found = usable.find(({ keys }) => keys === match.keys)
-    if (found !== undefined) runCommand(found.id)
+    if (found !== undefined) runCommand(found.id, found.keys)
   }
 
   window.addEventListener('keydown', onKeyDown)

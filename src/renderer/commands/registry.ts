@@ -19,10 +19,10 @@ export const isAvailable = (command: Command): boolean => command.when?.() ?? tr
 /** The commands that can be run now. */
 export const availableCommands = (): Command[] => commands.filter(isAvailable)
 
-/** Runs a command if it can be run now; true when it was. */
-export function runCommand(id: string): boolean {
+/** Runs a command if it can be run now; true when it was. `keys`: the keys that ask for it. */
+export function runCommand(id: string, keys?: string): boolean {
   const command = findCommand(id)
   if (command === undefined || !isAvailable(command)) return false
-  command.run()
+  command.run(keys)
   return true
 }

@@ -12,6 +12,7 @@ import { incidentCommands } from '../screens/incidents/commands.ts'
 import { learnCommands } from '../screens/learn/commands.ts'
 import { playbooksCommands } from '../screens/playbooks/commands.ts'
 import { failureMapCommands } from '../screens/failure-map/commands.ts'
+import { triageCommands } from '../screens/triage/commands.ts'
 import { oppositeTheme, systemPrefersDark } from '../theme/theme.ts'
 import { copyPlace } from './copy-place.ts'
 import type { Command } from './command.ts'
@@ -43,5 +44,5 @@ const go: readonly Command[] = [
  * in its steps, the key that goes forward leads to the next step.
  */
 export const commandTable: readonly Command[] = [
-  ...designCommands, ...validationCommands, ...architectureCommands, ...capacityCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...learnCommands, ...playbooksCommands, ...incidentCommands, ...deckCommands,
+  ...designCommands, ...validationCommands, ...architectureCommands, ...capacityCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...learnCommands, ...playbooksCommands, ...incidentCommands, ...triageCommands, ...deckCommands,
 ]

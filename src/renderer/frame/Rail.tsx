@@ -1,7 +1,7 @@
 import { findCommand } from '../commands/registry.ts'
 import { usePlace } from '../router.ts'
 import type { Screen } from '../screen.ts'
-import { screens } from '../screens.ts'
+import { findScreen, screens } from '../screens.ts'
 import { t } from '../text/t.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
@@ -10,11 +10,12 @@ import { platform } from '../commands/platform.ts'
 
 /** The screens, down the left. */
 export function Rail() {
-  const place = usePlace()
+  const here = usePlace()?.screen
+  const current = findScreen(here)?.within ?? here
   const main = screens.filter((screen) => screen.position === 'main')
   const foot = screens.filter((screen) => screen.position === 'foot')
   const link = ({ id, title, icon, command, Mark: LiveMark }: Screen) => (
-    <PlaceLink key={id} to={id} title={titleWithKeys(t(title), command)} isCurrent={place?.screen === id}>
+    <PlaceLink key={id} to={id} title={titleWithKeys(t(title), command)} isCurrent={current === id}>
       <Icon name={icon} size={18} />
       <span>{t(title)}</span>
       {LiveMark !== undefined && <LiveMark />}

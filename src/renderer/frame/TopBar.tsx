@@ -32,7 +32,8 @@ export function TopBar() {
 function Crumbs() {
   const screen = findScreen(usePlace()?.screen)
   const below = useStore(crumbs, ({ shown }) => shown)
-  const all: readonly Crumb[] = screen === undefined ? below : [{ text: t(screen.title), place: screen.id }, ...below]
+  const above = [findScreen(screen?.within), screen].flatMap((one) => (one === undefined ? [] : [{ text: t(one.title), place: one.id }]))
+  const all: readonly Crumb[] = [...above, ...below]
   return (
     <nav className="crumbs" aria-label={t('frame.where')}>
       <ol>

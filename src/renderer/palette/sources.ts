@@ -55,7 +55,7 @@ const actions: PaletteSource = {
         group: t(command.section),
         icon: command.icon ?? 'arrow-right',
         keys: command.keys?.[0],
-        run: command.run,
+        run: () => command.run(),
       }))
     // Items of one heading stand together, under the heading of the best.
     const groups = [...new Set(items.map((item) => item.group))]

@@ -2,7 +2,8 @@ import type { Confidence as CatalogConfidence, Source as CatalogSource } from '.
 import { t } from '../text/t.ts'
 import './marks.css'
 
-export type ConfidenceWord = CatalogConfidence | CatalogSource['type']
+/** Of a source, or of what was concluded. */
+export type ConfidenceWord = CatalogConfidence | CatalogSource['type'] | 'high' | 'medium' | 'low'
 
 const dots: Readonly<Record<ConfidenceWord, number>> = {
   primary: 3,
@@ -11,9 +12,12 @@ const dots: Readonly<Record<ConfidenceWord, number>> = {
   derived: 1,
   own: 0,
   unsourced: 0,
+  high: 3,
+  medium: 2,
+  low: 1,
 }
 
-/** How far a source carries: three dots and a word. */
+/** How far a source or a conclusion carries: three dots and a word. */
 export function Confidence({ of }: { readonly of: ConfidenceWord }) {
   return (
     <span className="conf">

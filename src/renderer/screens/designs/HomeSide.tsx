@@ -7,9 +7,9 @@ import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { Section, SidePanel } from '../../ui/SidePanel.tsx'
 import { useNames } from '../design/use-entries.ts'
 import { createDesign } from './designs-store.ts'
-import { homeEntries, homeProblems, type HomeEntry } from './entries.ts'
+import { homeEntries, homeProblems, homeTriage, type HomeEntry } from './entries.ts'
 
-const shownKeys = ['palette.open', 'design.new', 'design.open', 'shortcuts.open', 'incident.declare']
+const shownKeys = ['palette.open', 'design.new', 'design.open', 'shortcuts.open', 'go.triage', 'incident.declare']
 
 /** The ways in by the time one has, by the problem one has, and the keys worth knowing. */
 export function HomeSide() {
@@ -18,7 +18,7 @@ export function HomeSide() {
   return (
     <SidePanel label={t('home.entries')}>
       <Ways title={t('home.entries')} entries={homeEntries(present)} />
-      <Ways title={t('home.problems')} entries={homeProblems(present)} />
+      <Ways title={t('home.problems')} entries={[...homeProblems(present), ...homeTriage(present)]} />
       <Section title={t('home.keys')}>
         <ul className="s12">
           {allCommands()

@@ -54,6 +54,11 @@ export function homeProblems(present: Present): readonly HomeEntry[] {
   return problems.filter(({ mode }) => holds(present, mode)).map(({ mode, ...words }) => ({ ...words, way: { to: `${screen}/${mode}` } }))
 }
 
+/** For any other problem: what one sees leads to the failure mode. */
+export function homeTriage(present: Present): readonly HomeEntry[] {
+  return present.hasScreen('triage') && has(present, 'failure-mode') ? [{ id: 'triage', title: 'home.triage', note: 'home.triageNote', way: { to: 'triage' } }] : []
+}
+
 const has = ({ catalog }: Present, kind: EntrySummary['kind']): boolean => catalog.some((entry) => entry.kind === kind)
 const holds = ({ catalog }: Present, id: string): boolean => catalog.some((entry) => entry.id === id)
 

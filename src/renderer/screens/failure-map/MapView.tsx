@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { FailureMap, MappedMode } from '../../../core/failure-map/schema.ts'
 import { call } from '../../atlas.ts'
+import { CommandButton } from '../../commands/CommandButton.tsx'
 import { t } from '../../text/t.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PlaneGlyph, type PlaneName } from '../../ui/PlaneGlyph.tsx'
@@ -55,6 +56,7 @@ export function MapView({ map, selected, onSelect, form, onForm, within }: MapVi
           </Button>
         ))}
         <span className="sp" />
+        <CommandButton id="go.triage" variant="ghost" size="small" iconOnly />
         {within !== undefined && (
           <Button variant="ghost" size="small" icon="funnel" isPressed={within.isOn} onClick={() => within.onChange(!within.isOn)}>
             <span className="trunc within-name">{t('failureMap.within', { name: within.name })}</span> {within.ids.size}

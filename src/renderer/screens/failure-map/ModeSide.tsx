@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { FailureMode } from '../../../core/catalog/schema.ts'
 import type { FailureMap, MappedMode } from '../../../core/failure-map/schema.ts'
+import { CommandButton } from '../../commands/CommandButton.tsx'
 import { formatPlace } from '../../place.ts'
 import { allScreenIds } from '../../screen-ids.ts'
 import type { ShownEntry } from '../../catalog-entries.ts'
@@ -37,6 +38,7 @@ export function ModeSide({ map, mode, design, onSelect }: ModeSideProps) {
         <div className="sec">
           <h2>{t('failureMap.about')}</h2>
           <p className="t2 mode-summary">{t('failureMap.aboutText')}</p>
+          <p className="declare-mode"><CommandButton id="go.triage" words={t('failureMap.triage')} /></p>
         </div>
       </SidePanel>
     )

@@ -33,7 +33,7 @@ export function DeclareDialog() {
 }
 
 function DeclareForm() {
-  const { title, severity, failureMode, playbook, modes, playbooks, failure } = useStore(declareStore)
+  const { title, severity, failureMode, playbook, triage, modes, playbooks, failure } = useStore(declareStore)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
   const follows = playbookFor({ playbook, failureMode }, playbooks)
@@ -91,6 +91,7 @@ function DeclareForm() {
             : t(failureMode === null ? 'declare.playbookLater' : 'declare.noPlaybook')}
         </p>
       </div>
+      {triage !== null && <p className="s12 t2">{t('declare.byTriage', { count: triage.steps.length })}</p>}
       {failure !== null && (
         <p className="field-error" role="alert">
           <Severity level="critical" shapeOnly size={13} />

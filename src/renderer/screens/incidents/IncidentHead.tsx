@@ -45,7 +45,7 @@ function menuOf(...names: readonly string[]): MenuItem[] {
     const command = findCommand(`incident.${name}`)
     return command === undefined
       ? []
-      : [{ id: command.id, text: t(command.title), icon: command.icon, keys: command.keys?.[0], run: () => setTimeout(command.run) }]
+      : [{ id: command.id, text: t(command.title), icon: command.icon, keys: command.keys?.[0], run: () => setTimeout(() => command.run()) }]
   })
 }
 

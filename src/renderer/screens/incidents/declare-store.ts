@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { IncidentSummary } from '../../../contract/incident-operations.ts'
 import type { EntrySummary } from '../../../contract/operations.ts'
 import type { Failure } from '../../../contract/result.ts'
+import type { TriagePath } from '../../../core/triage/schema.ts'
 import { call } from '../../atlas.ts'
 import { closeOverlay, openOverlay } from '../../frame/overlay.ts'
 import { formatPlace } from '../../place.ts'
@@ -15,6 +16,8 @@ export interface Declaration {
   readonly failureMode: string | null
   readonly playbook: string | null
   readonly design: string | null
+  /** How the failure mode was found, when triage found it. */
+  readonly triage: TriagePath | null
 }
 
 interface DeclareState extends Declaration {
@@ -24,13 +27,15 @@ interface DeclareState extends Declaration {
   readonly failure: Failure | null
 }
 
-const fresh: Declaration = { title: '', severity: 'SEV-2', failureMode: null, playbook: null, design: null }
+const fresh: Declaration = { title: '', severity: 'SEV-2', failureMode: null, playbook: null, design: null, triage: null }
 
 export const declareStore = createStore<DeclareState>(() => ({ ...fresh, modes: [], playbooks: [], isSending: false, failure: null }))
 
 /** Opens the dialog from anywhere, with what is known there. What was typed before it was closed is still there. */
 export function openDeclare(known: Partial<Declaration> = {}): void {
-  declareStore.setState({ ...known, failure: null })
+  // What is known from elsewhere was not found by the triage of before.
+  const isKnown = Object.keys(known).length > 0
+  declareStore.setState({ ...(isKnown && { triage: null }), ...known, failure: null })
   openOverlay('declare')
   void loadChoices()
 }
@@ -56,11 +61,12 @@ async function loadChoices(): Promise<void> {
 
 /** Declares and goes there. When it fails, the dialog stays as it is and says why. */
 export async function declare(): Promise<void> {
-  const { title, severity, failureMode, playbook, design, isSending } = declareStore.getState()
+  const { title, severity, failureMode, playbook, design, triage, isSending } = declareStore.getState()
   if (isSending || title.trim() === '') return
   declareStore.setState({ isSending: true, failure: null })
   const result = await call('incident.declare', {
     title, severity, failureMode: failureMode ?? undefined, playbook: playbook ?? undefined, design: design ?? undefined,
+    triage: triage ?? undefined,
   })
   if (!result.ok) {
     declareStore.setState({ isSending: false, failure: result.error })

@@ -59,6 +59,10 @@ export const incidentsText = messages({
   'declare.playbookSteps': { one: '{name}, {count} step', other: '{name}, {count} steps' },
   'declare.noPlaybook': 'None for this failure mode. The log, roles and updates run without one.',
   'declare.playbookLater': 'Chosen by the failure mode. Without one you can start a playbook later.',
+  'declare.byTriage': {
+    one: 'Found by triage with {count} answer: the way to it becomes part of the first entry of the log.',
+    other: 'Found by triage with {count} answers: the way to it becomes part of the first entry of the log.',
+  },
   'declare.button': 'Declare incident',
   'declare.needsTitle': 'Say in a few words what is wrong',
   'declare.cancel': 'Cancel',
