@@ -144,7 +144,7 @@ test('the contact sheet is filled in, told of somebody faster, and read with the
   const { page } = atlas
   await expect(heading(page, 'Designs')).toBeVisible()
   await page.keyboard.press('g')
-  await page.keyboard.press('t')
+  await page.keyboard.press('n')
   await expect(heading(page, 'Contact sheet')).toBeVisible()
   await expectFits(atlas, 'an empty contact sheet')
   await page.getByRole('button', { name: 'Add a person' }).click()

@@ -46,7 +46,9 @@ export const grown = (rate: number, growth: number, month: number): number => ra
 export function monthsUntil(rate: number, limit: number, growth: number): number | null {
   if (rate > limit) return 0
   if (rate <= 0 || growth <= 0) return null
-  return (12 * Math.log(limit / rate)) / Math.log1p(growth)
+  // A growth too small to count with would put the month beyond every number: the same as never.
+  const month = (12 * Math.log(limit / rate)) / Math.log1p(growth)
+  return Number.isFinite(month) ? month : null
 }
 
 /** The demand now, from step 1 or from the rates of the journeys. Fails with `outside-domain` when nothing says it. */

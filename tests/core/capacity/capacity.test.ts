@@ -216,6 +216,8 @@ describe('months of growth', () => {
     expect(monthsUntil(10, 9, 0.5)).toBe(0)
     expect(monthsUntil(10, 11, 0)).toBeNull()
     expect(monthsUntil(10, 11, -0.5)).toBeNull()
+    // 12 × ln 1.1 ÷ 5e-324 is beyond every number.
+    expect(monthsUntil(10, 11, 5e-324)).toBeNull()
     // Doubling twice takes two years.
     expect(monthsUntil(100, 400, 1)).toBeCloseTo(24, 9)
   })

@@ -40,7 +40,7 @@ export const playbooksCommands: readonly Command[] = [
   { id: 'go.playbooks', title: 'command.goPlaybooks', section: go, icon: 'playbooks', keys: ['g p'], run: () => navigate('playbooks') },
   { id: 'go.library', title: 'command.goLibrary', section: go, icon: 'folder', keys: ['g y'], run: () => navigate('playbooks/yours') },
   { id: 'go.cards', title: 'command.goCards', section: go, icon: 'book', run: () => navigate('playbooks/cards') },
-  { id: 'go.contacts', title: 'command.goContacts', section: go, icon: 'user', keys: ['g t'], run: () => navigate('playbooks/contacts') },
+  { id: 'go.contacts', title: 'command.goContacts', section: go, icon: 'user', keys: ['g n'], run: () => navigate('playbooks/contacts') },
   { id: 'playbook.start', title: 'command.startWithPlaybook', section, icon: 'play', when: () => shownPlaybook() !== undefined, run: start },
   { id: 'playbook.print', title: 'command.printPlaybook', section, icon: 'note', when: isPaper, run: () => window.print() },
   { id: 'library.folder', title: 'command.importFolder', section, icon: 'folder', when: isInLibrary, run: () => void choose('folder') },
