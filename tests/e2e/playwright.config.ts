@@ -36,8 +36,8 @@ export default defineConfig<object, { shell: ShellName }>({
   },
   projects: [
     { name: 'host', use: { shell: 'host' }, testIgnore: '**/*.double.spec.ts' },
-    // How a page is laid out does not depend on the shell; the double shows it in the browser of the host.
-    { name: 'double', use: { shell: 'double' }, testIgnore: '**/small-dark.spec.ts' },
+    // How a page is laid out does not depend on the shell, and the file of a deck is the same; the journey writes one in both.
+    { name: 'double', use: { shell: 'double' }, testIgnore: ['**/small-dark.spec.ts', '**/deck.spec.ts'] },
     { name: 'electron', use: { shell: 'electron' }, testIgnore: '**/*.double.spec.ts' },
   ],
 })

@@ -23,9 +23,13 @@ export function keyboardOf(page: Page): Keyboard {
   const type = (text: string): Promise<void> => page.keyboard.type(text)
   const tabTo = async (target: Locator): Promise<void> => {
     await expect(target, 'there is exactly one to tab to').toHaveCount(1)
+    // Found once and looked for again only when the page replaced it: there are hundreds of presses.
+    let element = await target.elementHandle()
     for (let tabs = 0; tabs <= mostTabs; tabs += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return
-      await page.keyboard.press('Tab')
+      const state = await element?.evaluate((one) => (one === document.activeElement ? 'here' : one.isConnected ? 'there' : 'gone'))
+      if (state === 'here') return
+      if (state === 'there') await page.keyboard.press('Tab')
+      else element = await target.elementHandle()
     }
     throw new Error(`${mostTabs} presses of Tab did not come to ${target.toString()}`)
   }
