@@ -1,4 +1,5 @@
 import { wordingHints, type WordingHint } from './blameless.ts'
+import { corrected } from './corrections.ts'
 import type { SealedEvent } from './events.ts'
 import { escaped, table } from './markdown.ts'
 import type { IncidentRecord } from './record-schema.ts'
@@ -34,7 +35,7 @@ export function postmortem(view: IncidentView, record: IncidentRecord, events: r
     `## Follow-ups\n\n${table(['what', 'owner', 'by', 'failure mode'], record.followUps.map(({ text, owner, due, failureMode }) => [text, owner ?? 'nobody yet', due ?? 'no date yet', failureMode ?? '']), 'None are agreed yet.')}`,
     ...(missing.length === 0 ? [] : [`## Still missing\n\n${list(missing, '')}`]),
   ]
-  return { text: `${parts.join('\n\n')}\n`, missing, wording: events.flatMap(wordingOf) }
+  return { text: `${parts.join('\n\n')}\n`, missing, wording: corrected(events).flatMap(wordingOf) }
 }
 
 function facts(view: IncidentView, record: IncidentRecord): string {

@@ -1,3 +1,4 @@
+import { corrected } from './corrections.ts'
 import type { IncidentRole, SealedEvent } from './events.ts'
 import { phasesOf } from './phases.ts'
 import type { IncidentRecord } from './record-schema.ts'
@@ -10,9 +11,9 @@ const nothing: Omit<IncidentRecord, 'phases' | 'openToMitigation' | 'duration'> 
 
 type Told = typeof nothing
 
-/** What people did and decided, in the order of the log. */
+/** What people did and decided, in the order of the log, in the words as they were corrected. */
 export function recordOf(events: readonly SealedEvent[]): IncidentRecord {
-  return { ...events.reduce(told, nothing), ...phasesOf(events) }
+  return { ...corrected(events).reduce(told, nothing), ...phasesOf(events) }
 }
 
 function told(record: Told, event: SealedEvent): Told {

@@ -37,6 +37,36 @@ const log = logOf(story)
 const view = foldIncident(log, playbookOf)
 const record = recordOf(log)
 
+describe('words that were corrected', () => {
+  const written = logOf([
+    at(0, declared),
+    at(1, { type: 'note', text: 'It was carelessness' }),
+    at(60, { type: 'closed', summary: 'Somebody forgot the flag.' }),
+    at(61, { type: 'factor', text: 'The operator forgot the flag' }),
+    at(62, { type: 'amended', event: 'factor-61', text: 'They failed to set the flag' }),
+    at(63, { type: 'amended', event: 'factor-61', text: 'The flag is not asked for' }),
+    at(64, { type: 'amended', event: 'closed-60', text: 'The flag was not set.' }),
+    at(65, { type: 'amended', event: 'note-1', text: 'It was negligence' }),
+  ])
+
+  it('are read in their latest form, under the id of their entry', () => {
+    const { factors, summary } = recordOf(written)
+    expect(factors).toMatchObject([{ id: 'factor-61', text: 'The flag is not asked for' }])
+    expect(summary).toBe('The flag was not set.')
+  })
+
+  it('are not held against anybody any more, while a correction of another entry is looked at like any text', () => {
+    const { wording } = postmortem(foldIncident(written, playbookOf), recordOf(written), written)
+    expect(wording.map(({ id, found }) => [id, found])).toEqual([['amended-65', 'negligence']])
+  })
+
+  it('stay in the log as they were', () => {
+    const { timeline } = foldIncident(written, playbookOf)
+    expect(timeline.map(({ text }) => text)).toContain('Contributed: The operator forgot the flag')
+    expect(timeline.at(-3)?.text).toBe('Correction of no. 4: The flag is not asked for')
+  })
+})
+
 describe('the record of an incident', () => {
   it('fits its schema', () => {
     expect(incidentRecord.parse(record)).toEqual(record)
