@@ -6,6 +6,7 @@ import { designText } from './english/design.ts'
 import { designsText } from './english/designs.ts'
 import { failureMapText } from './english/failure-map.ts'
 import { frameText } from './english/frame.ts'
+import { incidentAfterText } from './english/incident-after.ts'
 import { incidentsText } from './english/incidents.ts'
 import { libraryText } from './english/library.ts'
 import { learnText } from './english/learn.ts'
@@ -20,5 +21,5 @@ import { uiText } from './english/ui.ts'
 
 /** Every text of the interface in English, one part a screen. Another language is another object with the same keys. */
 export const english = {
-  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...libraryText, ...incidentsText, ...triageText, ...learnText, ...deckText, ...packsText, ...capacityText, ...modelCheckText, ...uncertaintyText,
+  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...libraryText, ...incidentsText, ...incidentAfterText, ...triageText, ...learnText, ...deckText, ...packsText, ...capacityText, ...modelCheckText, ...uncertaintyText,
 }

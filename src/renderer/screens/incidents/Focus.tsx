@@ -7,11 +7,13 @@ import { enterNight } from '../../theme/theme.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Severity } from '../../ui/Severity.tsx'
 import { Checklist } from './Checklist.tsx'
+import { HandOverNotice } from './HandOver.tsx'
 import { HeadPanel } from './HeadPanel.tsx'
 import { IncidentHead } from './IncidentHead.tsx'
 import { IncidentSide } from './IncidentSide.tsx'
 import { incident } from './incident.ts'
 import { night } from './night.ts'
+import { useClocks } from './NowSection.tsx'
 
 /** Red light while this screen is shown and it is asked for. */
 export function useNight(): void {
@@ -22,11 +24,13 @@ export function useNight(): void {
 /** A running incident: the checklist in the middle, everything that is asked in between at the right. */
 export function Focus({ shown }: { readonly shown: OpenIncident }) {
   useNight()
+  useClocks(shown.view)
   useCrumbs([{ text: shown.view.incident ?? '' }])
   return (
     <div className="inc">
       <IncidentHead view={shown.view} />
       <HeadPanel view={shown.view} />
+      <HandOverNotice view={shown.view} />
       <Refusal />
       <div className="body">
         <Checklist shown={shown} />
@@ -37,7 +41,7 @@ export function Focus({ shown }: { readonly shown: OpenIncident }) {
 }
 
 /** Why the last entry was not recorded, until it is put away or the next one is. */
-function Refusal() {
+export function Refusal() {
   const refused = useStore(incident.store, (state) => state.refused)
   if (refused === null) return null
   const { failure, isNewest } = refused

@@ -13,8 +13,10 @@ import { cardsStore, loadCards } from '../playbooks/cards-store.ts'
 import { ContactsRead } from '../playbooks/ContactsRead.tsx'
 import { loadStartable, startableStore } from '../playbooks/startable-store.ts'
 import { DraftArea, FormFoot, useDraft } from './Form.tsx'
+import { HandOverPanel } from './HandOver.tsx'
 import { incident } from './incident.ts'
 import { severities, severityLook } from './incident-order.ts'
+import { AmendForm, DecideForm, FactorForm, FollowUpForm, MarkForm } from './RecordForms.tsx'
 
 type View = OpenIncident['view']
 
@@ -44,6 +46,18 @@ export function HeadPanel({ view }: { readonly view: View }) {
           <CardChoices />
         </Sheet>
       )
+    case 'hand-over':
+      return <HandOverPanel view={view} />
+    case 'mark':
+      return <MarkForm view={view} />
+    case 'decide':
+      return <DecideForm />
+    case 'factor':
+      return <FactorForm />
+    case 'follow-up':
+      return <FollowUpForm view={view} />
+    case 'amend':
+      return <AmendForm view={view} />
     case 'close':
       return <CloseForm />
     case 'none':

@@ -12,6 +12,7 @@ import { Severity } from '../../ui/Severity.tsx'
 import { incidentList, loadIncidents } from './incident-list-store.ts'
 import { openIncidents, severityLook } from './incident-order.ts'
 import { nextUpdate, since } from './incident-time.ts'
+import { useReminders } from './reminders.ts'
 import './incidents.css'
 
 /** The incidents that run now, asked at start and whenever the window is come back to: another program may have declared one. */
@@ -31,6 +32,7 @@ export function IncidentBar() {
   const open = useOpenIncidents()
   const place = usePlace()
   const [first] = open
+  useReminders(first !== undefined)
   if (first === undefined || (place?.screen === 'incidents' && open.some(({ id }) => id === place.rest[0]))) return null
   return <Bar shown={first} others={open.length - 1} />
 }

@@ -10,6 +10,7 @@ import { incident } from './incident.ts'
 import { severityLook } from './incident-order.ts'
 import { nextUpdate, since, timeOfDay } from './incident-time.ts'
 import { night, toggleNight } from './night.ts'
+import { useUpdateDue } from './NowSection.tsx'
 
 type View = OpenIncident['view']
 
@@ -28,13 +29,16 @@ export function IncidentHead({ view }: { readonly view: View }) {
         <h1 className="trunc" title={view.title}>
           {view.title}
         </h1>
-        <span className="t2 s12">{t('incident.declaredAt', { id: view.incident ?? '', time: timeOfDay(view.declaredAt ?? '', now) })}</span>
+        <span className="t2 s12 trunc">
+          {t('incident.declaredAt', { id: view.incident ?? '', time: timeOfDay(view.declaredAt ?? '', now) })}
+          {view.acknowledged !== null && t('incident.acknowledgedBy', { name: view.acknowledged.by, time: timeOfDay(view.acknowledged.at, now) })}
+        </span>
       </div>
       <Clock of={since(view.declaredAt ?? '', now)} under={t('incident.elapsed')} />
       <UpdateClock view={view} now={now} />
       <div className="row inc-acts">
         <NightButton />
-        <Menu align="end" trigger={<Button variant="ghost" size="large" icon="dots" label={t('incident.more')} />} groups={[menuOf('severity', 'playbook', 'back'), menuOf('contacts', 'cards'), menuOf('report', 'close')]} />
+        <Menu align="end" trigger={<Button variant="ghost" size="large" icon="dots" label={t('incident.more')} />} groups={[menuOf('severity', 'playbook', 'back'), menuOf('decide', 'mark', 'factor', 'followUp', 'amend'), menuOf('contacts', 'cards', 'handOver'), menuOf('report', 'postmortem', 'close')]} />
       </div>
     </header>
   )
@@ -69,7 +73,7 @@ export function Clock({ of, under }: { readonly of: string; readonly under: stri
 }
 
 function UpdateClock({ view, now }: { readonly view: View; readonly now: number }) {
-  const update = nextUpdate(view.nextUpdateAt, now)
+  const update = nextUpdate(useUpdateDue(view, now), now)
   const number = view.updatesSent + 1
   switch (update.state) {
     case 'none':

@@ -15,6 +15,7 @@ import { noteId, rolesId, valuesId } from './actions.ts'
 import { DraftArea, useDraft } from './Form.tsx'
 import { incident } from './incident.ts'
 import { timeOfDay } from './incident-time.ts'
+import { NowSection, useUpdateDue } from './NowSection.tsx'
 import { Timeline } from './Timeline.tsx'
 import { UpdateForm } from './UpdateForm.tsx'
 import { activeList, variablesOf, type Variable } from './steps.ts'
@@ -29,6 +30,7 @@ export function IncidentSide({ shown }: { readonly shown: OpenIncident }) {
   return (
     <aside className="inc-side" aria-label={t('incident.side')}>
       <div className="inc-side-scroll" tabIndex={0} role="group" aria-label={t('incident.side')}>
+        <NowSection view={view} />
         <NextUpdate view={view} />
         <Values shown={shown} />
         <Section title={t('incident.roles')}>
@@ -53,6 +55,7 @@ function NextUpdate({ view }: { readonly view: View }) {
   const now = useNow()
   const isOpen = useStore(incident.store, (state) => state.panel === 'update')
   const number = view.updatesSent + 1
+  const dueAt = useUpdateDue(view, now)
   return (
     <Section title={t('incident.nextUpdate')}>
       {isOpen ? (
@@ -60,11 +63,11 @@ function NextUpdate({ view }: { readonly view: View }) {
       ) : (
         <div className="inc-next">
           <span className="grow">
-            {view.nextUpdateAt === null ? (
+            {dueAt === null ? (
               t('incident.updateFirst', { number })
             ) : (
               <>
-                {t('incident.updateAt', { number })} <b>{timeOfDay(view.nextUpdateAt, now)}</b>
+                {t('incident.updateAt', { number })} <b>{timeOfDay(dueAt, now)}</b>
               </>
             )}
           </span>

@@ -95,6 +95,28 @@ export async function downloadReport(id: string): Promise<void> {
   else showToast(result.error.message, { isLasting: true })
 }
 
+export async function downloadPostmortem(id: string): Promise<void> {
+  const result = await call('incident.postmortem', { id })
+  if (result.ok) downloadText(result.value.fileName, result.value.text)
+  else showToast(result.error.message, { isLasting: true })
+}
+
+/** Puts a page in Markdown on the clipboard. */
+export async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    showToast(t('incident.copiedMarkdown'))
+  } catch {
+    showToast(t('incident.copyMarkdownRefused'), { isLasting: true })
+  }
+}
+
+/** Takes the role that was handed over, in the name of the one it was given to. */
+export async function takeOver(): Promise<void> {
+  const handOver = shownIncident()?.view.handOver ?? null
+  if (handOver !== null && !isSending()) await incident.append({ type: 'taken-over', role: handOver.role, person: handOver.to })
+}
+
 /** Puts the focus into a field of this screen. */
 export function focusOn(id: string): void {
   document.getElementById(id)?.focus()

@@ -4,7 +4,7 @@ import { valueOf } from '../../progress.ts'
 import { currentPlace, navigate } from '../../router.ts'
 import type { Branch } from './steps.ts'
 import {
-  answer, back, copyable, copyCommand, downloadReport, focusInside, focusOn, noteId, rolesId, shownIncident, stepHere, tick, valuesId,
+  answer, back, copyable, copyCommand, downloadPostmortem, downloadReport, focusInside, focusOn, noteId, rolesId, shownIncident, stepHere, takeOver, tick, valuesId,
 } from './actions.ts'
 import { openDeclare } from './declare-store.ts'
 import { incident } from './incident.ts'
@@ -21,7 +21,7 @@ function openRunning(): void {
 }
 
 /** The place names an incident, and that one is shown. */
-const isHere = (): boolean => /^incidents\/./.test(currentPlace()) && shownIncident() !== undefined
+const isHere = (): boolean => currentPlace() === formatPlace('incidents', incident.store.getState().id ?? '') && shownIncident() !== undefined
 const isRunning = (): boolean => isHere() && shownIncident()?.view.status === 'open'
 const hasStep = (): boolean => isRunning() && stepHere() !== undefined
 const isPlain = (): boolean => hasStep() && stepHere()?.branches.length === 0
@@ -79,10 +79,28 @@ export const incidentCommands: readonly Command[] = [
   { id: 'incident.playbook', title: 'command.changePlaybook', section, icon: 'playbooks', keys: ['p'], when: isRunning, run: panel('playbook') },
   { id: 'incident.contacts', title: 'command.showContacts', section, icon: 'user', keys: ['t'], when: isRunning, run: toggle('contacts') },
   { id: 'incident.cards', title: 'command.showCards', section, icon: 'book', keys: ['k'], when: isRunning, run: toggle('cards') },
+  {
+    id: 'incident.acknowledge', title: 'command.acknowledge', section, icon: 'check', keys: ['a'],
+    when: () => isRunning() && shownIncident()?.view.acknowledged === null, run: () => void incident.append({ type: 'acknowledged' }),
+  },
+  { id: 'incident.decide', title: 'command.decide', section, icon: 'pencil', keys: ['j'], when: isRunning, run: panel('decide') },
+  { id: 'incident.mark', title: 'command.mark', section, icon: 'clock', keys: ['w'], when: isHere, run: panel('mark') },
+  { id: 'incident.factor', title: 'command.factor', section, icon: 'plus', keys: ['f'], when: isHere, run: panel('factor') },
+  { id: 'incident.followUp', title: 'command.followUp', section, icon: 'repeat', keys: ['l'], when: isHere, run: panel('follow-up') },
+  { id: 'incident.amend', title: 'command.amend', section, icon: 'pencil', keys: ['z'], when: isHere, run: panel('amend') },
+  { id: 'incident.handOver', title: 'command.handOver', section, icon: 'user', keys: ['h'], when: isRunning, run: toggle('hand-over') },
+  {
+    id: 'incident.takeOver', title: 'command.takeOver', section, icon: 'user', keys: ['o'],
+    when: () => isRunning() && shownIncident()?.view.handOver !== null, run: () => void takeOver(),
+  },
   { id: 'incident.close', title: 'command.close', section, icon: 'stop', keys: ['x'], when: isRunning, run: panel('close') },
   { id: 'incident.night', title: 'command.night', section, icon: 'moon', keys: ['d'], when: isHere, run: toggleNight },
   {
     id: 'incident.report', title: 'command.report', section, icon: 'download', when: isHere,
     run: () => void downloadReport(incident.store.getState().id ?? ''),
+  },
+  {
+    id: 'incident.postmortem', title: 'command.postmortem', section, icon: 'download', when: isHere,
+    run: () => void downloadPostmortem(incident.store.getState().id ?? ''),
   },
 ]

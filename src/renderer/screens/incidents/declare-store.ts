@@ -54,7 +54,7 @@ export function changeDeclaration(change: Partial<Declaration>): void {
 }
 
 /** Nothing here stands in the way of declaring: without the lists the incident starts without a mode. */
-async function loadChoices(): Promise<void> {
+export async function loadChoices(): Promise<void> {
   const [modes] = await Promise.all([call('catalog.list', { kind: 'failure-mode' }), loadStartable()])
   declareStore.setState({ ...(modes.ok && { modes: modes.value }), playbooks: startableStore.getState().all })
 }

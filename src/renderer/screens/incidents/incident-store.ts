@@ -6,7 +6,9 @@ import type { IncidentEventBody } from '../../../core/incident/events.ts'
 import { idle, loading, settled, valueOf, type Progress } from '../../progress.ts'
 
 /** Forms that open inside the screen; one at a time, so that the eye has one place to go. */
-export type Panel = 'none' | 'skip' | 'update' | 'severity' | 'close' | 'playbook' | 'contacts' | 'cards'
+export type Panel = 
+  | 'none' | 'skip' | 'update' | 'severity' | 'close' | 'playbook' | 'contacts' | 'cards'
+  | 'mark' | 'decide' | 'factor' | 'follow-up' | 'amend' | 'hand-over'
 
 interface IncidentState {
   readonly id: string | null

@@ -117,7 +117,7 @@ export const incidentsText = messages({
   'incident.playbookRunning': 'running',
   'incident.close': 'Close incident',
   'incident.closeSummary': 'What happened and what ended it, in a few sentences',
-  'incident.closeNote': 'Nothing can be added after that. The report can be downloaded at any time.',
+  'incident.closeNote': 'The clock stops. Corrections, factors and follow-ups can still be added.',
   'incident.severityReason': 'Why does it change?',
   'incident.severityDo': 'Change the severity',
   'incident.refusedNewest': 'Not recorded. The newest state is shown below, and what you typed is still there.',
