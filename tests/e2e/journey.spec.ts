@@ -327,7 +327,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.type('Retries of the mesh were cut')
     await expectAccessible(atlas, 'close an incident')
     await keys.press('ControlOrMeta+Enter')
-    await expect(page.getByText('Closed. This record cannot be changed.')).toBeVisible()
+    await expect(page.getByText('Closed. Entries stay as they are; corrections, factors and follow-ups can still be added.')).toBeVisible()
     await expectAccessible(atlas, 'closed incident')
     const report = await downloadOf(page, () => keys.use(page.getByRole('button', { name: 'Download the report' })))
     expect(report.name).toBe('INC-0001.md')

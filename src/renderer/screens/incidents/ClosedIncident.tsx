@@ -5,17 +5,19 @@ import { useNow } from '../../now.ts'
 import { t } from '../../text/t.ts'
 import { Section } from '../../ui/SidePanel.tsx'
 import { Severity } from '../../ui/Severity.tsx'
-import { useNight } from './Focus.tsx'
-import { Clock, NightButton } from './IncidentHead.tsx'
+import { Refusal, useNight } from './Focus.tsx'
+import { HeadPanel } from './HeadPanel.tsx'
+import { Clock, ClosedMenu, NightButton } from './IncidentHead.tsx'
 import { severityLook } from './incident-order.ts'
 import { clock, timeOfDay } from './incident-time.ts'
+import { Postmortem } from './Postmortem.tsx'
 import { StepMark } from './StepMark.tsx'
 import { isBehind } from './steps.ts'
 import { Timeline } from './Timeline.tsx'
 
 const roles = ['commander', 'operations', 'communications', 'scribe'] as const
 
-/** An incident that is over, to read. */
+/** An incident that is over: its postmortem, the steps that were done, and the log. */
 export function ClosedIncident({ shown: { view } }: { readonly shown: OpenIncident }) {
   const now = useNow()
   useNight()
@@ -37,16 +39,15 @@ export function ClosedIncident({ shown: { view } }: { readonly shown: OpenIncide
         <Clock of={String(view.updatesSent)} under={t('incident.updatesSent')} />
         <div className="row inc-acts">
           <NightButton />
-          <CommandButton id="incident.report" size="large" variant="primary" />
+          <ClosedMenu />
+          <CommandButton id="incident.postmortem" size="large" variant="primary" words={t('postmortem.download')} />
         </div>
       </header>
+      <HeadPanel view={view} />
+      <Refusal />
       <div className="body">
-        <div className="pane grow scroll inc-list" tabIndex={0} role="region" aria-label={t('incident.summary')}>
-          <section className="inc-summary">
-            <h2>{t('incident.summary')}</h2>
-            <p>{view.summary}</p>
-            <p className="t3 s12">{t('incident.readOnly')}</p>
-          </section>
+        <div className="pane grow scroll inc-list" tabIndex={0} role="region" aria-label={t('postmortem.title')}>
+          <Postmortem view={view} />
           {view.checklists.map((list, at) => (
             <section key={at}>
               <h3 className="inc-section">{t('incident.stepsOf', { name: list.title })}</h3>

@@ -44,6 +44,16 @@ export function IncidentHead({ view }: { readonly view: View }) {
   )
 }
 
+/** What can still be done once an incident is over. */
+export function ClosedMenu() {
+  return (
+    <Menu
+      align="end" trigger={<Button variant="ghost" size="large" icon="dots" label={t('incident.more')} />}
+      groups={[menuOf('mark', 'factor', 'followUp', 'amend'), menuOf('report', 'metrics')]}
+    />
+  )
+}
+
 function menuOf(...names: readonly string[]): MenuItem[] {
   return names.flatMap((name) => {
     const command = findCommand(`incident.${name}`)

@@ -28,6 +28,8 @@ export function IncidentList({ all }: { readonly all: readonly IncidentSummary[]
       <div className="phead tall">
         <h1>{t('incidents.title')}</h1>
         <span className="phead-note hide-s">{t('incidents.note')}</span>
+        <span className="sp" />
+        <CommandButton id="incident.metrics" words={t('metrics.title')} />
       </div>
       {all.length === 0 ? (
         <Empty title={t('incidents.empty')} action={<CommandButton id="incident.declare" variant="primary" />}>

@@ -8,15 +8,17 @@ import { Focus } from './Focus.tsx'
 import { incident } from './incident.ts'
 import { IncidentList } from './IncidentList.tsx'
 import { incidentList, loadIncidents } from './incident-list-store.ts'
+import { MetricsPage } from './MetricsPage.tsx'
 import './incidents.css'
 
-/** Incidents: `incidents`, `incidents/INC-0001`. */
+/** Incidents: `incidents`, `incidents/INC-0001`, `incidents/metrics`. */
 export function IncidentsScreen({ place }: ScreenProps) {
   const list = useStore(incidentList, (state) => state.list)
   const [id] = place.rest
   useEffect(() => {
     if (id === undefined) void loadIncidents()
   }, [id])
+  if (id === 'metrics') return <MetricsPage />
   return id === undefined ? (
     <Loaded of={list} what={t('incidents.what')} onRetry={() => void loadIncidents()}>
       {(all) => <IncidentList all={all} />}

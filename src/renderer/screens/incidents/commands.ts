@@ -60,6 +60,7 @@ const section = 'command.section.incident'
 export const incidentCommands: readonly Command[] = [
   { id: 'incident.declare', title: 'command.declare', section: 'command.section.general', icon: 'incidents', keys: ['!'], run: () => openDeclare() },
   { id: 'go.incidents', title: 'command.goIncidents', section: go, icon: 'incidents', keys: ['g i'], run: () => navigate('incidents') },
+  { id: 'incident.metrics', title: 'command.metrics', section: go, icon: 'clock', keys: ['g m'], run: () => navigate(formatPlace('incidents', 'metrics')) },
   { id: 'incident.open', title: 'command.openRunning', section: go, icon: 'incidents', keys: ['g o'], when: () => running() !== undefined, run: openRunning },
   { id: 'incident.tick', title: 'command.tick', section, icon: 'check', keys: ['space'], when: isPlain, run: tickHere },
   { id: 'incident.skip', title: 'command.skip', section, icon: 'arrow-right', keys: ['s'], when: hasStep, run: panel('skip') },

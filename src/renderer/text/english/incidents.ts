@@ -156,7 +156,7 @@ export const incidentsText = messages({
   'incident.closedTook': 'in all',
   'incident.updatesSent': 'updates sent',
   'incident.summary': 'Summary',
-  'incident.readOnly': 'Closed. This record cannot be changed.',
+  'incident.readOnly': 'Closed. Entries stay as they are; corrections, factors and follow-ups can still be added.',
   'incident.stepsOf': 'Steps of {name}',
   'incident.bar': 'Running incident',
   'incident.barCommander': 'Commander {name}',
