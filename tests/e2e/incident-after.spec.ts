@@ -6,21 +6,35 @@ const side = (page: Page) => page.getByRole('complementary', { name: 'Updates, r
 const timeline = (page: Page) => page.getByRole('group', { name: 'Timeline', exact: true })
 const title = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
-/** In each theme and at both sizes nothing is out of reach of a screen reader, and nothing lies beyond the edge. */
-async function expectAccessible({ page, accessibilityProblems }: Atlas, where: string): Promise<void> {
+const everything = [{ width: 1440, height: 900, themes: ['light', 'dark', 'night'] }, { width: 1024, height: 700, themes: ['light', 'dark', 'night'] }]
+const once = [{ width: 1024, height: 700, themes: ['light'] }]
+/** A folder for pictures of every state in every theme and size. */
+const look = process.env.ATLAS_LOOK
+
+/**
+ * Nothing is out of reach of a screen reader, and nothing lies beyond the edge. The pages with the most on them are seen in every theme
+ * and at both sizes, the others once: a look at all of them takes longer than everything else here.
+ */
+async function expectAccessible({ page, accessibilityProblems }: Atlas, where: string, how: 'once' | 'everywhere' = 'once'): Promise<void> {
   const before = await page.evaluate(() => document.documentElement.dataset.theme)
-  for (const { width, height, themes } of [{ width: 1440, height: 900, themes: ['light', 'dark', 'night'] }, { width: 1024, height: 700, themes: ['light', 'night'] }]) {
+  for (const { width, height, themes } of how === 'everywhere' || look !== undefined ? everything : once) {
     await page.setViewportSize({ width, height })
     for (const theme of themes) {
       await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
-      const shots = process.env.ATLAS_LOOK
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/${where.replaceAll(' ', '-')}.${theme}.${width}.png` })
+      if (look !== undefined) await page.screenshot({ path: `${look}/${where.replaceAll(' ', '-')}.${theme}.${width}.png` })
       expect(await accessibilityProblems(), `WCAG 2.1 A and AA: ${where}, ${theme}, ${width}`).toEqual([])
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${where} at ${width}`).toBeLessThanOrEqual(0)
   }
   await page.evaluate((name) => (document.documentElement.dataset.theme = name), before)
   await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+/** The host answers this operation so, as long as `during` takes. */
+async function answering(page: Page, operation: string, answer: unknown, during: () => Promise<void>): Promise<void> {
+  await page.route(`**/call/${operation}`, (route) => route.fulfill({ json: answer }))
+  await during()
+  await page.unroute(`**/call/${operation}`)
 }
 
 async function declared(page: Page, name: string): Promise<void> {
@@ -48,7 +62,24 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
     await expect(page.getByRole('main').getByRole('banner').or(page.locator('.inc-head'))).toContainText(/acknowledged .* by /)
   })
 
-  await test.step('a worse severity needs a reason and moves the next update up', async () => {
+  await test.step('what is due is said with what to do about it', async () => {
+    const late = { about: 'update', ordinal: 1, kind: 'update', text: 'The update is late: people are waiting for it.', dueInMs: -125_000 }
+    const role = { about: 'role', ordinal: 0, kind: 'role', text: 'Nobody is commander. Name somebody, or take it yourself.', dueInMs: -5000 }
+    const value = {
+      runsForMs: 425_000, isAcknowledged: true, update: { dueInMs: -125_000, dueAt: '2026-01-01T00:00:00.000Z', isPromised: false },
+      cadenceMinutes: 30, unclaimed: [{ role: 'commander', forMs: 425_000 }], reminders: [late, role],
+    }
+    await answering(page, 'incident.clocks', { ok: true, value }, async () => {
+      await expect(side(page).getByRole('listitem').filter({ hasText: 'people are waiting for it' })).toContainText(/for 02:\d\d/)
+      await expect(page.getByText('update 1 is late')).toBeVisible()
+      await expectAccessible(atlas, 'reminders are due')
+      await side(page).getByRole('listitem').filter({ hasText: 'Nobody is commander' }).getByRole('button', { name: 'Assign' }).click()
+      await expect(side(page).getByRole('button', { name: 'Commander Nobody yet' })).toBeFocused()
+    })
+    await expect(side(page).getByText('people are waiting for it')).toBeHidden()
+  })
+
+  await test.step('the severity changes with a reason', async () => {
     await keys.press('e')
     await page.getByRole('radio', { name: 'SEV-1' }).click()
     await page.getByLabel('Why does it change?').fill('payments fail too')
@@ -77,6 +108,19 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
     await expect(timeline(page)).toContainText(/Correction of no\. \d+: Only most of it has/)
   })
 
+  await test.step('a page that cannot be had says why, and is asked for again', async () => {
+    const error = { code: 'io', message: 'The log cannot be read.', hint: 'Close what else has it open.' }
+    await answering(page, 'incident.handOver', { ok: false, error }, async () => {
+      await keys.press('h')
+      await expect(page.getByRole('alert')).toContainText('The log cannot be read.')
+      await expectAccessible(atlas, 'no hand-over')
+    })
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('region', { name: 'Hand over' }).getByRole('heading', { name: 'Decisions' })).toBeVisible()
+    await keys.press('h')
+    await expect(page.getByRole('region', { name: 'Hand over' })).toBeHidden()
+  })
+
   await test.step('the hand-over is read, given, and acknowledged by name', async () => {
     await keys.press('h')
     const panel = page.getByRole('region', { name: 'Hand over' })
@@ -84,7 +128,7 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
     await expect(panel.getByRole('cell', { name: 'Serve stale entries', exact: true })).toBeVisible()
     await expect(panel.getByLabel('Who takes it')).toBeFocused()
     await page.keyboard.type('Ben')
-    await expectAccessible(atlas, 'the hand-over')
+    await expectAccessible(atlas, 'the hand-over', 'everywhere')
     await keys.press('Enter')
     await expect(page.getByText('Commander is handed over to Ben', { exact: true })).toBeVisible()
     await expect(panel).toContainText('commander is handed over to Ben since')
@@ -175,7 +219,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
     await part('Follow-ups').getByRole('button', { name: 'Make them findings' }).click()
     await expect(part('Follow-ups')).toContainText('1 was there already.')
     await part('Follow-ups').scrollIntoViewIfNeeded()
-    await expectAccessible(atlas, 'a whole postmortem')
+    await expectAccessible(atlas, 'a whole postmortem', 'everywhere')
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download postmortem' }).click()
     expect((await download).suggestedFilename()).toBe('INC-0001-postmortem.md')
@@ -188,7 +232,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
     await expect(page.getByText('Only 1 closed incident: under 10 a median says little and a p90 is the longest one.')).toBeVisible()
     await expect(page.getByRole('row', { name: /^Noticed until first work/ })).toContainText('1 few')
     await expect(page.getByRole('row', { name: /^SEV-2 1/ })).toContainText('n 1')
-    await expectAccessible(atlas, 'figures')
+    await expectAccessible(atlas, 'figures', 'everywhere')
     await page.getByRole('main').getByRole('link', { name: 'All incidents' }).click()
     await expect(title(page, 'Incidents')).toBeVisible()
     await expectAccessible(atlas, 'the list')
