@@ -47,11 +47,9 @@ function Shown({ incidents }: { readonly incidents: readonly IncidentSummary[] }
             <div className="home-incident-facts">
               <Severity level={severityLook[incident.severity]} size={12}>
                 {incident.severity}
-              </Severity>
-              <span>
-                {incident.closedAt === null ? t('home.runs') : t('home.took', { span: spanInWords(incident.declaredAt, incident.closedAt) })}
-                {incident.failureMode !== null && `, ${name(incident.failureMode)}`}
-              </span>
+              </Severity>{' '}
+              {incident.closedAt === null ? t('home.runs') : t('home.took', { span: spanInWords(incident.declaredAt, incident.closedAt) })}
+              {incident.failureMode !== null && `, ${name(incident.failureMode)}`}
             </div>
           </div>
         </li>

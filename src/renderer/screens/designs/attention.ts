@@ -32,7 +32,10 @@ export function missInWords({ name, last }: DesignSummary): string {
   const { requirement, margin, turns } = worst
   // The first figure is in the unit of the requirement; the others say the same in other units.
   const by = margin?.split(/, /)[0]
-  const missed = by === undefined ? t('home.miss', { name, requirement }) : t('home.missBy', { name, requirement, by })
+  const missed =
+    by === undefined ? t('home.miss', { name, requirement })
+    : by.startsWith('\u2212') ? t('home.missBy', { name, requirement, by: by.slice(1) })
+    : t('home.missAt', { name, requirement, by })
   return turns === null ? missed : `${missed} ${turns}`
 }
 

@@ -47,7 +47,8 @@ export const designsText = messages({
 
   'home.missTitle': 'What needs attention first',
   'home.miss': '{name} misses {requirement}.',
-  'home.missBy': '{name} misses {requirement}: {by}.',
+  'home.missBy': '{name} misses {requirement} by {by}.',
+  'home.missAt': '{name} misses {requirement}: {by}.',
   'home.missCount': { one: '{name} misses {count} requirement.', other: '{name} misses {count} requirements.' },
   'home.missOthers': { one: '{count} other design misses something too.', other: '{count} other designs miss something too.' },
   'home.openValidation': 'Open validation',
