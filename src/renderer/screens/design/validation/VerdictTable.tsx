@@ -18,7 +18,7 @@ interface VerdictTableProps {
 const columns: readonly Column<VerdictRow>[] = [
   { id: 'requirement', title: t('verdict.requirement'), width: 148, cell: (row) => <Requirement {...row} /> },
   { id: 'assessed', title: t('verdict.assessed'), cell: ({ verdict }) => <Assessed verdict={verdict} /> },
-  { id: 'margin', title: t('verdict.margin'), width: 136, align: 'end', cell: ({ verdict }) => <Margin verdict={verdict} /> },
+  { id: 'margin', title: t('verdict.margin'), width: 140, align: 'end', cell: ({ verdict }) => <Margin verdict={verdict} /> },
   { id: 'verdict', title: t('verdict.verdict'), width: 112, cell: ({ verdict }) => <Judged verdict={verdict} /> },
   { id: 'binds', title: t('verdict.binds'), width: 208, hiddenBelow: 1420, cell: ({ verdict }) => <Binds verdict={verdict} /> },
 ]
