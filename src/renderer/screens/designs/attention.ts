@@ -7,7 +7,7 @@ import { selectVerdict } from '../design/validation/validation-store.ts'
 import { designsStore } from './designs-store.ts'
 
 /** The design that needs somebody first, and how many others miss something too. */
-export interface Miss {
+interface Miss {
   readonly design: DesignSummary
   readonly others: number
 }
