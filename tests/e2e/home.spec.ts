@@ -15,7 +15,9 @@ async function expectReadable({ page, accessibilityProblems }: Atlas, where: str
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
       expect.soft(await accessibilityProblems(), `${where}, ${width} px, ${colorScheme}`).toEqual([])
     }
-    const cut = await page.locator('main, .pane, aside').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className))
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main, .pane, aside')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className),
+    )
     expect.soft(cut, `nothing overflows sideways: ${where}, ${width} px`).toEqual([])
   }
   await page.setViewportSize({ width: 1440, height: 900 })

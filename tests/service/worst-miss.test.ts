@@ -11,7 +11,7 @@ function started() {
   const last = async (id: string): Promise<DesignSummary['last']> => {
     const list = await service.call('design.list', {})
     if (!list.ok) throw new Error(list.error.message)
-    return (list.value as DesignSummary[]).find((one) => one.id === id)?.last ?? null
+    return list.value.find((one) => one.id === id)?.last ?? null
   }
   const validated = async (id: string): Promise<DesignSummary['last']> => {
     await service.call('design.create', { sample: id })
