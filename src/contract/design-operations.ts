@@ -77,6 +77,8 @@ export const designSummary = z.object({
     findings: findingCounts,
     /** The steps in which nothing waits; left out of summaries from before it was kept. */
     done: z.array(step).optional(),
+    /** What is missed worst, and the value that would turn it; left out when nothing is missed, and of summaries from before it was kept. */
+    worst: z.object({ verdict: z.string(), requirement: z.string(), margin: z.string().nullable(), turns: z.string().nullable() }).optional(),
   }).nullable(),
 })
 

@@ -9,7 +9,7 @@ import { applyDerivation } from '../core/recommend/derive.ts'
 import { ok, type Result } from '../core/result.ts'
 import { isStepDone, stepIds, stepWork } from '../core/steps.ts'
 import type { Report } from '../core/validate/report.ts'
-import type { DesignSource } from '../contract/design-operations.ts'
+import type { DesignSource, DesignSummary } from '../contract/design-operations.ts'
 import type { DesignInput } from './compute/tasks.ts'
 import { derivedOf } from './design-facts.ts'
 import { noteValidated } from './learning-notes.ts'
@@ -114,10 +114,22 @@ function keepSummary(id: string, position: number, of: DesignInput, report: Repo
   const steps = stepsOf(derivedOf(design, catalog()))
   const open = report.findings.filter((finding) => finding.state === 'open')
   const findings = count(open.map((finding) => finding.severity), ['critical', 'high', 'medium', 'low', 'info'])
+  const worst = worstMiss(report)
   noteValidated(tables(), { id, template: design.template ?? null, findings })
   tables().designs.keepSummary(id, position, {
     verdicts: count(report.verdicts.map((verdict) => verdict.verdict), ['met', 'missed', 'undecided']),
     findings,
     done: stepIds.filter((step) => isStepDone(stepWork(step, design.requirements, steps, report))),
+    ...(worst === undefined ? {} : { worst }),
   })
+}
+
+/** The missed verdict that a reviewer is told of first. */
+function worstMiss({ deciding, verdicts }: Report): NonNullable<DesignSummary['last']>['worst'] {
+  const missed = verdicts.filter(({ verdict }) => verdict === 'missed')
+  const first = deciding.find(({ verdict }) => missed.some(({ id }) => id === verdict))?.verdict
+  const worst = missed.find(({ id }) => id === first) ?? missed[0]
+  if (worst === undefined) return undefined
+  const { id, requirement, margin, flip } = worst
+  return { verdict: id, requirement: requirement.text, margin: margin?.text ?? null, turns: flip === null || flip.value === null ? null : flip.text }
 }

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import type { DesignSummary } from '../../src/contract/design-operations.ts'
 import { homeEntries, homeProblems, whenInWords, type HomeEntry, type Present } from '../../src/renderer/screens/designs/entries.ts'
 
 const whole: Present['catalog'] = [
@@ -56,5 +57,67 @@ describe('when a design was changed', () => {
 
   test('what is no date is shown as it is', () => {
     expect(whenInWords('soon', now)).toBe('soon')
+  })
+})
+
+describe('what needs attention first', () => {
+  // The store of designs reaches the transport, which looks at the page when it loads; here is none.
+  beforeAll(() => {
+    vi.stubGlobal('window', {})
+    vi.stubGlobal('location', { hash: '', pathname: '/' })
+    vi.stubGlobal('sessionStorage', { getItem: () => null })
+  })
+  const attention = () => import('../../src/renderer/screens/designs/attention.ts')
+
+  type Last = NonNullable<DesignSummary['last']>
+  const design = (name: string, missed: number, critical: number, more: { changedAt?: string; worst?: Last['worst'] } = {}): DesignSummary => ({
+    id: name, name, template: null, createdAt: '2026-11-01T00:00:00.000Z', changedAt: more.changedAt ?? '2026-11-01T00:00:00.000Z',
+    last: { verdicts: { met: 1, missed, undecided: 1 }, findings: { critical, high: 9, medium: 0, low: 0, info: 0 }, worst: more.worst },
+  })
+
+  test('the design with most critical findings comes first, then with most misses, then the one changed last', async () => {
+    const { worstOf } = await attention()
+    const first = (...designs: DesignSummary[]) => worstOf(designs)?.design.name
+    expect(first(design('many', 5, 0), design('critical', 1, 1))).toBe('critical')
+    expect(first(design('one', 1, 1), design('two', 2, 1))).toBe('two')
+    expect(first(design('older', 1, 1), design('newer', 1, 1, { changedAt: '2026-11-02T00:00:00.000Z' }))).toBe('newer')
+  })
+
+  test('designs that miss nothing or were not validated do not count, whatever is found in them', async () => {
+    const { worstOf } = await attention()
+    const unknown: DesignSummary = { ...design('unknown', 3, 3), last: null }
+    expect(worstOf([])).toBeUndefined()
+    expect(worstOf([design('met', 0, 7), unknown])).toBeUndefined()
+    expect(worstOf([design('met', 0, 7), design('a', 1, 0), unknown, design('b', 2, 0)])).toMatchObject({ design: { name: 'b' }, others: 1 })
+  })
+
+  test('the sentence names what is missed, by how much, and the value that turns it', async () => {
+    const { missInWords } = await attention()
+    const worst = { verdict: 'cost', requirement: 'Cost ≤ 10 USD/month', margin: '\u22125 USD/month, \u221260 USD/year', turns: 'Turns at 5.' }
+    expect(missInWords(design('Shop', 1, 0, { worst }))).toBe('Shop misses Cost ≤ 10 USD/month by 5 USD/month. Turns at 5.')
+    expect(missInWords(design('Shop', 1, 0, { worst: { ...worst, turns: null } }))).toBe('Shop misses Cost ≤ 10 USD/month by 5 USD/month.')
+    expect(missInWords(design('Shop', 1, 0, { worst: { ...worst, margin: '0.675× the demand', turns: null } }))).toBe('Shop misses Cost ≤ 10 USD/month: 0.675× the demand.')
+    expect(missInWords(design('Shop', 1, 0, { worst: { ...worst, margin: null, turns: null } }))).toBe('Shop misses Cost ≤ 10 USD/month.')
+  })
+
+  test('of a summary from before the worst was kept it says how many are missed', async () => {
+    const { missInWords } = await attention()
+    expect(missInWords(design('Shop', 1, 0))).toBe('Shop misses 1 requirement.')
+    expect(missInWords(design('Shop', 3, 0))).toBe('Shop misses 3 requirements.')
+  })
+
+  test('it opens step 5 of that design with the missed verdict chosen', async () => {
+    const { openMiss, shownMiss } = await attention()
+    const { currentPlace } = await import('../../src/renderer/router.ts')
+    const { designsStore } = await import('../../src/renderer/screens/designs/designs-store.ts')
+    const { validationStore } = await import('../../src/renderer/screens/design/validation/validation-store.ts')
+    expect(shownMiss()).toBeUndefined()
+    openMiss()
+    expect(currentPlace()).toBe('designs')
+    const worst = { verdict: 'latency', requirement: 'Latency p99 ≤ 100 ms', margin: '\u22125 ms', turns: null }
+    designsStore.setState({ list: { state: 'ready', value: [design('met', 0, 0), design('shop', 1, 0, { worst })] } })
+    openMiss()
+    expect(currentPlace()).toBe('designs/shop/steps/validation')
+    expect(validationStore.getState()).toMatchObject({ verdictId: 'latency', explained: 'verdict' })
   })
 })

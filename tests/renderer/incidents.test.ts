@@ -6,8 +6,8 @@ import type { IncidentEventBody } from '../../src/core/incident/events.ts'
 import { foldIncident } from '../../src/core/incident/view.ts'
 import { writtenStep } from '../../src/core/playbook/variables.ts'
 import { createIncidentStore, draftOf, type IncidentStore } from '../../src/renderer/screens/incidents/incident-store.ts'
-import { closedIncidents, openIncidents } from '../../src/renderer/screens/incidents/incident-order.ts'
-import { clock, nextUpdate, since, timeOfDay } from '../../src/renderer/screens/incidents/incident-time.ts'
+import { closedIncidents, lastIncidents, openIncidents } from '../../src/renderer/screens/incidents/incident-order.ts'
+import { agoInWords, clock, nextUpdate, since, spanInWords, timeOfDay } from '../../src/renderer/screens/incidents/incident-time.ts'
 import {
   activeList, countOf, isPassedBy, isUnlocked, lastFinished, sectionsOf, targetOf, variablesOf,
 } from '../../src/renderer/screens/incidents/steps.ts'
@@ -33,6 +33,23 @@ describe('clocks of an incident', () => {
     expect(timeOfDay('2026-11-22T23:00:00.000Z', start, 'Europe/Berlin')).toBe('00:00:00')
   })
 
+  test('how long ago is said to the largest whole unit, and from a week on by the day', () => {
+    const hour = 3600
+    const ago = (passed: number): string => agoInWords(iso(0), seconds(passed), 'UTC')
+    expect([-5, 0, 59, 60, 3599].map(ago)).toEqual(['just now', 'just now', 'just now', '1 min ago', '59 min ago'])
+    expect([hour, 24 * hour - 1, 24 * hour, 48 * hour, 7 * 24 * hour - 1].map(ago)).toEqual(['1 h ago', '23 h ago', '1 day ago', '2 days ago', '6 days ago'])
+    expect(ago(7 * 24 * hour)).toBe('23 Nov')
+    // 40 days later it is January of the next year.
+    expect(ago(40 * 24 * hour)).toBe('23 Nov 2026')
+  })
+
+  test('how long something took has at most two units, and none that is zero', () => {
+    // 2460 s = 41 min; 6720 s = 1 h 52 min; 183,600 s = 2 d 3 h; 172,860 s = 2 d 1 min
+    const took = (passed: number): string => spanInWords(iso(0), iso(passed))
+    expect([59, 2460, 3600, 6720, 183_600, 172_860].map(took)).toEqual(['under a minute', '41 min', '1 h', '1 h 52 min', '2 d 3 h', '2 d'])
+    expect(spanInWords(iso(5), iso(0))).toBe('under a minute')
+  })
+
   test('the next update is due until its very second and late from then on', () => {
     expect(nextUpdate(null, start)).toEqual({ state: 'none' })
     expect(nextUpdate(iso(696), start)).toEqual({ state: 'due', left: '11:36' })
@@ -50,6 +67,13 @@ describe('order of incidents', () => {
     const all = [one('a', 'SEV-3', 0), one('b', 'SEV-1', 0), one('c', 'SEV-1', 9), one('d', 'SEV-1', 99, 'closed')]
     expect(openIncidents(all).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
     expect(closedIncidents(all).map(({ id }) => id)).toEqual(['d'])
+  })
+
+  test('of the last ones those that run come first, then those that are over, and no more than asked for', () => {
+    const all = [one('old', 'SEV-1', 0, 'closed'), one('a', 'SEV-4', 1), one('new', 'SEV-4', 9, 'closed'), one('b', 'SEV-2', 0)]
+    expect(lastIncidents(all, 9).map(({ id }) => id)).toEqual(['b', 'a', 'new', 'old'])
+    expect(lastIncidents(all, 3).map(({ id }) => id)).toEqual(['b', 'a', 'new'])
+    expect(lastIncidents([], 3)).toEqual([])
   })
 })
 

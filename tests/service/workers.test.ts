@@ -90,16 +90,23 @@ test('a closed pool answers what waits', async () => {
   expect(await pool.compute('model.evaluate', [quick])).toMatchObject({ ok: false, error: { code: 'cancelled' } })
 })
 
-test('a validation gives the same bytes in a worker, in the bundled worker and where it is asked for', async () => {
+test('a validation gives the same bytes in a worker, in the bundled worker and where it is asked for, and tells its progress', async () => {
   const text = serialiseDesign(generatedDesign(12))
   const source = { text, fileName: 'a.atlas.yaml' }
   const workers = [undefined, { file: worker, catalogFile, size: 1 }, { file: join(out, 'main', 'worker.js'), catalogFile, size: 1 }]
-  const bytes = await Promise.all(
-    workers.map(async (one) => JSON.stringify(await startService({ workers: one }).service.call('design.validate', { source }))),
+  const told = await Promise.all(
+    workers.map(async (one) => {
+      const { service } = startService({ workers: one })
+      const texts: string[] = []
+      service.subscribe(({ job, text }) => texts.push(`${job} ${text}`))
+      return { bytes: JSON.stringify(await service.call('design.validate', { source, job: 'check' })), texts }
+    }),
   )
-  expect(JSON.parse(bytes[0] ?? '')).toMatchObject({ ok: true })
-  expect(bytes[1]).toBe(bytes[0])
-  expect(bytes[2]).toBe(bytes[0])
+  expect(JSON.parse(told[0]?.bytes ?? '')).toMatchObject({ ok: true })
+  for (const { bytes, texts } of told) {
+    expect(bytes).toBe(told[0]?.bytes)
+    expect(texts).toEqual(['check verdicts', 'check findings', 'check journeys'])
+  }
 }, 30_000)
 
 test('a simulation gives the same bytes in a worker, in the bundled worker and where it is asked for, and tells its progress', async () => {

@@ -85,11 +85,11 @@ function designOf(input: DesignInput): Result<Design> {
  * bytes in both. To add one: a function here, and a call of `compute` in its handler.
  */
 export const tasks = {
-  'design.validate': ({ of, changes, today, engineVersion }: ValidateTask, { catalog }: TaskTools): Result<Report> => {
+  'design.validate': ({ of, changes, today, engineVersion }: ValidateTask, { catalog, progress }: TaskTools): Result<Report> => {
     const design = designOf(of)
     if (!design.ok) return design
     const changed = changes.length === 0 ? design.value : applyChanges(design.value, changes)
-    return ok(validateDesign(changed, catalog, { seed, today, engineVersion, designHash: hashOf(changed, sha256) }))
+    return ok(validateDesign(changed, catalog, { seed, today, engineVersion, designHash: hashOf(changed, sha256), progress }))
   },
 
   'catalog.check': ({ as, files }: CatalogCheckTask, { catalog }: TaskTools): Result<CatalogCheck> => {

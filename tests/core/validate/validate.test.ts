@@ -24,6 +24,15 @@ test('a report holds to its contract and is the same byte for byte', () => {
   }
 })
 
+test('it tells how far it is before each part, variants by name, and the report is the same with and without', () => {
+  const design: Design = { ...checkout(), alternatives: ['Two regions', 'One more copy'].map((name, at) => ({ id: `variant-${at}`, name, changes: [] })) }
+  const told: [number, string][] = []
+  const followed = validateDesign(design, noCatalog, { ...options, progress: (share, text) => told.push([share, text]) })
+  // Verdicts, findings, journeys and two variants: five parts.
+  expect(told).toEqual([[0, 'verdicts'], [0.2, 'findings'], [0.4, 'journeys'], [0.6, 'Two regions'], [0.8, 'One more copy']])
+  expect(JSON.stringify(followed)).toBe(JSON.stringify(reportOn(design)))
+})
+
 test('one load balancer is found critical, and a second one repairs the verdict', () => {
   const report = reportOn(withComponent(checkout(), 'entry', { replicas: 1, needed: 1, zones: ['a'] }))
   const [first] = report.findings

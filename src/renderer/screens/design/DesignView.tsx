@@ -14,6 +14,7 @@ import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { VerdictMark } from '../../ui/VerdictMark.tsx'
+import { useModesOnceQuiet } from '../failure-map/failure-map-store.ts'
 import { designStore, openDesign } from './design-store.ts'
 import { designTabs, findTab } from './design-tabs.ts'
 import { RenameDialog } from './RenameDialog.tsx'
@@ -36,6 +37,7 @@ export function DesignView({ id, rest }: { readonly id: string; readonly rest: r
 
 function OpenView({ open, rest }: { readonly open: OpenDesign; readonly rest: readonly string[] }) {
   const [tabId, ...below] = rest
+  const modes = useModesOnceQuiet(open)
   const tab = findTab(tabId)
   const step = stepIds.find((candidate) => candidate === below[0]) ?? 'requirements'
   const here = tab === undefined ? null : tab.id === 'steps' ? t(stepFacts[step].title) : t(tab.title)
@@ -49,7 +51,7 @@ function OpenView({ open, rest }: { readonly open: OpenDesign; readonly rest: re
     <>
       <Tabs
         label={t('design.tabs', { name: open.design.name })}
-        tabs={designTabs.map(({ id, title, count }) => ({ id, text: t(title), count: count?.(open) }))}
+        tabs={designTabs.map(({ id, title, count }) => ({ id, text: t(title), count: count?.(open, modes) }))}
         current={tab.id}
         onChange={(id) => navigate(formatPlace('designs', open.id, id))}
         end={<TabsEnd revision={open.revision} />}

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { OpenDesign } from '../../../contract/design-operations.ts'
+import type { FailureMap } from '../../../core/failure-map/schema.ts'
 import type { PlainKey } from '../../text/t.ts'
 import { DeckTab } from './deck/DeckTab.tsx'
 import { FailureModesTab } from '../failure-map/FailureModesTab.tsx'
@@ -13,8 +14,8 @@ export interface DesignTab {
   /** The part of its places after the design: `steps` in `designs/checkout/steps`. */
   readonly id: string
   readonly title: PlainKey
-  /** Shown behind the title. */
-  readonly count?: (open: OpenDesign) => number
+  /** Shown behind the title; `modes` is undefined until what can strike the design is known. */
+  readonly count?: (open: OpenDesign, modes: FailureMap | undefined) => number | undefined
   readonly View: ComponentType<TabProps>
 }
 
@@ -22,7 +23,7 @@ export interface DesignTab {
 export const designTabs: readonly DesignTab[] = [
   { id: 'steps', title: 'design.tab.steps', View: StepsTab },
   { id: 'architecture', title: 'design.tab.architecture', count: countParts, View: ArchitectureTab },
-  { id: 'failure-modes', title: 'design.tab.failureModes', View: FailureModesTab },
+  { id: 'failure-modes', title: 'design.tab.failureModes', count: (_, modes) => modes?.modes.length, View: FailureModesTab },
   { id: 'capacity', title: 'design.tab.capacity', View: CapacityTab },
   { id: 'deck', title: 'design.tab.deck', View: DeckTab },
 ]

@@ -14,6 +14,7 @@ import { createDesign, designsStore, loadDesigns } from './designs-store.ts'
 import { FileNoticePanel } from './FileNoticePanel.tsx'
 import { holdFilter } from './filter-focus.ts'
 import { HomeSide } from './HomeSide.tsx'
+import { MissBanner } from './MissBanner.tsx'
 import { Templates } from './Templates.tsx'
 import './designs.css'
 
@@ -40,6 +41,7 @@ export function Home() {
           <CommandButton id="design.new" variant="primary" />
         </div>
         {notice !== null && <FileNoticePanel notice={notice} />}
+        <MissBanner designs={valueOf(list) ?? []} />
         <div className="home" tabIndex={0} role="region" aria-label={t('designs.title')}>
           <Loaded of={list} what={t('designs.what')} onRetry={() => void loadDesigns()}>
             {(designs) => (designs.length === 0 ? <FirstStart /> : <Found designs={designs} typed={typed} />)}

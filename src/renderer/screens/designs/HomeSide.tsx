@@ -8,6 +8,7 @@ import { Section, SidePanel } from '../../ui/SidePanel.tsx'
 import { useNames } from '../design/use-entries.ts'
 import { createDesign } from './designs-store.ts'
 import { homeEntries, homeProblems, homeTriage, type HomeEntry } from './entries.ts'
+import { LastIncidents } from './LastIncidents.tsx'
 
 const shownKeys = ['palette.open', 'design.new', 'design.open', 'shortcuts.open', 'go.triage', 'incident.declare']
 
@@ -17,6 +18,7 @@ export function HomeSide() {
   const present = { catalog: all, hasScreen: (id: string) => allScreenIds().includes(id) }
   return (
     <SidePanel label={t('home.entries')}>
+      <LastIncidents />
       <Ways title={t('home.entries')} entries={homeEntries(present)} />
       <Ways title={t('home.problems')} entries={[...homeProblems(present), ...homeTriage(present)]} />
       <Section title={t('home.keys')}>

@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { OpenDesign } from '../../../contract/design-operations.ts'
 import type { FailureMap } from '../../../core/failure-map/schema.ts'
 import { call } from '../../atlas.ts'
-import { idle, loading, settled, type Progress } from '../../progress.ts'
+import { idle, loading, settled, valueOf, type Progress } from '../../progress.ts'
 
 interface FailureMapState {
   /** Every mode of the catalog: it only changes with the build. */
@@ -40,4 +40,19 @@ export function useDesignModes({ id, revision }: Pick<OpenDesign, 'id' | 'revisi
   const { design, asked } = useStore(failureMapStore)
   useEffect(() => void loadDesignMap(id, revision), [id, revision])
   return asked?.startsWith(`${id} `) === true ? design : loading
+}
+
+const quietMilliseconds = 400
+
+/**
+ * What can strike the design, for a count beside other things: asked for once nothing changes for a moment, so that typing never
+ * waits for it. The map of an earlier revision stays until then; undefined while none is there.
+ */
+export function useModesOnceQuiet({ id, revision }: Pick<OpenDesign, 'id' | 'revision'>): FailureMap | undefined {
+  const { design, asked } = useStore(failureMapStore)
+  useEffect(() => {
+    const timer = setTimeout(() => void loadDesignMap(id, revision), quietMilliseconds)
+    return () => clearTimeout(timer)
+  }, [id, revision])
+  return asked?.startsWith(`${id} `) === true ? valueOf(design) : undefined
 }

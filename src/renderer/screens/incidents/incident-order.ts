@@ -20,3 +20,7 @@ export const openIncidents = (all: readonly IncidentSummary[]): IncidentSummary[
 /** Incidents that are over, the newest first. */
 export const closedIncidents = (all: readonly IncidentSummary[]): IncidentSummary[] =>
   all.filter((incident) => incident.status === 'closed').toSorted((a, b) => b.declaredAt.localeCompare(a.declaredAt))
+
+/** The incidents that matter now: those that run, then those that are over, at most so many. */
+export const lastIncidents = (all: readonly IncidentSummary[], most: number): IncidentSummary[] =>
+  [...openIncidents(all), ...closedIncidents(all)].slice(0, most)

@@ -1,3 +1,5 @@
+import { t } from '../../text/t.ts'
+
 /** A span as a clock: `06:43`, from an hour on `1:06:43`. A span below zero, as after a clock was set back, is `00:00`. */
 export function clock(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))
@@ -16,6 +18,30 @@ export function timeOfDay(at: string, now: number, timeZone?: string): string {
   const shown = time.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
   const day = (of: Date): string => of.toLocaleDateString('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
   return day(time) === day(new Date(now)) ? shown : `${day(time)}, ${shown}`
+}
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How long ago something was, to the largest whole unit; from a week on its day. What lies ahead, as after a clock was set back, is now. */
+export function agoInWords(at: string, now: number, timeZone?: string): string {
+  const passed = now - Date.parse(at)
+  if (passed < minute) return t('incidents.justNow')
+  if (passed < hour) return t('incidents.minutesAgo', { count: Math.floor(passed / minute) })
+  if (passed < day) return t('incidents.hoursAgo', { count: Math.floor(passed / hour) })
+  if (passed < 7 * day) return t('incidents.daysAgo', { count: Math.floor(passed / day) })
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return new Date(at).toLocaleDateString('en-GB', { timeZone, day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) })
+}
+
+/** How long something took: `41 min`, `1 h 52 min`, `2 d 3 h`. */
+export function spanInWords(from: string, to: string): string {
+  const span = Math.max(0, Date.parse(to) - Date.parse(from))
+  if (span < minute) return t('incidents.underMinute')
+  const [days, hours, minutes] = [Math.floor(span / day), Math.floor(span / hour) % 24, Math.floor(span / minute) % 60]
+  const parts = days > 0 ? [[days, 'd'], [hours, 'h']] : [[hours, 'h'], [minutes, 'min']]
+  return parts.filter(([count]) => count !== 0).map(([count, unit]) => `${count} ${unit}`).join(' ')
 }
 
 /** Where the promise of the next update stands. */

@@ -30,6 +30,7 @@ export const designsText = messages({
   'command.section.designs': 'Designs',
   'command.openFile': 'Open file',
   'command.newDesign': 'New design',
+  'command.openMiss': 'Open what is missed worst',
 
   'file.notice': 'The file chosen last',
   'file.refused': '{file} could not be read',
@@ -43,6 +44,18 @@ export const designsText = messages({
     other: 'It holds {count} keys that Atlas does not know. They are kept as they are; nothing reads them.',
   },
   'file.openDesign': 'Open the design',
+
+  'home.missTitle': 'What needs attention first',
+  'home.miss': '{name} misses {requirement}.',
+  'home.missBy': '{name} misses {requirement} by {by}.',
+  'home.missAt': '{name} misses {requirement}: {by}.',
+  'home.missCount': { one: '{name} misses {count} requirement.', other: '{name} misses {count} requirements.' },
+  'home.missOthers': { one: '{count} other design misses something too.', other: '{count} other designs miss something too.' },
+  'home.openValidation': 'Open validation',
+  'home.incidents': 'Last incidents',
+  'home.allIncidents': 'All {count}',
+  'home.runs': 'open',
+  'home.took': 'took {span}',
 
   'home.entries': 'Ways in, by the time you have',
   'home.quickStart': 'Quick start',

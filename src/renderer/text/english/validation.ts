@@ -31,6 +31,7 @@ export const validationText = messages({
   'verdict.probability': 'P(met) {value}',
   'verdict.probabilityOver': 'P(met) > 0.99',
   'verdict.probabilityUnder': 'P(met) < 0.01',
+  'verdict.bindsBelow': 'Binds: {input}, {turns}',
   'verdict.nothingBinds': 'Nothing binds',
   'verdict.flip': '{value}, flips at {at}',
   'verdict.noFlip': '{value}, never flips it',

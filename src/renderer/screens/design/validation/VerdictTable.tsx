@@ -18,9 +18,9 @@ interface VerdictTableProps {
 const columns: readonly Column<VerdictRow>[] = [
   { id: 'requirement', title: t('verdict.requirement'), width: 148, cell: (row) => <Requirement {...row} /> },
   { id: 'assessed', title: t('verdict.assessed'), cell: ({ verdict }) => <Assessed verdict={verdict} /> },
-  { id: 'margin', title: t('verdict.margin'), width: 132, align: 'end', cell: ({ verdict }) => <Margin verdict={verdict} /> },
+  { id: 'margin', title: t('verdict.margin'), width: 140, align: 'end', cell: ({ verdict }) => <Margin verdict={verdict} /> },
   { id: 'verdict', title: t('verdict.verdict'), width: 112, cell: ({ verdict }) => <Judged verdict={verdict} /> },
-  { id: 'binds', title: t('verdict.binds'), width: 190, hiddenBelow: 1420, cell: ({ verdict }) => <Binds verdict={verdict} /> },
+  { id: 'binds', title: t('verdict.binds'), width: 208, hiddenBelow: 1420, cell: ({ verdict }) => <Binds verdict={verdict} /> },
 ]
 
 /** Every requirement against what the design comes to, worst first. */
@@ -76,6 +76,7 @@ function Assessed({ verdict }: { readonly verdict: Verdict }) {
           />
         )}
       </div>
+      <BindsBelow verdict={verdict} />
       {reference !== undefined && (
         <div className="s11 t3 trunc" title={referenceInWords(reference)}>
           {referenceInWords(reference)}
@@ -99,7 +100,7 @@ function Margin({ verdict }: { readonly verdict: Verdict }) {
       <div className="verdict-margin">
         {amount === null ? first : <Quantity number={amount[1] ?? ''} unit={amount[2]} />}
       </div>
-      {others.length > 0 && <div className="s11 t3 trunc">{others.join(', ')}</div>}
+      {others.length > 0 && <div className="s11 t3">{others.join(', ')}</div>}
     </div>
   )
 }
@@ -124,16 +125,34 @@ export function probabilityInWords(verdict: Verdict): string {
   return t('verdict.probability', { value: formatNumber(Math.round(probability * 100) / 100) })
 }
 
-function Binds({ verdict: { binding, flip } }: { readonly verdict: Verdict }) {
-  if (binding === null) return <span className="s12 t3">{t('verdict.nothingBinds')}</span>
+/** What decides a verdict and where it turns, in words; null when nothing does. */
+function bindsInWords({ binding, flip }: Verdict): { readonly input: string; readonly turns: string; readonly whole: string } | null {
+  if (binding === null) return null
   const value = formatQuantity(binding.value, binding.unit)
   const turns = flip === null || flip.value === null ? t('verdict.noFlip', { value }) : t('verdict.flip', {
     value, at: formatQuantity(flip.value, flip.unit, { limit: binding.value }),
   })
+  return { input: binding.input, turns, whole: flip === null ? binding.text : `${binding.text}. ${flip.text}` }
+}
+
+function Binds({ verdict }: { readonly verdict: Verdict }) {
+  const binds = bindsInWords(verdict)
+  if (binds === null) return <span className="s12 t3">{t('verdict.nothingBinds')}</span>
   return (
-    <div className="s12" title={flip === null ? binding.text : `${binding.text}. ${flip.text}`}>
-      <div className="trunc">{binding.input}</div>
-      <div className="t3 trunc">{turns}</div>
+    <div className="verdict-binds" title={binds.whole}>
+      <div>{binds.input}</div>
+      <div className="t3">{binds.turns}</div>
+    </div>
+  )
+}
+
+/** The same under the value, where the window has no room for the column. */
+function BindsBelow({ verdict }: { readonly verdict: Verdict }) {
+  const binds = bindsInWords(verdict)
+  if (binds === null) return null
+  return (
+    <div className="verdict-binds-below" title={binds.whole}>
+      {t('verdict.bindsBelow', { input: binds.input, turns: binds.turns })}
     </div>
   )
 }
