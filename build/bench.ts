@@ -16,6 +16,7 @@ import type { Design, Quantity } from '../src/core/design/schema.ts'
 import { serialiseDesign } from '../src/core/design/serialise.ts'
 import { compileDesign } from '../src/core/uncertainty/figures.ts'
 import { monteCarlo, runnablesOf } from '../src/core/uncertainty/monte-carlo.ts'
+import { validateDesign } from '../src/core/validate/validate.ts'
 import { assembleService } from '../src/service/assemble.ts'
 import { findBrowser } from '../src/service/browser.ts'
 import type { Service } from '../src/service/service.ts'
@@ -223,6 +224,42 @@ const validate = (): Promise<Record<string, Spread>> =>
   })
 
 /**
+ * The check alone, without store or worker: after one edit at 200 components (another component each time, the rest as it
+ * was), and of 1,000 and 2,000 components with nothing remembered of them;
+ * `perComponent2000To1000` is 1 where the time grows in step with the size.
+ */
+function check(): Promise<Record<string, Spread | number>> {
+  const catalog = JSON.parse(readFileSync(join(out, 'catalog.json'), 'utf8')) as Catalog
+  const options = { seed: 1, today: '2026-11-23', engineVersion: 'bench', designHash: '' }
+  const timed = (size: number, runs: number, edited: (design: Design, round: number) => Design): Spread => {
+    const design = generatedDesign(size)
+    const samples: number[] = []
+    for (let round = -3; round < runs; round += 1) {
+      const next = edited(design, round + 3)
+      const startedAt = performance.now()
+      validateDesign(next, catalog, options)
+      if (round >= 0) samples.push(performance.now() - startedAt)
+    }
+    return spread(samples)
+  }
+  /** Every latency a little longer, or that of one component only. */
+  const slowed = (design: Design, round: number, at?: number): Design => ({
+    ...design,
+    architecture: {
+      ...design.architecture,
+      components: design.architecture.components.map((component, index) => {
+        const p99 = component.latency?.p99
+        return p99 === undefined || (at !== undefined && index !== at) ? component : { ...component, latency: { ...component.latency, p99: { ...p99, value: p99.value + 0.01 * (round + 1) } } }
+      }),
+    },
+  })
+  const afterEdit200 = timed(200, 60, (design, round) => slowed(design, round, round % 40))
+  const whole1000 = timed(1000, 15, (design, round) => slowed(design, round))
+  const whole2000 = timed(2000, 10, (design, round) => slowed(design, round))
+  return Promise.resolve({ afterEdit200, whole1000, whole2000, perComponent2000To1000: rounded(whole2000.p50 / 2 / whole1000.p50) })
+}
+
+/**
  * A pack of 2,000 entries in a worker: added (read, checked, kept, made searchable), reloaded unchanged, and the first page of
  * it after a restart. `blockedMs` is the longest time in which the thread that answers did nothing else.
  */
@@ -345,6 +382,7 @@ const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   saveMs: save,
   undoMs: undo,
   validateMs: validate,
+  checkMs: check,
   pack2000,
   shellStandstillMs: shellStandstill,
   simulate,

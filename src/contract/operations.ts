@@ -125,10 +125,16 @@ export const operations = {
     output: z.array(found),
   },
 
-  /** Runs rules on their own examples: each must fire on one design and stay quiet on the other. */
+  /**
+   * Runs rules on their own examples: each must fire on one design and stay quiet on the other. With `designs` also on the
+   * designs of all templates and on all samples; `firesOn` names those on which a rule finds or asks something, `why` is what
+   * a rule that fires on none says of that.
+   */
   'rule.test': {
-    input: z.strictObject({ id: id.optional() }),
-    output: z.array(z.object({ rule: z.string(), fired: z.boolean(), quiet: z.boolean() })),
+    input: z.strictObject({ id: id.optional(), designs: z.boolean().default(false) }),
+    output: z.array(
+      z.object({ rule: z.string(), fired: z.boolean(), quiet: z.boolean(), firesOn: z.array(z.string()).optional(), why: z.string().optional() }),
+    ),
   },
 
   'settings.get': { input: empty, output: settings },

@@ -188,6 +188,13 @@ function designOfTemplate(templateId: string, name: string | undefined, { catalo
 
 const firstSentence = (text: string): string => /^.*?[.](?= |$)/s.exec(text)?.[0] ?? text
 
+/** The sample designs that can be read, in the order of their ids. */
+export const sampleDesigns = (context: Context): readonly Design[] =>
+  Object.keys(context.samples).toSorted().flatMap((id) => {
+    const read = sampleDesign(id, context)
+    return read.ok ? [read.value] : []
+  })
+
 function sampleDesign(id: string, context: Context): Result<Design> {
   const text = Object.hasOwn(context.samples, id) ? context.samples[id] : undefined
   if (text === undefined) return fail('not-found', `There is no sample "${id}".`)

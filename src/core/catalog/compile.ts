@@ -31,6 +31,7 @@ function ruleEntries(): readonly LocatedEntry[] {
       failureModes: [...rule.failureModes],
       sources: [...rule.sources],
       falsePositive: rule.falsePositive,
+      ...(rule.quiet === undefined ? {} : { quiet: rule.quiet }),
     },
   }))
 }

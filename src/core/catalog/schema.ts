@@ -555,6 +555,8 @@ export const rule = z.strictObject({
   failureModes: z.array(catalogId).default([]),
   /** When the finding is wrong although the rule fires. */
   falsePositive: sentence.optional(),
+  /** Why it fires on none of the template and sample designs; to be left out of a rule that does. */
+  quiet: sentence.optional(),
   condition: ruleCondition.optional(),
 })
 

@@ -25,14 +25,16 @@ const leastShare = 1 / 15
 /**
  * The failure modes that matter for a design: where and why they strike, how they lead to one another, what the design
  * has against them, and a ranking by expected harm. A mode strikes a component of its roles or technologies for which
- * its condition holds and no guard does. Folded are modes that only guarded components would suffer, modes whose whole
- * prevention the design has chosen, and those that are small beside the worst.
+ * its condition holds and no guard does. Folded are modes that only guarded components would suffer, modes without such a
+ * guard whose whole prevention the design has chosen, and those that are small beside the worst.
  */
 export function failureMapOf(design: Design, catalog: Catalog, holds: Holds): FailureMap {
   const { components } = design.architecture
   const judged = failureModesOf(catalog).map((mode) => judgedMode(mode, components, catalog, holds))
   const chosen = chosenIds(design)
-  const isCovered = (mode: FailureMode): boolean => coverage(preventionOf(mode, catalog, chosen)) === 'all'
+  // Where the drawing can show the guard, the drawing decides: what is chosen in step 3 and not drawn prevents nothing.
+  const isCovered = (mode: FailureMode): boolean =>
+    mode.appliesTo.unless === undefined && coverage(preventionOf(mode, catalog, chosen)) === 'all'
   const struck = judged.filter(({ mode, strikes }) => strikes.length > 0 && !isCovered(mode))
   const folded = judged.filter(({ mode, strikes, guarded }) => (strikes.length > 0
     ? isCovered(mode)

@@ -26,6 +26,6 @@ describe('the schema for editors', () => {
   })
 
   test('is there for every kind that authors write as YAML', () => {
-    expect(catalogKinds.filter((kind) => !hasEditorSchema(kind))).toEqual(['playbook', 'rule', 'include'])
+    expect(catalogKinds.filter((kind) => !hasEditorSchema(kind))).toEqual(['playbook', 'include'])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { failureMapOf, failureMapOfCatalog } from '../../../src/core/failure-map/failure-map.ts'
 import { failureMap } from '../../../src/core/failure-map/schema.ts'
 import { failureMode } from '../../../src/core/catalog/schema.ts'
+import type { Design } from '../../../src/core/design/schema.ts'
 import { parsePlaybook } from '../../../src/core/playbook/parse.ts'
 import { componentConditions } from '../../../src/core/requirements/component-scope.ts'
 import { templatesOf } from '../../../src/core/catalog/catalog.ts'
@@ -82,6 +83,16 @@ describe('failureMapOf', () => {
     expect(map).toMatchObject({ modes: [], folded: [{ id: 'FM-D07', why: 'Cache: one caller refills a key' }] })
     const bare = failureMapOf(shop(), catalogOf([guarded]), componentConditions(shop(), catalogOf([guarded])))
     expect(bare).toMatchObject({ modes: [{ id: 'FM-D07' }], folded: [] })
+  })
+
+  it('does not fold a mode whose guard the drawing lacks, whatever prevention is chosen', () => {
+    const guarded = mode('FM-D07', [], {
+      appliesTo: { roles: ['cache'], technologies: [], unless: "setting('stampedeGuard') == true" },
+      prevention: ['P11'],
+    })
+    const chosen = shop({ primitives: [{ id: 'P11', strength: 'required' }] })
+    const map = failureMapOf(chosen, catalogOf([guarded]), componentConditions(chosen, catalogOf([guarded])))
+    expect(map).toMatchObject({ modes: [{ id: 'FM-D07', covered: 'all' }], folded: [] })
   })
 
   it('folds a mode that is small beside the worst', () => {
@@ -172,6 +183,18 @@ describe('with the real catalog', () => {
     expect(map.modes.every((each) => each.rank === null && each.strikes.length === 0)).toBe(true)
     expect(Object.values(map.planes).reduce((sum, count) => sum + count, 0)).toBe(map.modes.length)
     expect(map.modes.find((each) => each.id === 'FM-S01')).toMatchObject({ inLoop: true, root: false })
+  })
+
+  it('shows a retry storm for one single retry without a budget, on any caller, although all its prevention is chosen', () => {
+    const all = { ...shipped, entries: [...shipped.entries, ...real.entries] }
+    const mapped = (design: Design) => failureMapOf(design, all, componentConditions(design, all))
+    for (const [template, hop] of [['ecommerce-checkout', 'kong-to-order-service'], ['url-shortener', 'alb-to-app']] as const) {
+      const sound = derivedFrom(template)
+      const connections = sound.architecture.connections.map((each) => (each.id === hop ? { ...each, retries: 1, retryBudget: undefined } : each))
+      const bare: Design = { ...sound, architecture: { ...sound.architecture, connections } }
+      expect(mapped(sound).folded.map(({ id }) => id), template).toContain('FM-S01')
+      expect(mapped(bare).modes.find(({ id }) => id === 'FM-S01')?.strikes, template).toHaveLength(1)
+    }
   })
 
   it('shows of each template the ten to thirty modes that matter, each with its reason', () => {

@@ -6,6 +6,7 @@ import { leafOf } from './leaf.ts'
 import { dependentP99, meanTime, momentsOf, p99Of, pathOf } from './path.ts'
 import type { Path } from './path.ts'
 import { referenceOf } from './references.ts'
+import { remembered } from './remembered.ts'
 import { fromQuantity, requiredNumber } from './subject.ts'
 import type { Subject } from './subject.ts'
 import { leafDerivation, undecided, verdictOf } from './verdict.ts'
@@ -73,8 +74,10 @@ function assessPath(
   const questions = path.missing.map((component) => `What are the p50 and p99 latency of ${component.name}?`)
   if (path.steps.length === 0) return undecided(id, requirement, model, questions, null, reference)
   const base = path.leaves.map((leaf) => leaf.value)
-  const composed = composedOf(path, base, limit)
-  const independent = composed(base)
+  // All that the function depends on: where each step's inputs stand, what the step says, and the grid.
+  const steps = path.steps.map((each) => [each.step, each.p50, each.p99, each.hit ?? null])
+  const p99 = remembered(JSON.stringify([limit, base, steps]), () => composedOf(path, base, limit))
+  const independent = p99(base)
   const dependent = Math.max(independent, dependentP99(path, base))
   // What is missing can only add time, so a limit that the known part misses stays missed.
   if (path.missing.length > 0 && independent <= limit) {
@@ -93,7 +96,7 @@ function assessPath(
         leaves,
         compare: '<=',
         value: (values) => {
-          const alone = composed(values)
+          const alone = p99(values)
           const share = leaves.length > at ? (values[at] ?? 0) : 0
           return share === 0 ? alone : alone + share * Math.max(0, dependentP99(path, values) - alone)
         },

@@ -64,6 +64,8 @@ export interface Rule {
   readonly sources: readonly string[]
   /** When the finding is wrong although the rule fires. */
   readonly falsePositive: string
+  /** Why it fires on none of the template and sample designs. */
+  readonly quiet?: string
   readonly check: (context: RuleContext) => readonly Draft[]
 }
 

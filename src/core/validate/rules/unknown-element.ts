@@ -12,6 +12,7 @@ export const unknownElement: Rule = {
   failureModes: [],
   sources: ['calc'],
   falsePositive: 'None: the design names something that it does not hold.',
+  quiet: 'Every design that ships is whole; only a file that somebody wrote or merged by hand names what it does not hold.',
   check: ({ design, subject }) => {
     const { journeys, connections } = design.architecture
     const isMissing = (id: string): boolean => !subject.components.has(id)
