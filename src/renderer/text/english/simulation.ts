@@ -46,6 +46,7 @@ export const simulationText = messages({
   'simulation.p95': 'p95',
   'simulation.p99': 'p99',
   'simulation.p999': 'p99.9',
+  'simulation.p99Formula': 'p99 by formula',
 
   'simulation.journeyTable': 'Journeys',
   'simulation.journeyNote': 'Under each simulated figure its {confidence} interval.',

@@ -20,7 +20,7 @@ import { questionFor, type Simulated } from './question.ts'
 import { changeSimulation, chooseLook, mostSeed, showSimulation, simulate, simulationStore, simulationWork } from './simulation-store.ts'
 import { SimulationSide } from './SimulationSide.tsx'
 import { ComponentTable, JourneyTable, LatencyTable } from './Tables.tsx'
-import { headlineOf, staleReasons } from './words.ts'
+import { headlineOf, shareInWords, staleReasons } from './words.ts'
 import './simulation.css'
 
 /** The journeys of a design run event by event, beside what the formulas say: `designs/checkout/simulation`. */
@@ -112,7 +112,7 @@ function Results({ open, simulated, selectedId }: { readonly open: OpenDesign; r
         <section aria-label={t('simulation.journeyTable')}>
           <div className="list-head">
             <h2>{t('simulation.journeyTable')}</h2>
-            <p>{t('simulation.journeyNote', { confidence: `${Math.round(report.confidence * 100)} %` })}</p>
+            <p>{t('simulation.journeyNote', { confidence: shareInWords(report.confidence) })}</p>
           </div>
           <JourneyTable journeys={report.journeys} selectedId={selectedId} />
         </section>
@@ -145,13 +145,13 @@ function Latency({ report }: { readonly report: SimulationReport }) {
         )}
       </div>
       {report.unstable.map(({ component, text }) => (
-        <p key={component} className="simulation-over"><Severity level="critical">{text}</Severity></p>
+        <p key={component} className="simulation-over"><Severity level="critical" shapeOnly />{text}</p>
       ))}
       {answered.length === 0 ? (
         <p className="simulation-said t3">{t(report.unstable.length > 0 ? 'simulation.noSteadyState' : 'simulation.noAnswers')}</p>
       ) : (
         <>
-          <p className="s12 t3">{t('simulation.axis')}</p>
+          <p className="s12 t3">{view === 'chart' ? t('simulation.axis') : t('simulation.journeyNote', { confidence: shareInWords(report.confidence) })}</p>
           {view === 'chart' ? <LatencyChart journeys={answered} /> : <LatencyTable journeys={answered} />}
         </>
       )}

@@ -16,6 +16,7 @@ export function LatencyTable({ journeys }: Pick<SimulationReport, 'journeys'>) {
     ...percentiles.map((key): Column<SimulatedJourney> => ({
       id: key, title: t(`simulation.${key}`), width: 112, align: 'end', cell: (journey) => <Milliseconds of={journey[key]} />,
     })),
+    { id: 'formula', title: t('simulation.p99Formula'), width: 112, align: 'end', cell: ({ analytic }) => formatQuantity(analytic.p99, 'ms') },
   ]
   return <Table label={t('simulation.latencyTable')} flush height="plain" columns={columns} rows={journeys} rowId={({ id }) => id} />
 }
@@ -38,7 +39,7 @@ export function JourneyTable({ journeys, selectedId }: Pick<SimulationReport, 'j
     { id: 'name', title: t('simulation.journey'), cell: ({ name }) => <div className="trunc" title={name}>{name}</div>, compare: (a, b) => (a.name < b.name ? -1 : 1) },
     { id: 'offered', title: t('simulation.offered'), width: 92, align: 'end', cell: ({ offered }) => formatNumber(offered), compare: (a, b) => a.offered - b.offered },
     { id: 'answered', title: t('simulation.answered'), width: 98, align: 'end', cell: ({ answered }) => formatNumber(answered), compare: (a, b) => a.answered - b.answered },
-    { id: 'failed', title: t('simulation.failed'), width: 72, align: 'end', cell: ({ failed }) => shareInWords(failed), compare: (a, b) => a.failed - b.failed },
+    { id: 'failed', title: t('simulation.failed'), width: 84, align: 'end', cell: ({ failed }) => <span className="nowrap">{shareInWords(failed)}</span>, compare: (a, b) => a.failed - b.failed },
     { id: 'p99', title: t('simulation.p99'), width: 112, align: 'end', cell: ({ p99 }) => <Milliseconds of={p99} />, compare: (a, b) => (a.p99?.value ?? 0) - (b.p99?.value ?? 0) },
     { id: 'formula', title: t('simulation.byFormula'), width: 88, align: 'end', cell: ({ analytic }) => formatQuantity(analytic.p99, 'ms'), compare: (a, b) => a.analytic.p99 - b.analytic.p99 },
     { id: 'agrees', title: t('simulation.verdict'), width: 96, cell: ({ agrees }) => <Agreement agrees={agrees} /> },
