@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '../../src/service/browser.ts'
 import type { ShellName } from './atlas.ts'
@@ -9,6 +10,9 @@ if (!existsSync(join(out, '.built'))) throw new Error('There is no build: run `n
 
 const browser = await findBrowser(['named', 'bundled', 'installed', 'path'])
 if (browser === null) throw new Error('The browser tests need Chrome, Edge or Chromium: set ATLAS_BROWSER to the path of one.')
+
+// Every test starts Atlas anew; each start would compile it anew.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'atlas-test-compile-cache')
 
 /** A folder for the counts, when `.ci/run` asks for them. */
 const results = process.env.ATLAS_RESULTS
