@@ -145,7 +145,7 @@ function Latency({ report }: { readonly report: SimulationReport }) {
         )}
       </div>
       {report.unstable.map(({ component, text }) => (
-        <p key={component} className="simulation-over"><Severity level="critical" shapeOnly />{text}</p>
+        <p key={component} className="simulation-over"><Severity level="critical" shapeOnly /> <span>{text}</span></p>
       ))}
       {answered.length === 0 ? (
         <p className="simulation-said t3">{t(report.unstable.length > 0 ? 'simulation.noSteadyState' : 'simulation.noAnswers')}</p>
