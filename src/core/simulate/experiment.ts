@@ -36,6 +36,8 @@ export interface StationResult {
   /** Share of its servers that work. */
   readonly utilisation: Interval
   readonly waiting: Interval
+  /** The most that waited at one time in any of the runs. */
+  readonly mostWaiting: number
   readonly meanWait: Interval
 }
 
@@ -138,6 +140,7 @@ function stationResults(network: Network, engines: readonly Engine[], confidence
       id,
       utilisation: intervalOf(measured.map(({ busy }) => busy / servers), confidence),
       waiting: intervalOf(measured.map(({ waiting }) => waiting), confidence),
+      mostWaiting: Math.max(0, ...measured.map(({ mostWaiting }) => mostWaiting)),
       meanWait: intervalOf(measured.map(({ meanWait }) => meanWait), confidence),
     }
   })

@@ -50,6 +50,8 @@ export const simulationReport = z.object({
       utilisation: interval.nullable(),
       /** ms that a request waits for a server. */
       wait: interval.nullable(),
+      /** Requests that wait: on the mean, and the most at one time in any of the runs; null without a steady state. */
+      queue: z.object({ mean: interval, most: z.number() }).nullable(),
     }),
   ),
   assumptions: z.array(z.string()),

@@ -81,6 +81,7 @@ export function simulateDesign(design: Design, catalog: Catalog, options: Simula
         analytic: isBounded && servers > 0 ? offered / servers : null,
         utilisation: isBounded && servers > 0 ? station.utilisation : null,
         wait: isBounded && isSteady ? inMilliseconds(station.meanWait) : null,
+        queue: isBounded && isSteady ? { mean: notNegative(station.waiting), most: station.mostWaiting } : null,
       }
     }),
     assumptions: [
@@ -92,7 +93,8 @@ export function simulateDesign(design: Design, catalog: Catalog, options: Simula
   })
 }
 
-const inMilliseconds = ({ value, low, high }: Interval): Interval => ({ value: value * 1000, low: Math.max(0, low * 1000), high: high * 1000 })
+const notNegative = ({ value, low, high }: Interval): Interval => ({ value, low: Math.max(0, low), high })
+const inMilliseconds = ({ value, low, high }: Interval): Interval => notNegative({ value: value * 1000, low: low * 1000, high: high * 1000 })
 
 /** Where more comes than can be served: no steady state, and by how much the backlog grows. */
 function unstableOf({ network, places }: DesignNetwork): SimulationReport['unstable'] {

@@ -39,6 +39,7 @@ export class Stations {
   readonly #waitingTime: Float64Array
   readonly #started: Float64Array
   readonly #waits: Float64Array
+  readonly #mostWaiting: Int32Array
   /** The same without a beginning, for who scales. */
   readonly #everBusy: Float64Array
   readonly #markedBusy: Float64Array
@@ -69,6 +70,7 @@ export class Stations {
     this.#waitingTime = zeros()
     this.#started = zeros()
     this.#waits = zeros()
+    this.#mostWaiting = new Int32Array(n)
     this.#everBusy = zeros()
     this.#markedBusy = zeros()
   }
@@ -146,10 +148,12 @@ export class Stations {
       this.#served[station]!++
       this.#started[station]!++
       this.#link(job, station)
+      this.#noteQueue(station)
     } else {
       jobs.service[job] = service
       jobs.isServed[job] = 0
       this.#waiting[station]!++
+      this.#noteQueue(station)
       this.#link(job, (priority + 1) * this.servers.length + station)
     }
     return job
@@ -265,10 +269,14 @@ export class Stations {
     this.#waitingTime.fill(0)
     this.#started.fill(0)
     this.#waits.fill(0)
+    this.#mostWaiting.fill(0)
+    this.servers.forEach((_, station) => this.#noteQueue(station))
   }
 
-  /** Busy servers on the mean, jobs waiting on the mean, mean wait of who was taken, over the time since measuring began. */
-  measured(station: number, from: number): { readonly busy: number; readonly waiting: number; readonly meanWait: number; readonly started: number } {
+  /** Busy servers on the mean, jobs waiting on the mean and at the most, mean wait of who was taken, over the time since measuring began. */
+  measured(
+    station: number, from: number,
+  ): { readonly busy: number; readonly waiting: number; readonly mostWaiting: number; readonly meanWait: number; readonly started: number } {
     const now = this.#clock[0]!
     this.#change(station)
     const time = Math.max(now - from, Number.MIN_VALUE)
@@ -276,6 +284,7 @@ export class Stations {
     return {
       busy: this.#busyTime[station]! / time,
       waiting: this.#waitingTime[station]! / time,
+      mostWaiting: this.#mostWaiting[station]!,
       meanWait: started === 0 ? 0 : this.#waits[station]! / started,
       started,
     }
@@ -287,6 +296,12 @@ export class Stations {
     const done = this.#everBusy[station]! - this.#markedBusy[station]!
     this.#markedBusy[station] = this.#everBusy[station]!
     return done
+  }
+
+  /** Jobs of a shared station beyond its servers count as waiting, as in the mean. */
+  #noteQueue(station: number): void {
+    const waiting = this.#isShared[station] === 1 ? this.#served[station]! - this.servers[station]! : this.#waiting[station]!
+    if (waiting > this.#mostWaiting[station]!) this.#mostWaiting[station] = waiting
   }
 
   #change(station: number): void {

@@ -10,10 +10,12 @@ interface LongWorkProps {
   readonly of: string
   /** What is worked on, in words: "Working on the verdicts …". */
   readonly what: string
+  /** Keys that cancel it too, shown on the button. */
+  readonly keys?: string
 }
 
 /** Once a question has taken longer than people take for at once: what is being done, how far it is, and Cancel. */
-export function LongWork({ of, what }: LongWorkProps) {
+export function LongWork({ of, what, keys }: LongWorkProps) {
   const work = useStore(longWork.store, (all) => all[of])
   return (
     <div role="status">
@@ -23,7 +25,7 @@ export function LongWork({ of, what }: LongWorkProps) {
             <p>{work.text === '' ? t('ui.working', { what }) : `${t('ui.working', { what })} ${work.text}`}</p>
             {work.share !== null && <Bar share={work.share} />}
           </div>
-          <Button size="small" onClick={() => cancelJob(work.job)}>
+          <Button size="small" keys={keys} onClick={() => cancelJob(work.job)}>
             {t('ui.cancel')}
           </Button>
         </div>

@@ -6,13 +6,15 @@ interface SidePanelProps {
   readonly label: string
   /** It explains nothing in particular: where the window is small, what it stands beside has its room. */
   readonly isIdle?: boolean
+  /** Nothing in it takes the focus, so that it must itself, to be scrolled by keys. */
+  readonly isRead?: boolean
   readonly children: ReactNode
 }
 
 /** The 320-px panel at the right; its content is sections. */
-export function SidePanel({ label, isIdle = false, children }: SidePanelProps) {
+export function SidePanel({ label, isIdle = false, isRead = false, children }: SidePanelProps) {
   return (
-    <aside className={isIdle ? 'side idle' : 'side'} aria-label={label} tabIndex={-1}>
+    <aside className={isIdle ? 'side idle' : 'side'} aria-label={label} tabIndex={isRead ? 0 : -1}>
       {children}
     </aside>
   )

@@ -51,10 +51,24 @@ describe('a simulated design', () => {
     expect(journey?.p99?.low).toBeGreaterThan(journey?.analytic.p99 ?? 0)
   })
 
+  test('says how many requests wait: on the mean as the rate times the wait, and the most at one time', () => {
+    const slow = designOf([component('web'), component('store', { capacity: given(80, '1/s') })], [step('web'), step('store')], 70)
+    const [web, store] = simulated(slow).components
+    // Little: 70/s times the mean wait.
+    const expected = (70 * (store?.wait?.value ?? 0)) / 1000
+    expect(expected).toBeGreaterThan(1)
+    expect((store?.queue?.mean.value ?? 0) / expected).toBeCloseTo(1, 1)
+    expect(store?.queue?.most).toBeGreaterThan(10)
+    expect(Number.isInteger(store?.queue?.most)).toBe(true)
+    // Twelve servers for less than one request at a time: nobody waits.
+    expect(web?.queue).toEqual({ mean: { value: 0, low: 0, high: 0 }, most: 0 })
+  })
+
   test('beyond capacity has no latency, but a growth', () => {
     const report = simulated(two(2000))
     expect(report.journeys[0]).toMatchObject({ p99: null, mean: null, agrees: false })
     expect(report.unstable.map(({ component: id }) => id)).toEqual(['web', 'store'])
+    expect(report.components.map(({ queue }) => queue)).toEqual([null, null])
     // 12 servers (1000/s of 11.94 ms) give 1005/s of the 2000/s asked for.
     expect(report.unstable[0]?.growth).toBeGreaterThan(950)
     expect(report.unstable[0]?.growth).toBeLessThan(1050)

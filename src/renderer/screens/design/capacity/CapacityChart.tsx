@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId } from 'react'
 import type { CapacityPlan } from '../../../../core/capacity/plan.ts'
 import { formatNumber } from '../../../../core/format.ts'
 import { t } from '../../../text/t.ts'
+import { useWidth } from '../../../ui/use-width.ts'
 import { labelledMonths, logScale, spreadNotes, type Note } from './chart-scale.ts'
 import { monthName, rateInWords, type Drawn } from './words.ts'
 
@@ -25,7 +26,7 @@ interface Words extends Note {
 /** Demand against capacity over the months, on a logarithmic axis. The table beside it says the same. */
 export function CapacityChart({ plan: { demand, inputs }, drawn, from }: CapacityChartProps) {
   const hatch = useId()
-  const { ref, width } = useWidth(960)
+  const { ref, width } = useWidth(960, 420)
   const { months } = demand
   const last = months.at(-1)
   const first = months[0]
@@ -92,19 +93,4 @@ export function CapacityChart({ plan: { demand, inputs }, drawn, from }: Capacit
       </svg>
     </div>
   )
-}
-
-/** The width of an element in px, as it is now. */
-function useWidth(atFirst: number) {
-  const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(atFirst)
-  useEffect(() => {
-    const element = ref.current
-    if (element === null) return
-    // It tells the width at once, too, when it begins to watch.
-    const observer = new ResizeObserver(() => setWidth(Math.max(420, Math.floor(element.clientWidth))))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return { ref, width }
 }

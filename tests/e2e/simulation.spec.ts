@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test, type Atlas } from './atlas.ts'
+import { openFile } from './pages/files.ts'
+import { root } from './support/place.ts'
+
+const level1 = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('heading', { level: 1, name })
+
+/** In both sizes, by day and by night: nothing that axe finds, and nothing that leaves the window. */
+async function expectReadable({ page, accessibilityProblems }: Atlas, what: string): Promise<void> {
+  for (const [width, height] of [[1024, 700], [1440, 900]] as const) {
+    await page.setViewportSize({ width, height })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+      expect.soft(await accessibilityProblems(), `${what}, ${width} px, ${colorScheme}`).toEqual([])
+    }
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('main, .pane, aside, header')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className))
+    expect.soft(wide, `nothing overflows sideways: ${what}, ${width} px`).toEqual([])
+  }
+}
+
+test('a design is simulated, read as a chart and as a table, and known to be stale once something changes', async ({ atlas }) => {
+  test.setTimeout(180_000)
+  const { page } = atlas
+  await page.getByRole('button', { name: 'Open the checkout example' }).click()
+  await expect(level1(page, 'Requirements')).toBeVisible()
+
+  await test.step('the palette leads there, and nothing is run unasked', async () => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.keyboard.type('Simulate this design')
+    await page.keyboard.press('Enter')
+    await expect(level1(page, 'Not simulated yet')).toBeVisible()
+    await expectReadable(atlas, 'nothing run')
+  })
+
+  await test.step('the figures stand beside those of the formulas', async () => {
+    await page.keyboard.press('r')
+    // One in a hundred orders takes longer than 39 ms, by the formula and by the simulation alike.
+    await expect(level1(page, 'The simulation agrees with the formulas')).toBeVisible()
+    await expect(page.getByRole('img', { name: /^Place an order: simulated p50 19\.\d ms, .* p99 by formula 39\.\d ms\.$/ })).toBeVisible()
+    const journey = page.getByRole('grid', { name: 'Journeys' }).getByRole('row', { name: /Place an order/ })
+    await expect(journey).toContainText(/38\.\d–39\.\d ms/)
+    await expect(journey).toContainText('agrees')
+    await expect(page.getByRole('table', { name: 'Components' }).getByRole('row', { name: /Redis cluster/ })).toContainText('0.185 %')
+    const side = page.getByRole('complementary', { name: 'Why, and how it was run' })
+    await expect(side.getByText('Requests come at random, independent of each other (Poisson).')).toBeVisible()
+    await expect(side.getByText('1,427,776')).toBeVisible()
+    await expectReadable(atlas, 'the chart')
+  })
+
+  await test.step('one key shows it as a table', async () => {
+    await page.keyboard.press('t')
+    await expect(page.getByRole('table', { name: 'Simulated latency by percentile' }).getByRole('row', { name: /Place an order/ })).toContainText('39.2 ms')
+    await expectReadable(atlas, 'the table')
+    await page.keyboard.press('t')
+  })
+
+  await test.step('another seed, or a changed design, makes the figures stale', async () => {
+    await page.getByLabel('Seed').fill('9')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('These figures are of another seed: 7.')).toBeVisible()
+    await page.getByRole('button', { name: /^Simulate/ }).click()
+    await expect(page.getByText('These figures are of another seed: 7.')).toHaveCount(0)
+    await page.getByRole('button', { name: 'What can be done with this design' }).click()
+    await page.getByRole('menuitem', { name: 'Rename the design' }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('Another checkout')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('The design has changed since: these figures are of the state before.')).toBeVisible()
+    await expectReadable(atlas, 'stale')
+  })
+  expect(atlas.takeProblems()).toEqual([])
+})
+
+test('a scenario without a steady state says what grows, and shows no latency', async ({ atlas }) => {
+  test.setTimeout(120_000)
+  const { page } = atlas
+  await expect(level1(page, 'Designs')).toBeVisible()
+  await openFile(page, 'ride.atlas.yaml', readFileSync(join(root, 'catalog', 'samples', 'case-ride.atlas.yaml'), 'utf8'))
+  await page.getByRole('tab', { name: 'Simulation' }).click()
+  await page.getByRole('combobox', { name: 'Scenario' }).click()
+  await page.getByRole('option', { name: 'The map provider is slow' }).click()
+  await page.getByRole('button', { name: /^Simulate/ }).click()
+  await expect(level1(page, 'No steady state: more is asked of Map provider than it can do')).toBeVisible()
+  await expect(page.getByText(/^Map provider is asked for 133\.\d+ % of what it can do/).first()).toBeVisible()
+  await expect(page.getByRole('img', { name: /simulated p50/ })).toHaveCount(0)
+
+  await page.getByRole('grid', { name: 'Journeys' }).getByRole('row', { name: /Request a ride/ }).click()
+  await expect(page.getByRole('complementary', { name: 'Why, and how it was run' }).getByText(/^A steady state: Map provider/)).toBeVisible()
+  await expectReadable(atlas, 'no steady state')
+  expect(atlas.takeProblems()).toEqual([])
+})
+
+test('a run says how far it is, and is ended by a key', async ({ atlas }) => {
+  test.setTimeout(120_000)
+  const { page } = atlas
+  await expect(level1(page, 'Designs')).toBeVisible()
+  // Rare slow answers make this one long: five million events until its intervals are narrow.
+  await openFile(page, 'shortener.atlas.yaml', readFileSync(join(root, 'catalog', 'samples', 'case-shortener.atlas.yaml'), 'utf8'))
+  await page.getByRole('tab', { name: 'Simulation' }).click()
+  await page.keyboard.press('r')
+  await expect(page.getByText(/^Working on the simulation/)).toBeVisible()
+  await expect(level1(page, 'Simulating')).toBeVisible()
+  await page.keyboard.press('x')
+  await expect(level1(page, 'The simulation was cancelled')).toBeVisible()
+  await expect(page.getByText(/^Working on the simulation/)).toHaveCount(0)
+  expect(await atlas.accessibilityProblems()).toEqual([])
+  expect(atlas.takeProblems()).toEqual([])
+})
+
+test('a design that nothing can be simulated of says what is missing', async ({ atlas }) => {
+  const { page } = atlas
+  await page.getByRole('button', { name: /^Blank/ }).click()
+  await page.getByRole('tab', { name: 'Simulation' }).click()
+  await page.keyboard.press('r')
+  await expect(level1(page, 'There is no journey with a latency to simulate.')).toBeVisible()
+  expect(await atlas.accessibilityProblems()).toEqual([])
+})
