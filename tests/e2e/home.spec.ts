@@ -96,7 +96,7 @@ test('the first screen lists the last incidents, those that run first, and opens
   await expect(page.getByLabel('What happened and what ended it, in a few sentences')).toBeFocused()
   await keys.type('Retries were cut')
   await keys.press('ControlOrMeta+Enter')
-  await expect(page.getByText('Closed. This record cannot be changed.')).toBeVisible()
+  await expect(page.getByText(/^Closed\. Entries stay as they are/)).toBeVisible()
   await goHome(page, keys)
   await declare(page, keys, 'Refund mails twice')
   await goHome(page, keys)

@@ -329,7 +329,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.press('ControlOrMeta+Enter')
     await expect(page.getByText('Closed. Entries stay as they are; corrections, factors and follow-ups can still be added.')).toBeVisible()
     await expectAccessible(atlas, 'closed incident')
-    const report = await downloadOf(page, () => keys.use(page.getByRole('button', { name: 'Download the report' })))
+    const report = await downloadOf(page, () => keys.run('Download the report'))
     expect(report.name).toBe('INC-0001.md')
     for (const words of [
       'Checkout answers slowly', 'Retries of the mesh were cut', 'The gateway makes none', 'The mesh was changed on Friday',

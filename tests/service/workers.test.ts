@@ -103,9 +103,13 @@ test('a validation gives the same bytes in a worker, in the bundled worker and w
     }),
   )
   expect(JSON.parse(told[0]?.bytes ?? '')).toMatchObject({ ok: true })
+  const parts = ['check verdicts', 'check findings', 'check journeys']
+  expect(told[0]?.texts).toEqual(parts)
   for (const { bytes, texts } of told) {
     expect(bytes).toBe(told[0]?.bytes)
-    expect(texts).toEqual(['check verdicts', 'check findings', 'check journeys'])
+    // A worker does not tell two parts that follow each other at once.
+    expect(texts[0]).toBe(parts[0])
+    expect(texts).toEqual(parts.filter((part) => texts.includes(part)))
   }
 }, 30_000)
 
