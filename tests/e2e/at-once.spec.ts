@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './atlas.ts'
+import { goTo } from './pages/palette.ts'
 
 /** Makes every answer of this operation slow, where calls go over the network; elsewhere it is as quick as it is. */
 async function slow(page: Page, operation: string, milliseconds = 600): Promise<void> {
@@ -14,13 +15,6 @@ const heading = (page: Page, name: string) => page.getByRole('main').getByRole('
 async function openCheckout(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the checkout example' }).click()
   await expect(heading(page, 'Requirements')).toBeVisible()
-}
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type(`>${place}`)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
 test('Enter in the palette runs the best result although the search is still under way', async ({ atlas }) => {

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page, type Request } from '@playwright/test'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { accessibilityProblems, type Rules } from './support/axe.ts'
 import { openInDouble, type Double } from './support/double.ts'
 import { openInElectron } from './support/electron.ts'
 import { openInHost } from './support/host.ts'
@@ -25,8 +25,8 @@ export interface Atlas {
   readonly takeProblems: () => string[]
   /** Requests to anywhere but Atlas so far; they count as seen. */
   readonly takeForeignRequests: () => string[]
-  /** Violations of WCAG 2.1 A and AA on the page as it is, in words. Looked for in the host alone: see there. */
-  readonly accessibilityProblems: () => Promise<string[]>
+  /** What axe finds on the page as it is, in words. Looked for in the host alone: see there. */
+  readonly accessibilityProblems: (rules?: Rules) => Promise<string[]>
   /** The double, in tests of the window itself. Throws in the other shells. */
   readonly double: () => Double
 }
@@ -65,19 +65,6 @@ const foreignRequests = ({ foreign, sockets }: Watched): string[] => [
   ...foreign.splice(0).filter(wasSent).map((request) => request.url()),
   ...sockets.splice(0),
 ]
-
-/** Frames that run no script would keep axe waiting for an answer that never comes. */
-const silentFrames = 'iframe[sandbox]:not([sandbox~="allow-scripts"])'
-
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
-
-/** What axe finds on a page, in words: against WCAG 2.1 A and AA, or against every rule it has. */
-export async function accessibilityProblems(page: Page, rules: 'WCAG' | 'every rule' = 'WCAG'): Promise<string[]> {
-  // One run in the page: gathering what passes, and putting frames together in a page of its own, take two thirds of the time.
-  const builder = new AxeBuilder({ page }).exclude(silentFrames).options({ resultTypes: ['violations'] }).setLegacyMode()
-  const { violations } = await (rules === 'WCAG' ? builder.withTags(wcag) : builder).analyze()
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`)
-}
 
 export const test = base.extend<{ atlas: Atlas }, { shell: ShellName }>({
   shell: ['host', { option: true, scope: 'worker' }],
@@ -118,7 +105,7 @@ export const test = base.extend<{ atlas: Atlas }, { shell: ShellName }>({
         takeForeignRequests: () => foreignRequests(watched),
         // The window shows the page of the host, to the byte. A look at all of it takes longer than what a test does there, so
         // it is taken once: the double is for what differs between the shells.
-        accessibilityProblems: () => (shell === 'double' ? Promise.resolve([]) : accessibilityProblems(now().page)),
+        accessibilityProblems: (rules) => (shell === 'double' ? Promise.resolve([]) : accessibilityProblems(now().page, rules)),
         double: () => {
           const current = now()
           if (!('ask' in current)) throw new Error('this test is for the double')

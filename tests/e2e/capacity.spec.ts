@@ -1,27 +1,13 @@
-import type { Page } from '@playwright/test'
 import { expect, test, type Atlas } from './atlas.ts'
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type(`>${place}`)
-  await expect(page.getByRole('option', { name: `Go to ${place}`, selected: true })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
+import { expectReadable } from './pages/readable.ts'
+import { goTo } from './pages/palette.ts'
 
 async function openCheckout({ page }: Atlas): Promise<void> {
   await page.getByRole('button', { name: 'Open the checkout example' }).click()
   await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Requirements' })).toBeVisible()
 }
 
-/** By day and by night, nothing that axe finds. */
-async function expectReadable({ page, accessibilityProblems }: Atlas, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-    expect(await accessibilityProblems(), `${what}, ${colorScheme}`).toEqual([])
-  }
-}
+const everywhere = { themes: ['light', 'dark'] } as const
 
 test('the capacity of a design is read as a chart and as a table, and answers what is tried', async ({ atlas }) => {
   test.setTimeout(120_000)
@@ -35,13 +21,13 @@ test('the capacity of a design is read as a chart and as a table, and answers wh
     await expect(page.getByRole('img', { name: /^Demand over 36 months from 556 ops\/s to 1,875 ops\/s/ })).toBeVisible()
     await expect(page.getByRole('grid', { name: 'Components at the peak' }).getByRole('row', { name: /API gateway/ })).toBeVisible()
     await expect(page.getByRole('table', { name: 'Ways out' }).getByRole('row')).not.toHaveCount(1)
-    await expectReadable(atlas, 'the chart')
+    await expectReadable(atlas, 'the chart', everywhere)
   })
 
   await test.step('one key shows it as a table', async () => {
     await page.keyboard.press('t')
     await expect(page.getByRole('table', { name: 'Demand by month' }).getByRole('row')).toHaveCount(38)
-    await expectReadable(atlas, 'the table')
+    await expectReadable(atlas, 'the table', everywhere)
     await page.keyboard.press('t')
   })
 
@@ -52,7 +38,7 @@ test('the capacity of a design is read as a chart and as a table, and answers wh
     await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true')
     await expect(page.getByRole('complementary').getByRole('heading', { name: /^Why: / })).toBeVisible()
     await expect(page.getByRole('complementary').getByText('12 × ln(usable ÷ requests) ÷ ln(1 + growth)')).toBeVisible()
-    await expectReadable(atlas, 'a component')
+    await expectReadable(atlas, 'a component', everywhere)
   })
 
   await test.step('growth that is tried is answered at once, and taken back', async () => {
@@ -87,10 +73,10 @@ test('the verdicts are run over the ranges of their inputs', async ({ atlas }) =
   await chances.getByRole('row', { name: /Availability/ }).click()
   await expect(page.getByRole('img', { name: /^What moves Availability/ })).toBeVisible()
   await expect(page.getByText('Where it turns, all else as stated')).toBeVisible()
-  await expectReadable(atlas, 'what moves a verdict')
+  await expectReadable(atlas, 'what moves a verdict', everywhere)
   await page.getByRole('radiogroup', { name: 'What moves it, as' }).or(page.getByRole('group', { name: 'What moves it, as' })).getByText('Table').click()
   await expect(page.getByRole('table', { name: /^What moves it: Availability/ })).toBeVisible()
-  await expectReadable(atlas, 'what moves a verdict, as a table')
+  await expectReadable(atlas, 'what moves a verdict, as a table', everywhere)
   expect(atlas.takeProblems()).toEqual([])
 })
 
@@ -102,7 +88,7 @@ test('the models are held against published tables', async ({ atlas }) => {
   await expect(page.getByText('9 of 9 rows agree').first()).toBeVisible()
   // Ten servers carry 4.461 erlang at 1 % blocking.
   await expect(page.getByRole('table', { name: 'Offered load at 1 % blocking' }).getByRole('row', { name: /^10 servers/ })).toContainText('4.46')
-  await expectReadable(atlas, 'a published table')
+  await expectReadable(atlas, 'a published table', everywhere)
   await page.getByRole('link', { name: /^Throughput of SPEC SDM91/ }).click()
   await expect(page.getByRole('row', { name: /^Measured at 1 / })).toContainText('outside')
   expect(atlas.takeProblems()).toEqual([])

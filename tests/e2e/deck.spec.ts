@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
-import { accessibilityProblems, expect, test } from './atlas.ts'
+import { expect, test } from './atlas.ts'
 import { downloadOf } from './pages/kept.ts'
+import { accessibilityProblems } from './support/axe.ts'
 
 /** Opens a page that Atlas wrote as somebody would who was sent it: in a browser of their own, without Atlas. */
 async function openAlone(browser: Browser, html: string, colorScheme: 'light' | 'dark', look: (page: Page) => Promise<void>): Promise<string[]> {

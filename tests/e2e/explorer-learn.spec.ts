@@ -1,23 +1,9 @@
 import type { Page } from '@playwright/test'
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
+import { expectReadable } from './pages/readable.ts'
+import { goTo } from './pages/palette.ts'
 
 test.use({ viewport: { width: 1024, height: 700 } })
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type(`>${place}`)
-  // Without a stroke it is no place yet but the command that goes there, which has its key behind it.
-  await expect(page.getByRole('option', { name: new RegExp(`^Go to ${place}`), selected: true })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
-
-/** Nothing is wider than the window, and axe finds nothing. */
-async function expectFits({ page, accessibilityProblems }: Atlas, where: string): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect.soft(width, `nothing overflows sideways: ${where}`).toBeLessThanOrEqual(1024)
-  expect.soft(await accessibilityProblems(), `WCAG 2.1 A and AA: ${where}`).toEqual([])
-}
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
@@ -29,12 +15,12 @@ test('the catalog is explored from its map: narrowed, computed with, connected a
   await expect(heading(page, 'Overview')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Laws' })).toContainText('15')
   await expect(page.getByRole('region', { name: 'Capabilities' })).toContainText('30')
-  await expectFits(atlas, 'overview')
+  await expectReadable(atlas, 'overview')
 
   // A facet of the map narrows the list, and the list says so.
   await page.getByRole('listitem').filter({ hasText: /^Network/ }).getByRole('link').click()
   await expect(page.getByRole('combobox', { name: 'Plane' })).toHaveText(/Network/)
-  await expectFits(atlas, 'narrowed list')
+  await expectReadable(atlas, 'narrowed list')
 
   // A law computes with numbers of one's own, and says what is wrong with others.
   await goTo(page, 'catalog/law/mmc')
@@ -51,7 +37,7 @@ test('the catalog is explored from its map: narrowed, computed with, connected a
   await page.getByRole('button', { name: /^Try the example: Mean wait with 10 servers at 70/ }).click()
   await expect(answer).toContainText('7.39104')
   await page.getByText('The curve as a table').click()
-  await expectFits(atlas, 'law')
+  await expectReadable(atlas, 'law')
 
   // Connections, by the keyboard: to a neighbour and back.
   await page.getByRole('region', { name: 'Entry' }).focus()
@@ -60,14 +46,14 @@ test('the catalog is explored from its map: narrowed, computed with, connected a
   await page.getByRole('link', { name: /^Broken by: Queue backlog/ }).focus()
   await page.keyboard.press('ArrowDown')
   await expect(page.locator(':focus')).toHaveAttribute('aria-label', /^Broken by: /)
-  await expectFits(atlas, 'connections')
+  await expectReadable(atlas, 'connections')
   await page.keyboard.press('Enter')
   await expect(heading(page, /^Connections of /)).not.toHaveText('Connections of Queueing, M/M/c')
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(heading(page, 'Connections of Queueing, M/M/c')).toBeVisible()
   await page.getByRole('radio', { name: 'Table' }).click()
   await expect(page.getByRole('table', { name: 'Connections' })).toContainText('Queue backlog')
-  await expectFits(atlas, 'connections as a table')
+  await expectReadable(atlas, 'connections as a table')
 
   // Side by side, and only what differs.
   await goTo(page, 'catalog/compare/kafka/rabbitmq')
@@ -78,7 +64,7 @@ test('the catalog is explored from its map: narrowed, computed with, connected a
   await page.getByRole('combobox', { name: 'Add an entry' }).fill('sqs')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('columnheader', { name: /SQS/ })).toBeVisible()
-  await expectFits(atlas, 'compare')
+  await expectReadable(atlas, 'compare')
 })
 
 test('an entry says in which of my designs it is used, and leads there', async ({ atlas }) => {
@@ -98,7 +84,7 @@ test('a track shows what was seen and what was ticked, and its self-check explai
   await page.keyboard.press('g')
   await page.keyboard.press('l')
   await expect(heading(page, 'Beginner')).toBeVisible()
-  await expectFits(atlas, 'track')
+  await expectReadable(atlas, 'track')
   const conflict = page.getByRole('listitem').filter({ hasText: 'Read two conflicts, from both sides.' }).first()
   await expect(conflict).toContainText('0 of 2 pages opened')
   for (const id of ['C01', 'C05']) {
@@ -117,7 +103,7 @@ test('a track shows what was seen and what was ticked, and its self-check explai
   await five.click()
   await expect(page.getByText('Not quite.')).toBeVisible()
   await expect(page.getByRole('button', { name: /7 nodes Right/ })).toBeVisible()
-  await expectFits(atlas, 'self-check')
+  await expectReadable(atlas, 'self-check')
   // By the keyboard from here on: the next question, and its first answer.
   await page.getByRole('button', { name: 'Next' }).focus()
   await page.keyboard.press('Enter')
@@ -138,7 +124,7 @@ test('the tour goes through a real design by the keyboard, and ends when it is t
   await expect(tour).toContainText('stop 1 of 9')
   await expect(tour.getByRole('button', { name: /^Next/ })).toBeFocused()
   await expect(heading(page, 'Requirements')).toBeVisible()
-  await expectFits(atlas, 'tour')
+  await expectReadable(atlas, 'tour')
   for (const step of ['Requirements', 'Capabilities', 'Primitives', 'Patterns', 'Validation']) {
     await page.keyboard.press(']')
     await expect(heading(page, step)).toBeVisible()

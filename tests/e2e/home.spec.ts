@@ -1,27 +1,11 @@
 import type { Page } from '@playwright/test'
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
 import { keyboardOf, type Keyboard } from './pages/keyboard.ts'
+import { bothSizes, expectReadable } from './pages/readable.ts'
 
 const heading = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { level: 1, name })
 const side = (page: Page) => page.getByRole('complementary', { name: 'Ways in, by the time you have' })
 const attention = (page: Page) => page.getByRole('region', { name: 'What needs attention first' })
-
-/** In both windows that were drawn, by day and by night: no part is wider than its window, and axe finds nothing. */
-async function expectReadable({ page, accessibilityProblems }: Atlas, where: string): Promise<void> {
-  for (const [width, height] of [[1440, 900], [1024, 700]] as const) {
-    await page.setViewportSize({ width, height })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-      expect.soft(await accessibilityProblems(), `${where}, ${width} px, ${colorScheme}`).toEqual([])
-    }
-    const cut = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('main, .pane, aside')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className),
-    )
-    expect.soft(cut, `nothing overflows sideways: ${where}, ${width} px`).toEqual([])
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
 
 async function goHome(page: Page, keys: Keyboard): Promise<void> {
   await keys.press('g', 'd')
@@ -42,6 +26,8 @@ async function declare(page: Page, keys: Keyboard, title: string, mode?: string)
   await keys.press('Enter')
   await expect(heading(page, title)).toBeVisible()
 }
+
+const everywhere = { sizes: bothSizes, themes: ['light', 'dark'] } as const
 
 test('the first screen says what is missed worst and leads to its verdict, whose binding can be read in full', async ({ atlas }) => {
   test.setTimeout(150_000)
@@ -67,7 +53,7 @@ test('the first screen says what is missed worst and leads to its verdict, whose
     await expect(attention(page)).toContainText(
       'misses Cost ≤ 150,000 USD/month by 30,950 USD/month. Turns to met when Content network price of one replica goes to or below 137,050 USD/month.',
     )
-    await expectReadable(atlas, 'home with a miss')
+    await expectReadable(atlas, 'home with a miss', everywhere)
   })
 
   await test.step('its key opens the verdict', async () => {
@@ -81,7 +67,7 @@ test('the first screen says what is missed worst and leads to its verdict, whose
       await expect(binds).toHaveCount(1)
       expect(await binds.evaluate((one) => one.scrollWidth <= one.clientWidth), `the binding is whole at ${width} px`).toBe(true)
     }
-    await expectReadable(atlas, 'validation')
+    await expectReadable(atlas, 'validation', everywhere)
   })
 })
 
@@ -106,7 +92,7 @@ test('the first screen lists the last incidents, those that run first, and opens
   await expect(items.nth(0)).toContainText(/just now|min ago/)
   await expect(items.nth(0)).toContainText('open')
   await expect(items.nth(1)).toContainText(/Checkout answers slowly.*took .*, Retry storm/)
-  await expectReadable(atlas, 'home with incidents')
+  await expectReadable(atlas, 'home with incidents', everywhere)
   await keys.use(side(page).getByRole('link', { name: /Checkout answers slowly/ }))
   await expect(heading(page, 'Checkout answers slowly')).toBeVisible()
 })
@@ -118,7 +104,7 @@ test('a list of incidents that cannot be read says so and is asked for again', a
   await page.route('**/call/incident.list', (route) => route.fulfill({ json: answer }))
   await page.reload()
   await expect(side(page).getByRole('alert')).toContainText('The incidents could not be read.')
-  await expectReadable(atlas, 'home without its incidents')
+  await expectReadable(atlas, 'home without its incidents', everywhere)
   await page.unroute('**/call/incident.list')
   await side(page).getByRole('button', { name: 'Try again' }).click()
   await expect(side(page).getByText('No incident has been declared')).toBeVisible()

@@ -1,34 +1,13 @@
 import type { Page } from '@playwright/test'
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
 import { keyboardOf } from './pages/keyboard.ts'
+import { bothSizes, expectReadable } from './pages/readable.ts'
 
 const side = (page: Page) => page.getByRole('complementary', { name: 'Updates, roles, values and timeline' })
 const timeline = (page: Page) => page.getByRole('group', { name: 'Timeline', exact: true })
+/** The pages with the most on them; a look at all of them takes longer than everything else here. */
+const everywhere = { sizes: bothSizes, themes: ['light', 'dark', 'night'] } as const
 const title = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { level: 1, name })
-
-const everything = [{ width: 1440, height: 900, themes: ['light', 'dark', 'night'] }, { width: 1024, height: 700, themes: ['light', 'dark', 'night'] }]
-const once = [{ width: 1024, height: 700, themes: ['light'] }]
-/** A folder for pictures of every state in every theme and size. */
-const look = process.env.ATLAS_LOOK
-
-/**
- * Nothing is out of reach of a screen reader, and nothing lies beyond the edge. The pages with the most on them are seen in every theme
- * and at both sizes, the others once: a look at all of them takes longer than everything else here.
- */
-async function expectAccessible({ page, accessibilityProblems }: Atlas, where: string, how: 'once' | 'everywhere' = 'once'): Promise<void> {
-  const before = await page.evaluate(() => document.documentElement.dataset.theme)
-  for (const { width, height, themes } of how === 'everywhere' || look !== undefined ? everything : once) {
-    await page.setViewportSize({ width, height })
-    for (const theme of themes) {
-      await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
-      if (look !== undefined) await page.screenshot({ path: `${look}/${where.replaceAll(' ', '-')}.${theme}.${width}.png` })
-      expect(await accessibilityProblems(), `WCAG 2.1 A and AA: ${where}, ${theme}, ${width}`).toEqual([])
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${where} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  await page.evaluate((name) => (document.documentElement.dataset.theme = name), before)
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
 
 /** The host answers this operation so, as long as `during` takes. */
 async function answering(page: Page, operation: string, answer: unknown, during: () => Promise<void>): Promise<void> {
@@ -55,7 +34,7 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
   await test.step('nobody has acknowledged it until somebody does', async () => {
     await expect(side(page).getByText('Nobody has acknowledged it yet.')).toBeVisible()
     await expect(page.getByText('until update 1 is due')).toBeVisible()
-    await expectAccessible(atlas, 'not acknowledged')
+    await expectReadable(atlas, 'not acknowledged')
     await keys.press('a')
     await expect(timeline(page)).toContainText('Acknowledged')
     await expect(side(page).getByText('Nobody has acknowledged it yet.')).toBeHidden()
@@ -72,12 +51,16 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
       cadenceMinutes: 30, unclaimed: [{ role: 'commander', forMs: 425_000 }], reminders: [late, role],
     }
     await answering(page, 'incident.clocks', { ok: true, value }, async () => {
+      // Clocks are asked for every ten seconds, and when the page opens.
+      await page.reload()
       await expect(side(page).getByRole('listitem').filter({ hasText: 'people are waiting for it' })).toContainText(/for 02:\d\d/)
       await expect(page.getByText('update 1 is late')).toBeVisible()
-      await expectAccessible(atlas, 'reminders are due')
+      await expectReadable(atlas, 'reminders are due')
       await side(page).getByRole('listitem').filter({ hasText: 'Nobody is commander' }).getByRole('button', { name: 'Assign' }).click()
       await expect(side(page).getByRole('button', { name: /^Commander .*Nobody yet$/ })).toBeFocused()
     })
+    await page.reload()
+    await expect(title(page, 'Checkout is down')).toBeVisible()
     await expect(side(page).getByText('people are waiting for it')).toBeHidden()
   })
 
@@ -94,18 +77,18 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
     await page.keyboard.type('Serve stale entries')
     await keys.press('Tab')
     await page.keyboard.type('the store cannot take the load')
-    await expectAccessible(atlas, 'a decision')
+    await expectReadable(atlas, 'a decision')
     await keys.press('Enter')
     await expect(timeline(page)).toContainText('Decided: Serve stale entries, because the store cannot take the load')
     await keys.press('w')
     await expect(page.getByLabel('When it was; empty for now')).toBeFocused()
-    await expectAccessible(atlas, 'a turning point')
+    await expectReadable(atlas, 'a turning point')
     await keys.press('Enter')
     await expect(timeline(page)).toContainText('The harm has stopped')
     await keys.press('z')
     await expect(page.getByRole('combobox', { name: 'Entry to correct' })).toContainText('The harm has stopped')
     await page.keyboard.type('Only most of it has')
-    await expectAccessible(atlas, 'a correction')
+    await expectReadable(atlas, 'a correction')
     await keys.press('Enter')
     await expect(timeline(page)).toContainText(/Correction of no\. \d+: Only most of it has/)
   })
@@ -115,7 +98,7 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
     await answering(page, 'incident.handOver', { ok: false, error }, async () => {
       await keys.press('h')
       await expect(page.getByRole('alert')).toContainText('The log cannot be read.')
-      await expectAccessible(atlas, 'no hand-over')
+      await expectReadable(atlas, 'no hand-over')
     })
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('region', { name: 'Hand over' }).getByRole('heading', { name: 'Decisions' })).toBeVisible()
@@ -130,7 +113,7 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
     await expect(panel.getByRole('cell', { name: 'Serve stale entries', exact: true })).toBeVisible()
     await expect(panel.getByLabel('Who takes it')).toBeFocused()
     await page.keyboard.type('Ben')
-    await expectAccessible(atlas, 'the hand-over', 'everywhere')
+    await expectReadable(atlas, 'the hand-over', everywhere)
     await keys.press('Enter')
     await expect(page.getByText('Commander is handed over to Ben', { exact: true })).toBeVisible()
     await expect(panel).toContainText('commander is handed over to Ben since')
@@ -140,7 +123,7 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('# Hand-over: Checkout is down')
     await keys.press('Escape')
     await expect(panel).toBeHidden()
-    await expectAccessible(atlas, 'handed over')
+    await expectReadable(atlas, 'handed over')
     await keys.press('o')
     await expect(timeline(page)).toContainText('Ben has taken over as commander')
     await expect(side(page).getByRole('button', { name: 'Commander Ben' })).toBeVisible()
@@ -165,7 +148,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
   await test.step('no figure before an incident is closed', async () => {
     await keys.press('g', 'm')
     await expect(page.getByRole('heading', { name: 'No incident is closed yet' })).toBeVisible()
-    await expectAccessible(atlas, 'no figures')
+    await expectReadable(atlas, 'no figures')
     await keys.press('g', 'o')
     await expect(title(page, 'Checkout is down')).toBeVisible()
   })
@@ -180,7 +163,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
     await expect(part('Still missing')).toContainText('No contributing factor is named.')
     await expect(part('Phases').getByRole('row', { name: /^Acknowledge/ })).toContainText(/\d min/)
     await expect(part('Phases').getByRole('row', { name: /^Mitigate/ })).toContainText('Not known. Nobody marked when it was diagnosed.')
-    await expectAccessible(atlas, 'a bare postmortem')
+    await expectReadable(atlas, 'a bare postmortem')
   })
 
   await test.step('a turning point is marked afterwards, with its time', async () => {
@@ -197,7 +180,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
     await keys.press('Enter')
     const factors = part('Contributing factors')
     await expect(factors).toContainText('“forgot” may read as blame.')
-    await expectAccessible(atlas, 'a wording')
+    await expectReadable(atlas, 'a wording')
     await factors.getByRole('button', { name: 'Correct: The operator forgot the flag' }).click()
     await expect(page.getByLabel('How it should read')).toHaveValue('The operator forgot the flag')
     await page.getByLabel('How it should read').fill('The flag is not asked for on deploy')
@@ -211,7 +194,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
     await keys.press('l')
     await page.keyboard.type('Ask for the flag on deploy')
     await page.getByLabel('Who sees to it').fill('Cleo')
-    await expectAccessible(atlas, 'a follow-up')
+    await expectReadable(atlas, 'a follow-up')
     await page.getByLabel('What is to be changed').press('ControlOrMeta+Enter')
     await expect(part('Follow-ups')).toContainText('Cleo sees to it, no day agreed')
     await part('Follow-ups').getByRole('combobox', { name: 'Take the follow-ups over into' }).click()
@@ -221,7 +204,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
     await part('Follow-ups').getByRole('button', { name: 'Make them findings' }).click()
     await expect(part('Follow-ups')).toContainText('1 was there already.')
     await part('Follow-ups').scrollIntoViewIfNeeded()
-    await expectAccessible(atlas, 'a whole postmortem', 'everywhere')
+    await expectReadable(atlas, 'a whole postmortem', everywhere)
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download postmortem' }).click()
     expect((await download).suggestedFilename()).toBe('INC-0001-postmortem.md')
@@ -234,9 +217,9 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
     await expect(page.getByText('Only 1 closed incident: under 10 a median says little and a p90 is the longest one.')).toBeVisible()
     await expect(page.getByRole('row', { name: /^Noticed until first work/ })).toContainText('1 few')
     await expect(page.getByRole('row', { name: /^SEV-2 1/ })).toContainText('n 1')
-    await expectAccessible(atlas, 'figures', 'everywhere')
+    await expectReadable(atlas, 'figures', everywhere)
     await page.getByRole('main').getByRole('link', { name: 'All incidents' }).click()
     await expect(title(page, 'Incidents')).toBeVisible()
-    await expectAccessible(atlas, 'the list')
+    await expectReadable(atlas, 'the list')
   })
 })

@@ -1,15 +1,11 @@
 import type { Page } from '@playwright/test'
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
 import { keyboardOf, type Keyboard } from './pages/keyboard.ts'
 import { downloadOf, expectKeptPlace } from './pages/kept.ts'
+import { expectReadable } from './pages/readable.ts'
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('heading', { level: 1, name })
 const why = (page: Page) => page.getByRole('complementary', { name: /^Why: / })
-
-/** What a screen must be on the way, whatever it shows. */
-async function expectAccessible(atlas: Atlas, where: string): Promise<void> {
-  expect(await atlas.accessibilityProblems(), `WCAG 2.1 A and AA: ${where}`).toEqual([])
-}
 
 async function goHome(page: Page, keys: Keyboard): Promise<void> {
   await keys.press('g', 'd')
@@ -36,13 +32,13 @@ test('home shows five entries and three problems, and each opens something', asy
   await expect(page.getByRole('heading', { name: 'No design yet' })).toBeVisible()
   const side = page.getByRole('complementary', { name: 'Ways in, by the time you have' })
   for (const { way } of ways) await expect(side.locator('.way').filter({ hasText: way })).toBeVisible()
-  await expectAccessible(atlas, 'home')
+  await expectReadable(atlas, 'home')
   for (const { way, says } of ways) {
     await keys.use(side.getByRole('button', { name: way }).or(side.getByRole('link', { name: way })))
     await expect(side).toHaveCount(0)
     await expect(heading(page, /./)).toBeVisible()
     await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText(says)
-    await expectAccessible(atlas, String(way))
+    await expectReadable(atlas, String(way))
     await goHome(page, keys)
   }
 })
@@ -62,7 +58,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.use(page.getByRole('button', { name: /^E-commerce checkout/ }))
     await expect(heading(page, 'Requirements')).toBeVisible()
     await expect(availability()).toHaveValue('99.99')
-    await expectAccessible(atlas, 'step 1')
+    await expectReadable(atlas, 'step 1')
   })
 
   await test.step('a changed number is saved, undone and done again', async () => {
@@ -101,7 +97,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await test.step(`${step}: a choice says why it is there, and can be decided`, async () => {
       await keys.press('Alt+ArrowRight')
       await expect(heading(page, step)).toBeVisible()
-      await expectAccessible(atlas, step)
+      await expectReadable(atlas, step)
       const button = page.getByRole('grid', { name: step }).getByRole('button', { name: new RegExp(`^${decision} `) }).first()
       const name = ((await button.getAttribute('aria-label')) ?? '').slice(decision.length + 1)
       const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: `${decision} ${name}`, exact: true }) })
@@ -119,7 +115,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
           ? page.getByRole('button', { name: `Kept: ${name}. Press to take the decision back`, exact: true })
           : page.getByRole('button', { name: `Take back: ${name} was left out`, exact: true })
       await expect(decided).toBeVisible()
-      await expectAccessible(atlas, `${step}, decided`)
+      await expectReadable(atlas, `${step}, decided`)
     })
   }
 
@@ -134,7 +130,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await expect(verdict('Availability')).toContainText('Met')
     await expect(verdict('Latency p99')).toContainText(/45\s*ms, sum of tier p99s/)
     await expect(verdict('Latency p99')).toContainText('Met')
-    await expectAccessible(atlas, 'validation')
+    await expectReadable(atlas, 'validation')
 
     const findings = page.getByRole('treegrid', { name: 'Findings' })
     const opened = findings.getByRole('heading', { name: 'Remedy and its effect' })
@@ -153,7 +149,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await expect(opened).toHaveCount(0)
     await keys.press('Enter')
     await expect(opened).toBeVisible()
-    await expectAccessible(atlas, 'a finding opened')
+    await expectReadable(atlas, 'a finding opened')
 
     const alternatives = page.getByRole('region', { name: 'Alternatives' })
     const one = alternatives.getByRole('table', { name: 'One load balancer' })
@@ -166,7 +162,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await expect(side.getByRole('slider').first()).not.toHaveAttribute('aria-valuetext', before ?? '')
     await expect(side.getByText(/\d verdicts? as before$/)).toBeVisible()
     await expect(side.getByRole('button', { name: 'Apply to design' })).toBeVisible()
-    await expectAccessible(atlas, 'what if')
+    await expectReadable(atlas, 'what if')
     await keys.use(side.getByRole('button', { name: 'Reset' }))
     await expect(side.getByRole('slider').first()).toHaveAttribute('aria-valuetext', before ?? '')
   })
@@ -186,7 +182,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.press('ArrowDown')
     await expect(focused).not.toHaveAttribute('data-part', first ?? '')
     await expect(focused).toHaveAttribute('aria-pressed', 'true')
-    await expectAccessible(atlas, 'architecture, drawn')
+    await expectReadable(atlas, 'architecture, drawn')
     await keys.tabTo(page.getByRole('radio', { name: 'Canvas', exact: true }))
     await keys.press('ArrowRight')
     // The focus follows the key a moment later.
@@ -194,12 +190,12 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.press('Space')
     await expect(page.getByRole('grid', { name: 'Parts' }).getByRole('row').filter({ hasText: 'PostgreSQL' }).first()).toBeVisible()
     await expect(page.getByRole('grid', { name: 'Connections' }).getByRole('row').nth(1)).toContainText('→')
-    await expectAccessible(atlas, 'architecture, in tables')
+    await expectReadable(atlas, 'architecture, in tables')
     await keys.run('Export the architecture as Mermaid')
     const mermaid = page.getByRole('dialog', { name: 'Mermaid text' })
     await expect(mermaid.getByLabel('Mermaid text', { exact: true }).filter({ hasText: /^(flowchart|graph) / })).toBeVisible()
     await expect(mermaid.getByRole('img', { name: 'The architecture as Mermaid draws it' })).toBeVisible()
-    await expectAccessible(atlas, 'Mermaid')
+    await expectReadable(atlas, 'Mermaid')
     await keys.press('Escape')
     await expect(mermaid).toHaveCount(0)
   })
@@ -211,7 +207,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.press('ArrowDown')
     await expect(page.getByRole('complementary').getByRole('heading', { name: 'In E-commerce checkout' })).toBeVisible()
     await expect(page.getByRole('complementary').getByRole('heading', { name: 'First five minutes' })).toBeVisible()
-    await expectAccessible(atlas, 'failure modes of the design')
+    await expectReadable(atlas, 'failure modes of the design')
     await keys.run('Go to failure map')
     const map = page.getByRole('group', { name: /^Map of \d+ failure modes/ })
     await keys.tabTo(map.locator('button[tabindex="0"]'))
@@ -221,7 +217,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.press('ArrowDown')
     await expect(map.getByRole('button', { pressed: true })).not.toHaveAttribute('data-mode', before ?? '')
     await expect(page.getByRole('complementary').getByRole('heading', { name: 'Signals' })).toBeVisible()
-    await expectAccessible(atlas, 'failure map')
+    await expectReadable(atlas, 'failure map')
     // Back over the two modes and the map.
     await keys.press('Alt+ArrowLeft', 'Alt+ArrowLeft', 'Alt+ArrowLeft')
     await expect(page.getByRole('tab', { name: 'Deck' })).toBeVisible()
@@ -239,7 +235,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.tabTo(page.getByRole('region', { name: /^Slide 1 of / }))
     await keys.press('ArrowDown')
     await expect(page.getByRole('region', { name: /^Slide 2 of / })).toBeVisible()
-    await expectAccessible(atlas, 'deck')
+    await expectReadable(atlas, 'deck')
     const html = await downloadOf(page, () => keys.press('ControlOrMeta+e'))
     expect(html.name).toBe('ecommerce-checkout.html')
     expect(html.text).toMatch(/^<!doctype html>/i)
@@ -268,7 +264,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     const dialog = page.getByRole('dialog', { name: 'Declare an incident' })
     await expect(dialog.getByLabel('What is going wrong, as users see it')).toBeFocused()
     await keys.type('Checkout answers slowly')
-    await expectAccessible(atlas, 'declare an incident')
+    await expectReadable(atlas, 'declare an incident')
     await keys.tabTo(dialog.getByRole('combobox', { name: 'Failure mode, if you know it' }))
     await keys.type('FM-S01')
     await expect(dialog.getByRole('option', { selected: true })).toContainText('FM-S01')
@@ -277,7 +273,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.press('Enter')
     await expect(heading(page, 'Checkout answers slowly')).toBeVisible()
     await at('Name who commands, who types and who tells users')
-    await expectAccessible(atlas, 'incident')
+    await expectReadable(atlas, 'incident')
   })
 
   await test.step('steps are ticked, answered and skipped with a reason', async () => {
@@ -288,7 +284,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     await keys.press('s')
     await expect(page.getByLabel('Why is it skipped?')).toBeFocused()
     await keys.type('The gateway makes none')
-    await expectAccessible(atlas, 'skip a step')
+    await expectReadable(atlas, 'skip a step')
     await keys.press('Enter')
     await at('Cut the retries of the mesh')
     await expect(timeline()).toContainText('The gateway makes none')
@@ -304,7 +300,7 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     const update = page.getByLabel(/^Update 1: what you know/)
     await expect(update).toBeFocused()
     await keys.type('Checkout is slow, do not pay twice')
-    await expectAccessible(atlas, 'write an update')
+    await expectReadable(atlas, 'write an update')
     await keys.press('ControlOrMeta+Enter')
     await expect(update).toHaveCount(0)
     await expect(timeline()).toContainText('Checkout is slow, do not pay twice')
@@ -325,10 +321,10 @@ test('from a template to a closed incident, by the keyboard alone', async ({ atl
     const summary = page.getByLabel('What happened and what ended it, in a few sentences')
     await expect(summary).toBeFocused()
     await keys.type('Retries of the mesh were cut')
-    await expectAccessible(atlas, 'close an incident')
+    await expectReadable(atlas, 'close an incident')
     await keys.press('ControlOrMeta+Enter')
     await expect(page.getByText('Closed. Entries stay as they are; corrections, factors and follow-ups can still be added.')).toBeVisible()
-    await expectAccessible(atlas, 'closed incident')
+    await expectReadable(atlas, 'closed incident')
     const report = await downloadOf(page, () => keys.run('Download the report'))
     expect(report.name).toBe('INC-0001.md')
     for (const words of [

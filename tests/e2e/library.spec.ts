@@ -2,24 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type {} from '../../src/renderer/atlas.ts'
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
 import { downloadOf } from './pages/kept.ts'
+import { expectReadable } from './pages/readable.ts'
+import { goTo } from './pages/palette.ts'
 
 test.use({ viewport: { width: 1024, height: 700 } })
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type(`>${place}`)
-  await expect(page.getByRole('option', { name: `Go to ${place}`, selected: true })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
-
-async function expectFits({ page, accessibilityProblems }: Atlas, where: string): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect.soft(width, `nothing overflows sideways: ${where}`).toBeLessThanOrEqual(1024)
-  expect.soft(await accessibilityProblems(), `WCAG 2.1 A and AA: ${where}`).toEqual([])
-}
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
@@ -54,7 +42,7 @@ test('runbooks are tried out, taken in, linked, edited against somebody faster, 
   await expect(heading(page, 'Designs')).toBeVisible()
   await goTo(page, 'playbooks/yours')
   await expect(page.getByRole('heading', { name: 'No runbooks of your own yet' })).toBeVisible()
-  await expectFits(atlas, 'no runbooks')
+  await expectReadable(atlas, 'no runbooks')
 
   const chosen = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Import a folder' }).click()
@@ -68,12 +56,12 @@ test('runbooks are tried out, taken in, linked, edited against somebody faster, 
   await page.keyboard.press('Enter')
   await expect(trial.getByText('guess: reads only')).toBeVisible()
   await expect(trial.getByText(/^guess: (destroys|changes production)$/)).toBeVisible()
-  await expectFits(atlas, 'a trial')
+  await expectReadable(atlas, 'a trial')
   await page.getByRole('checkbox', { name: /Take in .*runbook/ }).click()
   await page.getByRole('button', { name: 'Take 1 file in' }).click()
   const list = page.getByRole('grid', { name: 'Your runbooks' })
   await expect(list.getByRole('row')).toHaveCount(2)
-  await expectFits(atlas, 'the list')
+  await expectReadable(atlas, 'the list')
 
   // All of them in one archive: signature of a ZIP file, and the path of the runbook in it.
   const archive = await downloadOf(page, () => page.getByRole('button', { name: 'Export all' }).click())
@@ -86,7 +74,7 @@ test('runbooks are tried out, taken in, linked, edited against somebody faster, 
   const untouched = await downloadOf(page, () => page.getByRole('button', { name: 'Export' }).click())
   expect(untouched.name).toBe('misses.md')
   expect(untouched.bytes.equals(Buffer.from(misses))).toBe(true)
-  await expectFits(atlas, 'a runbook')
+  await expectReadable(atlas, 'a runbook')
 
   // A suggestion is accepted by a press, and is then a link.
   const facts = page.getByRole('complementary', { name: 'About this runbook' })
@@ -104,7 +92,7 @@ test('runbooks are tried out, taken in, linked, edited against somebody faster, 
   await expect(preview.getByText('Watch the hit ratio')).toBeVisible()
   const lost = preview.getByRole('listitem').filter({ hasText: 'nowhere-1' }).first()
   await expect(lost).toContainText('Error')
-  await expectFits(atlas, 'the editor')
+  await expectReadable(atlas, 'the editor')
   await lost.getByRole('button', { name: /^line / }).click()
   await expect(text).toBeFocused()
 
@@ -114,7 +102,7 @@ test('runbooks are tried out, taken in, linked, edited against somebody faster, 
   const told = page.getByRole('alert').filter({ hasText: 'The newest is now version 3' })
   await expect(told).toBeVisible()
   await expect(text).toHaveValue(/Watch the hit ratio/)
-  await expectFits(atlas, 'a conflict')
+  await expectReadable(atlas, 'a conflict')
   await told.getByRole('button', { name: 'Save mine after it' }).click()
   await expect(facts.getByRole('button', { name: 'Version 4' })).toHaveAttribute('aria-pressed', 'true')
   await facts.getByRole('button', { name: 'Version 3' }).click()
@@ -146,7 +134,7 @@ test('the contact sheet is filled in, told of somebody faster, and read with the
   await page.keyboard.press('g')
   await page.keyboard.press('n')
   await expect(heading(page, 'Contact sheet')).toBeVisible()
-  await expectFits(atlas, 'an empty contact sheet')
+  await expectReadable(atlas, 'an empty contact sheet')
   await page.getByRole('button', { name: 'Add a person' }).click()
   await page.getByLabel('Phone, row 1', { exact: true }).fill('+44 20 7946 0000')
   await page.keyboard.press('ControlOrMeta+s')
@@ -155,7 +143,7 @@ test('the contact sheet is filled in, told of somebody faster, and read with the
   await page.getByLabel('Name, row 1').fill('Ada <b>Lovelace</b>')
   await page.getByRole('button', { name: 'Add a bridge' }).click()
   await page.getByRole('button', { name: 'Add a supplier' }).click()
-  await expectFits(atlas, 'the contact sheet')
+  await expectReadable(atlas, 'the contact sheet')
   await page.keyboard.press('ControlOrMeta+s')
   // Rows in which nothing is written are left out.
   await expect(page.getByText('None yet: two that')).toBeVisible()
@@ -180,7 +168,7 @@ test('the contact sheet is filled in, told of somebody faster, and read with the
 
   await goTo(page, 'playbooks/cards/severity-matrix')
   await expect(heading(page, 'Severity matrix')).toBeVisible()
-  await expectFits(atlas, 'a card')
+  await expectReadable(atlas, 'a card')
 
   await page.keyboard.press('!')
   await page.getByLabel('What is going wrong, as users see it').fill('Down')
@@ -190,14 +178,14 @@ test('the contact sheet is filled in, told of somebody faster, and read with the
   const sheet = page.getByRole('main').getByRole('region', { name: 'Contact sheet' }).first()
   await expect(sheet).toContainText('+44 20 7946 0000')
   await expect(sheet).toBeFocused()
-  await expectFits(atlas, 'contacts in an incident')
+  await expectReadable(atlas, 'contacts in an incident')
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
   await page.keyboard.press('k')
   const cards = page.getByRole('region', { name: 'Cards' })
   await cards.getByRole('button', { name: 'Hand-over' }).click()
   await expect(cards.getByText('What users feel now, and since when')).toBeVisible()
-  await expectFits(atlas, 'cards in an incident')
+  await expectReadable(atlas, 'cards in an incident')
   await page.keyboard.press('k')
   await expect(cards).toHaveCount(0)
 })

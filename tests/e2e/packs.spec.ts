@@ -2,23 +2,11 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { soundPack, termOf, writePack } from '../support/pack-files.ts'
 import type { Page } from '@playwright/test'
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
+import { expectReadable } from './pages/readable.ts'
+import { goTo } from './pages/palette.ts'
 
 test.use({ viewport: { width: 1024, height: 700 } })
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type(`>${place}`)
-  await expect(page.getByRole('option', { name: new RegExp(`^Go to ${place}`), selected: true })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
-
-async function expectFits({ page, accessibilityProblems }: Atlas, where: string): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect.soft(width, `nothing overflows sideways: ${where}`).toBeLessThanOrEqual(1024)
-  expect.soft(await accessibilityProblems(), `WCAG 2.1 A and AA: ${where}`).toEqual([])
-}
 
 const heading = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
@@ -32,13 +20,13 @@ test('a pack is added by keyboard, seen on its entries, refused with file and li
   await expect(heading(page, 'Designs')).toBeVisible()
   await goTo(page, 'settings/')
   await expect(page.getByText('No pack yet.')).toBeVisible()
-  await expectFits(atlas, 'no pack')
+  await expectReadable(atlas, 'no pack')
 
   await page.getByLabel('Folder of a pack').fill(folder)
   await page.keyboard.press('Enter')
   const row = rowOf(page)
   await expect(row).toContainText('3 entries')
-  await expectFits(atlas, 'a pack')
+  await expectReadable(atlas, 'a pack')
 
   // One with faults is refused, each with its line.
   const faulty = join(atlas.dataFolder, 'faulty-pack')
@@ -47,7 +35,7 @@ test('a pack is added by keyboard, seen on its entries, refused with file and li
   await page.getByLabel('Folder of a pack').fill(faulty)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('list', { name: 'What is wrong and where' })).toContainText('glossary/acme-term.yaml:6 related[0]: No entry has the id "nowhere"')
-  await expectFits(atlas, 'a refusal')
+  await expectReadable(atlas, 'a refusal')
 
   // The entry says where it comes from, and leads to what it overrides and back.
   await row.getByText('One in place of a shipped entry').click()
@@ -55,7 +43,7 @@ test('a pack is added by keyboard, seen on its entries, refused with file and li
   await expect(heading(page, 'Saga at acme')).toBeVisible()
   await expect(page.getByText('From pack Pack acme 1.0')).toBeVisible()
   await expect(page.getByRole('complementary', { name: 'Entries' }).getByRole('link', { name: /Saga at acme/ })).toContainText('Pack acme')
-  await expectFits(atlas, 'an entry of a pack')
+  await expectReadable(atlas, 'an entry of a pack')
   await page.getByRole('link', { name: 'Show the shipped version' }).click()
   await expect(page.getByText('The shipped version. Pack Pack acme overrides it.')).toBeVisible()
   await expect(heading(page, 'Saga at acme')).toHaveCount(0)
@@ -67,7 +55,7 @@ test('a pack is added by keyboard, seen on its entries, refused with file and li
   await goTo(page, 'settings/')
   await page.getByRole('button', { name: 'Read Pack acme again' }).click()
   await expect(row).toContainText('The folder cannot be used as it is: There is no such folder.')
-  await expectFits(atlas, 'a pack without its folder')
+  await expectReadable(atlas, 'a pack without its folder')
 
   // So it is at the next start, wherever one is.
   const again = await atlas.restart()
@@ -80,7 +68,7 @@ test('a pack is added by keyboard, seen on its entries, refused with file and li
   await expect(rowOf(again)).toContainText('Off')
   await again.getByRole('button', { name: 'Remove Pack acme' }).click()
   await expect(again.getByRole('dialog', { name: 'Remove Pack acme?' })).toBeVisible()
-  await expectFits(atlas, 'the question before removing')
+  await expectReadable(atlas, 'the question before removing')
   await again.keyboard.press('Escape')
   await expect(rowOf(again)).toBeVisible()
   await again.getByRole('button', { name: 'Remove Pack acme' }).click()

@@ -20,6 +20,9 @@ const isMainProcess = process.env.TEST_WORKER_INDEX === undefined
 const reason = electronIsMissing()
 if (isMainProcess && reason !== null) process.stdout.write(`The tests in the real Electron are skipped: ${reason}.\n`)
 
+/** What is run in the double of the window too. */
+const throughTheShell = ['at-once', 'bad-files', 'frame', 'incident-after', 'journey', 'library', 'no-network', 'packs', 'triage', 'window.double'].map((name) => `**/${name}.spec.ts`)
+
 export default defineConfig<object, { shell: ShellName }>({
   testDir: import.meta.dirname,
   outputDir: join(root, 'test-results'),
@@ -40,8 +43,9 @@ export default defineConfig<object, { shell: ShellName }>({
   },
   projects: [
     { name: 'host', use: { shell: 'host' }, testIgnore: '**/*.double.spec.ts' },
-    // How a page is laid out does not depend on the shell, and the file of a deck is the same; the journey writes one in both.
-    { name: 'double', use: { shell: 'double' }, testIgnore: ['**/small-dark.spec.ts', '**/deck.spec.ts'] },
+    // The window shows the page of the host, to the byte. Here is what goes through the shell: the way in and out, files, the journey
+    // and the work of an incident. The other pages only ask `call`, which one page shows as well as twenty.
+    { name: 'double', use: { shell: 'double' }, testMatch: throughTheShell },
     { name: 'electron', use: { shell: 'electron' }, testIgnore: '**/*.double.spec.ts' },
   ],
 })

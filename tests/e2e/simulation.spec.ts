@@ -1,26 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
 import { openFile } from './pages/files.ts'
 import { root } from './support/place.ts'
+import { bothSizes, expectReadable } from './pages/readable.ts'
 
 const level1 = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
-/** In both sizes, by day and by night: nothing that axe finds, and nothing that leaves the window. */
-async function expectReadable({ page, accessibilityProblems }: Atlas, what: string): Promise<void> {
-  for (const [width, height] of [[1024, 700], [1440, 900]] as const) {
-    await page.setViewportSize({ width, height })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-      expect.soft(await accessibilityProblems(), `${what}, ${width} px, ${colorScheme}`).toEqual([])
-    }
-    const wide = await page.evaluate(() =>
-      [...document.querySelectorAll('main, .pane, aside, header')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className))
-    expect.soft(wide, `nothing overflows sideways: ${what}, ${width} px`).toEqual([])
-  }
-}
+const everywhere = { sizes: bothSizes, themes: ['light', 'dark'] } as const
 
 test('a design is simulated, read as a chart and as a table, and known to be stale once something changes', async ({ atlas }) => {
   test.setTimeout(180_000)
@@ -33,7 +21,7 @@ test('a design is simulated, read as a chart and as a table, and known to be sta
     await page.keyboard.type('Simulate this design')
     await page.keyboard.press('Enter')
     await expect(level1(page, 'Not simulated yet')).toBeVisible()
-    await expectReadable(atlas, 'nothing run')
+    await expectReadable(atlas, 'nothing run', everywhere)
   })
 
   await test.step('the figures stand beside those of the formulas', async () => {
@@ -48,13 +36,13 @@ test('a design is simulated, read as a chart and as a table, and known to be sta
     const side = page.getByRole('complementary', { name: 'Why, and how it was run' })
     await expect(side.getByText('Requests come at random, independent of each other (Poisson).')).toBeVisible()
     await expect(side.getByText('1,427,776')).toBeVisible()
-    await expectReadable(atlas, 'the chart')
+    await expectReadable(atlas, 'the chart', everywhere)
   })
 
   await test.step('one key shows it as a table', async () => {
     await page.keyboard.press('t')
     await expect(page.getByRole('table', { name: 'Simulated latency by percentile' }).getByRole('row', { name: /Place an order/ })).toContainText('39.2 ms')
-    await expectReadable(atlas, 'the table')
+    await expectReadable(atlas, 'the table', everywhere)
     await page.keyboard.press('t')
   })
 
@@ -69,7 +57,7 @@ test('a design is simulated, read as a chart and as a table, and known to be sta
     await page.getByRole('dialog').getByRole('textbox').fill('Another checkout')
     await page.keyboard.press('Enter')
     await expect(page.getByText('The design has changed since: these figures are of the state before.')).toBeVisible()
-    await expectReadable(atlas, 'stale')
+    await expectReadable(atlas, 'stale', everywhere)
   })
   expect(atlas.takeProblems()).toEqual([])
 })
@@ -89,7 +77,7 @@ test('a scenario without a steady state says what grows, and shows no latency', 
 
   await page.getByRole('grid', { name: 'Journeys' }).getByRole('row', { name: /Request a ride/ }).click()
   await expect(page.getByRole('complementary', { name: 'Why, and how it was run' }).getByText(/^A steady state: Map provider/)).toBeVisible()
-  await expectReadable(atlas, 'no steady state')
+  await expectReadable(atlas, 'no steady state', everywhere)
   expect(atlas.takeProblems()).toEqual([])
 })
 

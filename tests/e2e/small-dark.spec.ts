@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
+import { expectReadable } from './pages/readable.ts'
+import { goTo } from './pages/palette.ts'
 
 test.use({ viewport: { width: 1024, height: 700 } })
 
@@ -31,58 +33,35 @@ const places: readonly { readonly place: string; readonly ready: (page: Page) =>
   { place: 'incidents', ready: (page) => page.getByRole('main').getByRole('heading', { level: 1, name: 'Incidents' }) },
 ]
 
-/** Parts of the page that lie wholly or partly outside the window, and a page wider than its window. */
-const overflow = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide, the window ${clientWidth}`] : []
-    const regions = [...document.querySelectorAll<HTMLElement>('main, .pane, aside, header, footer, nav')]
-    const cut = regions.filter((region) => region.getBoundingClientRect().right > clientWidth + 1 || region.scrollWidth > region.clientWidth + 1)
-    return [...wide, ...cut.map((region) => `${region.tagName} .${region.className}: ${region.scrollWidth} in ${region.clientWidth} px`)]
-  })
-
-async function expectFits(atlas: Atlas, where: string): Promise<void> {
-  expect.soft(await overflow(atlas.page), `nothing overflows sideways: ${where}`).toEqual([])
-  expect.soft(await atlas.accessibilityProblems(), `WCAG 2.1 A and AA: ${where}`).toEqual([])
-}
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type(`>${place}`)
-  await expect(page.getByRole('option', { name: `Go to ${place}`, selected: true })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
-
 test('every screen fits a window of 1024 × 700 and is readable in the dark', async ({ atlas }) => {
   test.setTimeout(240_000)
   const { page } = atlas
   await expect(page.getByRole('heading', { level: 1, name: 'Designs' })).toBeVisible()
   await page.getByRole('button', { name: 'Dark theme' }).click()
   await expect(page.getByRole('button', { name: 'Light theme' })).toBeVisible()
-  await expectFits(atlas, 'home, empty')
+  await expectReadable(atlas, 'home, empty')
   await page.getByRole('button', { name: 'Open the checkout example' }).click()
   for (const { place, ready } of places) {
     await goTo(page, place)
     await expect(ready(page)).toBeVisible()
-    await expectFits(atlas, place)
+    await expectReadable(atlas, place)
   }
   await goTo(page, 'triage')
   await page.getByRole('textbox', { name: 'What do you see?' }).fill('Cache nodes were replaced, the hit ratio dropped, database reads are six times normal')
   await expect(page.getByRole('grid', { name: 'Likely failure modes' })).toBeVisible()
   await expect(page.getByRole('complementary').getByRole('heading', { name: 'First five minutes' })).toBeVisible()
-  await expectFits(atlas, 'triage, ranked')
+  await expectReadable(atlas, 'triage, ranked')
   await goTo(page, 'designs')
   await expect(page.getByRole('grid', { name: 'Designs' }).getByRole('link')).toHaveCount(1)
-  await expectFits(atlas, 'home, with a design')
+  await expectReadable(atlas, 'home, with a design')
   await goTo(page, 'playbooks/pb-retry-storm')
   await page.getByRole('button', { name: 'Start an incident with this playbook' }).click()
   await page.getByLabel('What is going wrong, as users see it').fill('Checkout answers slowly')
-  await expectFits(atlas, 'declare an incident')
+  await expectReadable(atlas, 'declare an incident')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'You are here' })).toBeVisible()
-  await expectFits(atlas, 'incident')
+  await expectReadable(atlas, 'incident')
   await goTo(page, 'designs')
   await expect(page.getByRole('region', { name: 'Running incident' })).toBeVisible()
-  await expectFits(atlas, 'home, with an incident running')
+  await expectReadable(atlas, 'home, with an incident running')
 })

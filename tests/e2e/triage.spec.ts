@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
 import { expectKeptPlace } from './pages/kept.ts'
+import { expectReadable } from './pages/readable.ts'
 
 const said = 'every region answers 502 since the new firewall rule went live, CPU of the edge is pinned'
 const vague = 'database is slow since this morning, queries wait'
@@ -13,10 +14,6 @@ const declaring = (page: Page) => page.getByRole('dialog', { name: 'Declare an i
 const here = (page: Page) => page.getByRole('region', { name: 'You are here' })
 const timeline = (page: Page) => page.getByRole('group', { name: 'Timeline', exact: true })
 const firstMode = (page: Page) => ranking(page).getByRole('row').nth(1)
-
-async function expectAccessible(atlas: Atlas, where: string): Promise<void> {
-  expect(await atlas.accessibilityProblems(), `WCAG 2.1 A and AA: ${where}`).toEqual([])
-}
 
 test('from what one sees to the first step of the right playbook in at most six keys besides the words', async ({ atlas }) => {
   test.setTimeout(120_000)
@@ -59,7 +56,7 @@ test('questions are answered by number, taken back, and kept over a reload', asy
     await page.keyboard.press('Enter')
     await expect(words(page)).toBeFocused()
     await expect(page.getByRole('heading', { name: 'Say what is wrong, or paste an alert' })).toBeVisible()
-    await expectAccessible(atlas, 'nothing said')
+    await expectReadable(atlas, 'nothing said')
   })
 
   await test.step('words that say nothing lead to a question', async () => {
@@ -82,7 +79,7 @@ test('questions are answered by number, taken back, and kept over a reload', asy
     const first = await question.locator('.tri-q').innerText()
     await expect(question.getByRole('button')).toHaveCount(3)
     await expect(question.getByRole('button', { name: /^Yes .*%/ })).toBeVisible()
-    await expectAccessible(atlas, 'ranked')
+    await expectReadable(atlas, 'ranked')
     await page.keyboard.press('3')
     await expect(path(page)).toContainText(`${first}Cannot tell`)
     await expect(question.locator('.tri-q')).not.toHaveText(first)
@@ -107,7 +104,7 @@ test('questions are answered by number, taken back, and kept over a reload', asy
     await expect(firstMode(page)).toBeFocused()
     await page.keyboard.press('d')
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'night')
-    await expectAccessible(atlas, 'by night')
+    await expectReadable(atlas, 'by night')
     await page.keyboard.press('d')
   })
 
@@ -143,7 +140,7 @@ test('questions alone find a mode in a design, and its playbook starts in the in
   const question = page.getByRole('main').getByRole('group').filter({ has: page.locator('.tri-q') })
   const asked = question.getByRole('heading', { level: 2 })
   await expect(page.getByRole('heading', { name: 'No mode is likelier than another yet' })).toBeVisible()
-  await expectAccessible(atlas, 'by questions alone')
+  await expectReadable(atlas, 'by questions alone')
   await page.keyboard.press('c')
   await expect(path(page)).toContainText('Cannot tell')
   const second = await asked.innerText()
@@ -154,7 +151,7 @@ test('questions alone find a mode in a design, and its playbook starts in the in
   await page.getByRole('combobox', { name: 'Narrow to a design' }).click()
   await page.getByRole('option', { name: 'E-commerce checkout' }).click()
   await expect(ranking(page).getByRole('columnheader', { name: 'Strikes' })).toBeVisible()
-  await expectAccessible(atlas, 'narrowed to a design')
+  await expectReadable(atlas, 'narrowed to a design')
 
   await firstMode(page).focus()
   const mode = /FM-[A-Z]\d{2}/.exec(await firstMode(page).innerText())?.[0] ?? ''
