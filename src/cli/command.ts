@@ -19,6 +19,10 @@ export interface CommandContext {
   readonly files: CommandFiles
   /** The catalog files that Atlas was built from, where they are there. */
   readonly catalogFolder: string
+  /** Says something on the way, on standard error. */
+  readonly say: (text: string) => void
+  /** True where a person reads the answer and not a program: words may be bold. */
+  readonly isRead: boolean
   /** Asks the person at the terminal and gives the line typed, null at its end. Absent where nobody can answer. */
   readonly ask?: (question: string) => Promise<string | null>
   /** Today's date, `2026-11-23`, for waivers: `ATLAS_TODAY`, else the clock's. */

@@ -1,10 +1,10 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { text as readAll } from 'node:stream/consumers'
 import { fail, ok } from '../contract/result.ts'
 import type { CommandFiles } from './command.ts'
 import { readForImport } from './import-folder.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Beyond this a file is refused before it is read: nothing Atlas reads as text is larger. */
 const largestFile = 64 * 1024 * 1024
@@ -15,12 +15,12 @@ const largestEntry = 1_000_000
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown')
 
-/** Files below `folder`, the place where the user stands. */
-export function commandFiles(folder: string): CommandFiles {
+/** Files as seen from where the user stands. */
+export function commandFiles({ folder, readInput }: Pick<Terminal, 'folder' | 'readInput'>): CommandFiles {
   return {
     read: async (path) => {
       try {
-        if (path === '-') return ok(await readAll(process.stdin))
+        if (path === '-') return ok(await readInput())
         const { size } = await stat(resolve(folder, path))
         if (size > largestFile) {
           return fail('too-large', `The file has ${Math.round(size / 1e6)} MB; Atlas reads up to ${Math.round(largestFile / 1e6)} MB.`, { file: path })

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { runCommand } from './run.ts'
+import { terminalOfProcess } from './terminal.ts'
 
 const args = process.argv.slice(2)
 try {
-  process.exitCode = await runCommand(args)
+  process.exitCode = await runCommand(args, join(import.meta.dirname, '..'), terminalOfProcess())
 } catch (error) {
   // A bug, or an installation that lacks a file: still one document on standard output, and the exit code that says so.
   const message = `Something went wrong inside Atlas: ${error instanceof Error ? error.message : String(error)}`

@@ -23,7 +23,7 @@ import { uncertainCommand } from './commands/uncertain.ts'
 import { triageCommand } from './commands/triage.ts'
 import type { Command } from './command.ts'
 import { commandFiles } from './files.ts'
-import { askAtTerminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
   ...designCommands, importCommand, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
@@ -48,18 +48,17 @@ const exitOf = (failure: Failure): 2 | 3 =>
 
 const mostProblems = 20
 
-function printFailure(failure: Failure, asJson: boolean): void {
-  if (asJson) process.stdout.write(`${JSON.stringify({ error: failure })}\n`)
+function printFailure(failure: Failure, asJson: boolean, { print, say }: Terminal): void {
+  if (asJson) print(`${JSON.stringify({ error: failure })}\n`)
   const problems = failure.problems ?? [failure]
-  problems.slice(0, mostProblems).forEach(printProblem)
-  if (problems.length > mostProblems) process.stderr.write(`and ${problems.length - mostProblems} more\n`)
+  for (const problem of problems.slice(0, mostProblems)) say(problemText(problem))
+  if (problems.length > mostProblems) say(`and ${problems.length - mostProblems} more\n`)
 }
 
-function printProblem(failure: Failure): void {
+function problemText(failure: Failure): string {
   const place = failure.file === undefined ? '' : `${failure.file}${failure.line === undefined ? '' : `:${failure.line}`}: `
   const field = failure.field === undefined ? '' : `${failure.field}: `
-  process.stderr.write(`${place}${field}${failure.message}\n`)
-  if (failure.hint !== undefined) process.stderr.write(`${failure.hint}\n`)
+  return `${place}${field}${failure.message}\n${failure.hint === undefined ? '' : `${failure.hint}\n`}`
 }
 
 /** The command whose words start the line: the longest name wins. */
@@ -68,30 +67,34 @@ function commandOf(args: readonly string[]): Command | undefined {
   return fitting.sort((one, other) => other.name.length - one.name.length)[0]
 }
 
-/** Runs one command line and gives the exit code. Standard output holds the answer only; everything else is on standard error. */
-export async function runCommand(args: string[]): Promise<number> {
+/**
+ * Runs one command line and gives the exit code. `out` is the folder of the build. Standard output holds the answer only; everything
+ * else is on standard error.
+ */
+export async function runCommand(args: string[], out: string, terminal: Terminal): Promise<number> {
+  const { print, say, env } = terminal
   const asJson = args.includes('--json')
-  if (args[0] === 'serve') return serve(args.slice(1))
+  if (args[0] === 'serve') return serve(args.slice(1), out)
   const command = commandOf(args)
   if (command === undefined) {
     const isHelp = args.length === 0 || args.includes('--help') || args.includes('-h')
-    if (isHelp) process.stdout.write(`${helpText()}\n`)
-    else printFailure({ code: 'invalid-input', message: `There is no command "${args.slice(0, 2).join(' ')}".`, hint: 'atlas --help lists them.' }, asJson)
+    if (isHelp) print(`${helpText()}\n`)
+    else printFailure({ code: 'invalid-input', message: `There is no command "${args.slice(0, 2).join(' ')}".`, hint: 'atlas --help lists them.' }, asJson, terminal)
     return isHelp ? 0 : 2
   }
   const parsed = parse(command, args.slice(command.name.split(' ').length))
   if (!parsed.ok) {
-    printFailure(parsed.error, asJson)
+    printFailure(parsed.error, asJson, terminal)
     return 2
   }
   const { values, positionals } = parsed.value
   if (values.help) {
-    process.stdout.write(`atlas ${command.name} ${command.usage}\n${command.summary}\n`)
+    print(`atlas ${command.name} ${command.usage}\n${command.summary}\n`)
     return 0
   }
   const service = assembleService({
-    out: join(import.meta.dirname, '..'),
-    data: dataFolder(typeof values.data === 'string' ? values.data : undefined, process.env, process.platform),
+    out,
+    data: dataFolder(typeof values.data === 'string' ? values.data : undefined, env, process.platform),
     source: 'terminal',
   })
   try {
@@ -99,17 +102,19 @@ export async function runCommand(args: string[]): Promise<number> {
       call: service.call,
       positionals,
       options: values,
-      catalogFolder: join(import.meta.dirname, '..', '..', 'catalog'),
-      files: commandFiles(process.env.ATLAS_CWD ?? process.cwd()),
-      today: process.env.ATLAS_TODAY ?? new Date().toISOString().slice(0, 10),
-      ...(!asJson && process.stdin.isTTY && process.stderr.isTTY ? { ask: askAtTerminal } : {}),
+      catalogFolder: join(out, '..', 'catalog'),
+      files: commandFiles(terminal),
+      say,
+      isRead: terminal.isRead,
+      today: env.ATLAS_TODAY ?? new Date().toISOString().slice(0, 10),
+      ...(asJson || terminal.ask === undefined ? {} : { ask: terminal.ask }),
     })
     if (!result.ok) {
-      printFailure(result.error, asJson)
+      printFailure(result.error, asJson, terminal)
       return exitOf(result.error)
     }
     const { json, text, exit } = result.value
-    process.stdout.write(asJson ? `${JSON.stringify(json)}\n` : `${text}\n`)
+    print(asJson ? `${JSON.stringify(json)}\n` : `${text}\n`)
     return exit
   } finally {
     service.close()
@@ -130,9 +135,9 @@ function parse(command: Command, args: string[]) {
 }
 
 /** The host is a shell of its own: it runs beside, with this terminal. */
-function serve(args: string[]): Promise<number> {
+function serve(args: string[], out: string): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'host.js'), ...args], { stdio: 'inherit' })
+    const child = spawn(process.execPath, [join(out, 'main', 'host.js'), ...args], { stdio: 'inherit' })
     const forward = (signal: NodeJS.Signals): void => void child.kill(signal)
     process.on('SIGINT', forward)
     process.on('SIGTERM', forward)

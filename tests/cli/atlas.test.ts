@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync 
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogKinds } from '../../src/core/catalog/schema.ts'
-import { atlas, type Ended } from '../support/atlas.ts'
+import { atlas, atlasProcess, type Ended } from '../support/atlas.ts'
 import { builtCatalog, out } from '../support/catalog.ts'
 import { temporaryFolder } from '../support/folders.ts'
 
@@ -65,7 +65,7 @@ describe('atlas', () => {
     cpSync(join(out, 'main'), join(folder, 'out', 'main'), { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
     symlinkSync(join(out, '..', 'node_modules'), join(folder, 'node_modules'))
-    const ended = await atlas(['catalog', 'list', '--json'], { data: folder, cli: join(folder, 'out', 'main', 'cli.js') })
+    const ended = await atlasProcess(['catalog', 'list', '--json'], { data: folder, cli: join(folder, 'out', 'main', 'cli.js') })
     expect(ended.exit).toBe(3)
     expect(json(ended)).toMatchObject({ error: { code: 'internal' } })
     expect(ended.stderr).not.toContain('    at ')
@@ -74,7 +74,7 @@ describe('atlas', () => {
   test('whose data file cannot be opened exits 3 and says which', async () => {
     const data = temporaryFolder()
     mkdirSync(join(data, 'atlas.db'))
-    const ended = await atlas(['catalog', 'list', '--json'], { data })
+    const ended = await atlasProcess(['catalog', 'list', '--json'], { data })
     expect(ended.exit).toBe(3)
     expect(json(ended)).toMatchObject({ error: { code: 'storage-damaged', file: join(data, 'atlas.db') } })
   })
@@ -118,7 +118,7 @@ describe('atlas catalog', () => {
 
   test('writes into the folder that --data names and nowhere else', async () => {
     const [data, other] = [temporaryFolder(), temporaryFolder()]
-    const ended = await atlas(['catalog', 'search', 'queue', '--json', '--data', other], { data })
+    const ended = await atlasProcess(['catalog', 'search', 'queue', '--json', '--data', other], { data })
     expect(ended.exit).toBe(0)
     expect(readdirSync(data)).toEqual([])
     expect(existsSync(join(other, 'atlas.db'))).toBe(true)

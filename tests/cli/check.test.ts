@@ -9,7 +9,7 @@ import type { Gate } from '../../src/core/gate/schema.ts'
 import type { Report } from '../../src/core/validate/report.ts'
 import { checkout, component, connection, withComponent } from '../core/validate/designs.ts'
 import { sarifLog } from '../core/gate/sarif-shape.ts'
-import { atlas } from '../support/atlas.ts'
+import { atlas, atlasProcess } from '../support/atlas.ts'
 import { builtCatalog } from '../support/catalog.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { startService } from '../support/service.ts'
@@ -26,8 +26,11 @@ const worse = (): Design => withComponent(checkout(), 'entry', { replicas: 1, ne
 function place(files: Readonly<Record<string, string>>) {
   const folder = temporaryFolder()
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  const run = (...args: string[]) => atlas([...args, '--today', today], { data: join(folder, 'data'), cwd: folder })
-  return { folder, run }
+  const given = { data: join(folder, 'data'), cwd: folder }
+  const run = (...args: string[]) => atlas([...args, '--today', today], given)
+  /** As a process of its own: the program that was built. */
+  const runBuilt = (...args: string[]) => atlasProcess([...args, '--today', today], given)
+  return { folder, run, runBuilt }
 }
 
 const json = <T>({ stdout }: { stdout: string }): T => JSON.parse(stdout) as T
@@ -38,7 +41,7 @@ describe('atlas check and the app', () => {
     const { service } = startService({ version })
     const [text, other] = [serialiseDesign(worse()), serialiseDesign(checkout())]
     const policy = 'schema: 1\nname: Team\noverrides:\n  - {plane: edge, severity: low, why: "Watched."}\nbudgets: {findings: {low: 2}}\n'
-    const { run } = place({ 'a.atlas.yaml': text, 'b.atlas.yaml': other, 'p.yaml': policy })
+    const { runBuilt: run } = place({ 'a.atlas.yaml': text, 'b.atlas.yaml': other, 'p.yaml': policy })
     const source = { text, fileName: 'a.atlas.yaml' }
 
     const validated = await service.call('design.validate', { source })
@@ -52,7 +55,7 @@ describe('atlas check and the app', () => {
     expect(stored.ok && `${JSON.stringify(stored.value)}\n`).toBe(plain.stdout)
 
     const earlier = await run('check', 'b.atlas.yaml', '--json')
-    const { folder, run: again } = place({ 'a.atlas.yaml': text, 'p.yaml': policy, 'base.json': earlier.stdout })
+    const { folder, runBuilt: again } = place({ 'a.atlas.yaml': text, 'p.yaml': policy, 'base.json': earlier.stdout })
     const formats = ['sarif', 'junit', 'md'] as const
     const input: Input<'design.gate'> = {
       sources: [source], policy: { text: policy, fileName: 'p.yaml' }, baseline: { text: earlier.stdout, fileName: 'base.json' }, formats: [...formats],

@@ -11,11 +11,11 @@ const lines = (entries: readonly EntrySummary[]): string =>
 const plain = (marked: string): string => marked.replaceAll(/[\u0002\u0003]/g, '')
 
 /** What matched in bold on a terminal, as it is elsewhere. */
-const shown = (marked: string): string =>
-  process.stdout.isTTY ? marked.replaceAll('\u0002', '\u001b[1m').replaceAll('\u0003', '\u001b[22m') : plain(marked)
+const shown = (marked: string, isRead: boolean): string =>
+  isRead ? marked.replaceAll('\u0002', '\u001b[1m').replaceAll('\u0003', '\u001b[22m') : plain(marked)
 
-const foundLines = ({ kind, id, markedName, excerpt }: Found): string =>
-  `${kind.padEnd(17)} ${id.padEnd(26)} ${shown(markedName)}\n${' '.repeat(18)}${shown(excerpt)}`
+const foundLines = ({ kind, id, markedName, excerpt }: Found, isRead: boolean): string =>
+  `${kind.padEnd(17)} ${id.padEnd(26)} ${shown(markedName, isRead)}\n${' '.repeat(18)}${shown(excerpt, isRead)}`
 
 /** `laws/cap.yaml:12: checks[0].when: the message`, as editors and CI logs understand it. */
 export const faultLine = ({ file, line, field, message }: CatalogCheck['faults'][number]): string =>
@@ -106,11 +106,11 @@ export const catalogCommands: readonly Command[] = [
     usage: 'TEXT',
     summary: 'entries of the catalog, designs and incidents that speak of TEXT, best first',
     takes: [1, 50],
-    run: async ({ call, positionals }) => {
+    run: async ({ call, positionals, isRead }) => {
       const result = await call('search.find', { text: positionals.join(' ') })
       if (!result.ok) return result
       const found = result.value.map(({ excerpt, markedName: _, ...entry }) => ({ ...entry, excerpt: plain(excerpt) }))
-      return done(found, found.length === 0 ? 'Nothing found.' : result.value.map(foundLines).join('\n'))
+      return done(found, found.length === 0 ? 'Nothing found.' : result.value.map((one) => foundLines(one, isRead)).join('\n'))
     },
   },
 ]

@@ -75,7 +75,7 @@ export const triageCommand: Command = {
   options: { design: { type: 'string' }, tree: { type: 'boolean' }, explain: { type: 'boolean' }, answer: { type: 'string', multiple: true } },
   takes: [0, 400],
   run: async (context) => {
-    const { call, options, ask } = context
+    const { call, options, ask, say } = context
     const text = await textOf(context)
     if (!text.ok) return text
     const answers = givenOf(context)
@@ -89,7 +89,7 @@ export const triageCommand: Command = {
     let given = answers.value
     let result = await judge(given)
     while (ask !== undefined && result.ok && result.value.question !== null) {
-      if (result.value.matches.length > 0) process.stderr.write(`${resultText({ ...result.value, question: null }, false)}\n`)
+      if (result.value.matches.length > 0) say(`${resultText({ ...result.value, question: null }, false)}\n`)
       const { question } = result.value
       const answer = await askOn(question, ask)
       if (answer === null) break
