@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { catalogKind, confidence } from '../core/catalog/schema.ts'
+import { confidence } from '../core/catalog/entry-schema.ts'
+import { catalogKind } from '../core/catalog/schema.ts'
 import { fault } from './fault.ts'
 import { job } from './job-operations.ts'
 

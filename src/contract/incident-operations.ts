@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { playbook } from '../core/catalog/schema.ts'
+import { playbook } from '../core/catalog/playbook-schema.ts'
 import { impactLevel, incidentEventBody, severityLevel, urgencyLevel } from '../core/incident/events.ts'
 import { incidentView } from '../core/incident/view-schema.ts'
 import { writtenStep } from '../core/playbook/written-schema.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { playbook, playbookSections, safety } from '../core/catalog/schema.ts'
+import { playbook, playbookSections, safety } from '../core/catalog/playbook-schema.ts'
 import { contactSheet } from '../core/incident/contacts.ts'
 import { playbookProblem } from '../core/playbook/lint/problem-schema.ts'
 import { writtenStep } from '../core/playbook/written-schema.ts'

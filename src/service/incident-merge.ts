@@ -1,4 +1,4 @@
-import type { Playbook } from '../core/catalog/schema.ts'
+import type { Playbook } from '../core/catalog/playbook-schema.ts'
 import { readIncidentFile, writeIncidentFile, type ReadIncident } from '../core/incident/file.ts'
 import type { SealedEvent } from '../core/incident/events.ts'
 import { conflictsOf, mergeIncidents, type IncidentFile } from '../core/incident/merge.ts'

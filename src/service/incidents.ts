@@ -1,5 +1,5 @@
 import { findEntry } from '../core/catalog/catalog.ts'
-import type { Playbook } from '../core/catalog/schema.ts'
+import type { Playbook } from '../core/catalog/playbook-schema.ts'
 import { acceptEvent } from '../core/incident/accept.ts'
 import type { IncidentEventBody } from '../core/incident/events.ts'
 import { incidentReport } from '../core/incident/report.ts'

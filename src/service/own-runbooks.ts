@@ -1,6 +1,6 @@
 import { entriesOf, findEntry, playbooksOf } from '../core/catalog/catalog.ts'
 import type { LayeredCatalog } from '../core/catalog/layers.ts'
-import type { Playbook } from '../core/catalog/schema.ts'
+import type { Playbook } from '../core/catalog/playbook-schema.ts'
 import { idOfPath, importRunbook, type ImportedRunbook } from '../core/playbook/import/import-runbook.ts'
 import { readIncludes } from '../core/playbook/includes.ts'
 import { lintPlaybook } from '../core/playbook/lint/lint.ts'

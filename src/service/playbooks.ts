@@ -1,6 +1,6 @@
 import { canonicalJson } from '../core/catalog/canonical.ts'
 import { findEntry, playbooksOf } from '../core/catalog/catalog.ts'
-import type { Playbook } from '../core/catalog/schema.ts'
+import type { Playbook } from '../core/catalog/playbook-schema.ts'
 import { lintFiles } from '../core/playbook/lint/lint-files.ts'
 import { writtenStep } from '../core/playbook/variables.ts'
 import { fail, ok, type Result } from '../core/result.ts'

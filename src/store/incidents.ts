@@ -3,7 +3,7 @@ import { chainProblems, sealed, type ChainProblem } from '../core/incident/chain
 import { incidentEventBody, type ClockReading, type IncidentEventBody, type SealedEvent } from '../core/incident/events.ts'
 import { numbered } from '../core/incident/merge.ts'
 import { headsOf } from '../core/incident/order.ts'
-import type { Playbook } from '../core/catalog/schema.ts'
+import type { Playbook } from '../core/catalog/playbook-schema.ts'
 import type { Db } from './open.ts'
 
 interface EventRow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { card } from '../../src/core/catalog/schema.ts'
+import { card } from '../../src/core/catalog/playbook-schema.ts'
 import { readYaml } from './read-entries.ts'
 
 const cards = readYaml('playbooks/cards').map(({ content }) => card.parse(content))

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Call } from '../../src/contract/call.ts'
 import type { IncidentSummary, OpenIncident } from '../../src/contract/incident-operations.ts'
-import type { Playbook } from '../../src/core/catalog/schema.ts'
+import type { Playbook } from '../../src/core/catalog/playbook-schema.ts'
 import type { IncidentEventBody } from '../../src/core/incident/events.ts'
 import { foldIncident } from '../../src/core/incident/view.ts'
 import { writtenStep } from '../../src/core/playbook/variables.ts'

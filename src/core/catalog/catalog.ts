@@ -1,7 +1,5 @@
-import type {
-  Capability, CatalogEntry, CatalogKind, Conflict, DecisionNode, FailureMode, Law, Pattern, Playbook, Primitive,
-  Source, SystemPattern, Technology, Template,
-} from './schema.ts'
+import type { Playbook } from './playbook-schema.ts'
+import type { Capability, CatalogEntry, CatalogKind, Conflict, DecisionNode, FailureMode, Law, Pattern, Primitive, Source, SystemPattern, Technology, Template } from './schema.ts'
 
 /** The knowledge both halves of Atlas stand on, in memory: checked entries and the hash that designs are bound to. */
 export interface Catalog {

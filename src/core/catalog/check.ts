@@ -12,8 +12,10 @@ import { failureAt } from './located.ts'
 import type { LocatedEntry } from './located.ts'
 import { conditionsOf, figuresOf, referencesOf, workedOf } from './references.ts'
 import type { LocatedFigure } from './references.ts'
-import type { CatalogEntry, CatalogKind, Confidence, Source } from './schema.ts'
-import { catalogKinds, confidence } from './schema.ts'
+import type { Confidence } from './entry-schema.ts'
+import type { CatalogEntry, CatalogKind, Source } from './schema.ts'
+import { confidence } from './entry-schema.ts'
+import { catalogKinds } from './schema.ts'
 
 export interface CatalogSummary {
   /** How many of each kind; the threshold profiles among the capabilities are counted apart, as the framework does. */

@@ -13,7 +13,8 @@ import { checkWhole } from './check-whole.ts'
 import { designFields } from './design-fields.ts'
 import { failureAt, type LocatedEntry } from './located.ts'
 import { manifestFile, parseManifest } from './pack.ts'
-import type { CatalogEntry, CatalogKind, Rule as RuleEntry } from './schema.ts'
+import type { Rule as RuleEntry } from './rule-schema.ts'
+import type { CatalogEntry, CatalogKind } from './schema.ts'
 
 /** The rules of step 5 as entries: their code is in core, so their file is where that code is. */
 function ruleEntries(): readonly LocatedEntry[] {

@@ -1,7 +1,8 @@
 import { assertNever } from '../assert.ts'
 import { parseExpression, referencesOf as referencesInside } from '../expression/parse.ts'
 import type { Path } from '../yaml/read.ts'
-import type { CatalogEntry, CatalogKind, Expectation, WorkedExample } from './schema.ts'
+import type { WorkedExample } from './entry-schema.ts'
+import type { CatalogEntry, CatalogKind, Expectation } from './schema.ts'
 import type { DoneCondition } from './practice.ts'
 
 /** One place where an entry names another. */

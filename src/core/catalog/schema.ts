@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import { architecture, alternative, catalogId, dataClass, reference, requirement } from '../design/schema.ts'
+import { confidence, entryBase, expression, figure, name, partialDate, sourceId, workedExample } from './entry-schema.ts'
+import { card, playbook, playbookInclude } from './playbook-schema.ts'
+import { rule } from './rule-schema.ts'
 import { guideShape, pitfallShape, proofObligation, sentence, trackStep } from './practice.ts'
 
 /** Everything the catalog can hold. The folder of a kind is its plural, for example `catalog/laws`. */
@@ -29,51 +32,6 @@ export const catalogKinds = [
 ] as const
 
 export const catalogKind = z.enum(catalogKinds)
-
-const name = z.string().min(1).max(120)
-/** A condition or formula in the catalog's expression language (`core/expression`). */
-const expression = z.string().min(1).max(500)
-const sourceId = catalogId
-
-/** primary: paper, standard, own post-mortem. unsourced: an editable assumption, never shown as a fact. */
-export const confidence = z.enum(['primary', 'vendor-doc', 'derived', 'unsourced'])
-
-/** A year, a month or a day: as much as is known. */
-const partialDate = z.string().regex(/^\d{4}(-\d{2}){0,2}$/)
-
-/**
- * One number with everything needed to trust or distrust it. Compound facts are split into several. `date` says as of
- * when the source gives it; `catalog check` demands it of every figure that has a source with a date of its own.
- */
-export const figure = z.strictObject({
-  value: z.number(),
-  unit: z.string().min(1).max(40),
-  low: z.number().optional(),
-  high: z.number().optional(),
-  conditions: sentence.optional(),
-  source: sourceId,
-  date: partialDate.optional(),
-  confidence,
-})
-
-/** An example that `catalog check` recomputes. */
-export const workedExample = z.strictObject({
-  name,
-  inputs: z.record(z.string(), z.number()).default({}),
-  expression,
-  expected: z.number(),
-  tolerance: z.number().nonnegative().default(1e-9),
-  unit: z.string().min(1).max(40),
-})
-
-const entryBase = {
-  id: catalogId,
-  name,
-  /** Other names and abbreviations under which people look for it. */
-  aliases: z.array(name).max(40).optional(),
-  summary: sentence,
-  sources: z.array(sourceId).min(1),
-}
 
 const lawCheck = z.strictObject({
   id: catalogId,
@@ -420,157 +378,13 @@ export const reality = z.strictObject({
   related: z.array(catalogId).default([]),
 })
 
-const playbookStyle = z.enum(['read-do', 'do-confirm'])
-export const safety = z.enum(['read', 'change', 'destroy'])
-
-export const playbookSections = [
-  'meaning', 'impact', 'first-five-minutes', 'diagnosis', 'mitigation', 'recovery', 'verify', 'escalate', 'rollback',
-] as const
-
-export const playbookCommand = z.strictObject({
-  name: z.string().optional(),
-  language: z.string().default('sh'),
-  safety,
-  target: z.string().optional(),
-  text: z.string().min(1).max(20_000),
-})
-
-const branch = z.strictObject({ answer: z.enum(['yes', 'no', 'cannot-tell']), label: z.string().optional(), goTo: z.string() })
-
-export const playbookStep = z.strictObject({
-  /** Stable within the playbook: `first-five-minutes-3`, and `first-five-minutes-3b` for the second step of an include. */
-  id: z.string(),
-  text: sentence,
-  /** What is seen when all is well. */
-  expect: sentence.optional(),
-  /** What is seen when it is not. */
-  unhealthy: sentence.optional(),
-  timeout: z.string().max(40).optional(),
-  role: z.string().max(40).optional(),
-  branches: z.array(branch).default([]),
-  commands: z.array(playbookCommand).default([]),
-  /** The include that it came from. */
-  include: catalogId.optional(),
-})
-
-const playbookVariable = z.strictObject({ name: z.string(), prompt: sentence, pattern: z.string().optional(), default: z.string().optional() })
-
-export const playbookSection = z.strictObject({
-  id: z.enum(playbookSections),
-  title: z.string(),
-  prose: z.string().default(''),
-  steps: z.array(playbookStep).default([]),
-})
-
-/** A checklist for a failure mode, parsed from Markdown (`core/playbook`). */
-export const playbook = z.strictObject({
-  ...entryBase,
-  kind: z.literal('playbook'),
-  modes: z.array(catalogId).min(1),
-  owner: z.string(),
-  style: playbookStyle,
-  trigger: sentence,
-  reviewed: z.iso.date(),
-  reviewEveryDays: z.int().positive(),
-  drilled: z.iso.date().optional(),
-  severityHint: z.enum(['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4']),
-  variables: z.array(playbookVariable).default([]),
-  sections: z.array(playbookSection).min(1),
-})
-
-/** Steps that several playbooks share, parsed from Markdown; a playbook names it where they belong. */
-export const playbookInclude = z.strictObject({
-  ...entryBase,
-  kind: z.literal('include'),
-  /** The lists in which it may stand. */
-  belongsTo: z.array(z.enum(playbookSections)).min(1),
-  variables: z.array(playbookVariable).default([]),
-  /** Ids count from `step-1`; a branch leads to one of them, to `next`, to a section or to a playbook. */
-  steps: z.array(playbookStep).min(1).max(9),
-})
-
-/** A page to hold in an incident: who does what, how severe it is, what to say, how to hand over. */
-export const card = z.strictObject({
-  ...entryBase,
-  kind: z.literal('card'),
-  form: z.enum(['role', 'severity', 'message', 'hand-over', 'break-glass', 'contacts']),
-  order: z.int().positive(),
-  /** When to take it up. */
-  trigger: sentence,
-  lists: z.array(z.strictObject({ title: name, items: z.array(sentence).min(1).max(9) })).default([]),
-  table: z.strictObject({ heads: z.array(name).min(2).max(6), rows: z.array(z.array(z.string().max(300)).min(2).max(6)).min(1) }).optional(),
-  /** Words to send, with `{{name}}` where something has to be filled in. */
-  texts: z.array(z.strictObject({ title: name, text: sentence })).default([]),
-  /** What the texts ask for. */
-  blanks: z.array(z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]*$/), prompt: sentence })).default([]),
-})
-
-const looseRecord = z.record(z.string(), z.unknown())
-
-/** One change to the sound design on which rules are tested. */
-const exampleEdit = z.strictObject({
-  /** Answers of step 1. */
-  answer: z.record(z.string(), z.union([z.number(), z.boolean(), z.string(), z.array(z.string())])).optional(),
-  component: z.strictObject({ id: z.string(), set: looseRecord.default({}), settings: looseRecord.default({}) }).optional(),
-  connection: z.strictObject({ id: z.string(), set: looseRecord }).optional(),
-  add: looseRecord.optional(),
-  remove: z.string().optional(),
-  connect: looseRecord.optional(),
-  zone: looseRecord.optional(),
-  choose: z.strictObject({
-    capabilities: z.array(catalogId).default([]), primitives: z.array(catalogId).default([]), patterns: z.array(catalogId).default([]),
-  }).optional(),
-  /** A further step of the journey. */
-  step: looseRecord.optional(),
-})
-
-/** A rule that is a condition of the expression language over each component, each connection or the whole design. */
-export const ruleCondition = z.strictObject({
-  about: z.enum(['component', 'connection', 'design']),
-  /** Of the component, or of what a connection leads to; empty means all. */
-  roles: z.array(z.string()).default([]),
-  when: expression,
-  /** The design cannot tell: `question` is asked instead. */
-  unknown: expression.optional(),
-  question: sentence.optional(),
-  likelihood: z.enum(['often', 'sometimes', 'rarely']),
-  impact: z.enum(['outage', 'loss', 'degraded', 'nuisance']),
-  /** `{name}`, `{from}` and `{to}` stand for the names of what it is about. */
-  title: sentence,
-  why: sentence,
-  remedy: sentence,
-  verify: sentence,
-  confidence: z.enum(['high', 'medium', 'low']),
-  /** Silent with the edits of `sound`, fires once those of `fires` are made, too. */
-  example: z.strictObject({ sound: z.array(exampleEdit).default([]), fires: z.array(exampleEdit).min(1) }),
-})
-
-/** A rule of step 5. One without a condition is a function in `core/validate/rules`. */
-export const rule = z.strictObject({
-  ...entryBase,
-  kind: z.literal('rule'),
-  severity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
-  laws: z.array(catalogId).default([]),
-  patterns: z.array(catalogId).default([]),
-  failureModes: z.array(catalogId).default([]),
-  /** When the finding is wrong although the rule fires. */
-  falsePositive: sentence.optional(),
-  /** Why it fires on none of the template and sample designs; to be left out of a rule that does. */
-  quiet: sentence.optional(),
-  condition: ruleCondition.optional(),
-})
-
 export const catalogEntry = z.discriminatedUnion('kind', [
   law, capability, primitive, pattern, systemPattern, principle, technology, template, failureMode,
   incidentCase, playbook, track, rule, glossaryTerm, source, conflict, decisionNode,
   guide, pitfall, reality, playbookInclude, card,
 ])
-
 export type CatalogKind = z.infer<typeof catalogKind>
-export type Confidence = z.infer<typeof confidence>
-export type Figure = z.infer<typeof figure>
 export type Expectation = z.infer<typeof expectation>
-export type WorkedExample = z.infer<typeof workedExample>
 export type Law = z.infer<typeof law>
 export type Capability = z.infer<typeof capability>
 export type Primitive = z.infer<typeof primitive>
@@ -582,13 +396,4 @@ export type FailureMode = z.infer<typeof failureMode>
 export type Source = z.infer<typeof source>
 export type Conflict = z.infer<typeof conflict>
 export type DecisionNode = z.infer<typeof decisionNode>
-export type Playbook = z.infer<typeof playbook>
-export type PlaybookSection = z.infer<typeof playbookSection>
-export type PlaybookStep = z.infer<typeof playbookStep>
-export type PlaybookInclude = z.infer<typeof playbookInclude>
-export type PlaybookCommand = z.infer<typeof playbookCommand>
-export type Safety = z.infer<typeof safety>
-export type Rule = z.infer<typeof rule>
-export type RuleCondition = z.infer<typeof ruleCondition>
-export type ExampleEdit = z.infer<typeof exampleEdit>
 export type CatalogEntry = z.infer<typeof catalogEntry>

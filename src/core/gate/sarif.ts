@@ -1,5 +1,5 @@
 import { formatQuantity } from '../format.ts'
-import type { Rule as RuleEntry } from '../catalog/schema.ts'
+import type { Rule as RuleEntry } from '../catalog/rule-schema.ts'
 import { staleWaiverRule } from '../validate/findings.ts'
 import type { Finding, Severity, Verdict } from '../validate/report.ts'
 import { unsaidVerdicts } from './checked.ts'

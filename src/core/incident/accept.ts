@@ -1,5 +1,5 @@
 import { assertNever } from '../assert.ts'
-import type { Playbook } from '../catalog/schema.ts'
+import type { Playbook } from '../catalog/playbook-schema.ts'
 import { refusalOf } from '../playbook/variables.ts'
 import { fail, ok } from '../result.ts'
 import type { Result } from '../result.ts'

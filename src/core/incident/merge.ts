@@ -1,5 +1,5 @@
 import { canonicalJson } from '../catalog/canonical.ts'
-import type { Playbook } from '../catalog/schema.ts'
+import type { Playbook } from '../catalog/playbook-schema.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { IncidentEventBody, SealedEvent } from './events.ts'
 import { inOrder } from './order.ts'

@@ -1,4 +1,4 @@
-import type { Playbook } from '../catalog/schema.ts'
+import type { Playbook } from '../catalog/playbook-schema.ts'
 import { mainPath } from '../playbook/sections.ts'
 import type { SectionId } from '../playbook/sections.ts'
 import type { Checklist, ViewStep } from './view-schema.ts'

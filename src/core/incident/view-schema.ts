@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { playbookSections, playbookStep } from '../catalog/schema.ts'
+import { playbookSections, playbookStep } from '../catalog/playbook-schema.ts'
 import { incidentRole, severityLevel } from './events.ts'
 
 /** One step of a running checklist: the step as it stood when the playbook was started, and what became of it. */

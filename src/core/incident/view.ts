@@ -1,5 +1,5 @@
 import { assertNever } from '../assert.ts'
-import type { Playbook } from '../catalog/schema.ts'
+import type { Playbook } from '../catalog/playbook-schema.ts'
 import type { IncidentEvent, IncidentRole } from './events.ts'
 import { answerStep, finishStep, hereOf, reopenStep, startChecklist } from './next.ts'
 import { timelineLineOf } from './timeline.ts'

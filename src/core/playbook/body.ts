@@ -1,4 +1,4 @@
-import type { PlaybookSection } from '../catalog/schema.ts'
+import type { PlaybookSection } from '../catalog/playbook-schema.ts'
 import { fail, ok } from '../result.ts'
 import type { Result } from '../result.ts'
 import type { Block, FenceBlock, HeadingBlock, LineBlock } from './blocks.ts'

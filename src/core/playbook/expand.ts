@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookInclude, PlaybookStep } from '../catalog/schema.ts'
+import type { Playbook, PlaybookInclude, PlaybookStep } from '../catalog/playbook-schema.ts'
 import { fail, ok } from '../result.ts'
 import type { Result } from '../result.ts'
 import { sectionOf } from './sections.ts'

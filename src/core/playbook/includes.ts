@@ -1,5 +1,5 @@
-import { playbookInclude, playbookSections } from '../catalog/schema.ts'
-import type { Playbook, PlaybookInclude } from '../catalog/schema.ts'
+import { playbookInclude, playbookSections } from '../catalog/playbook-schema.ts'
+import type { Playbook, PlaybookInclude } from '../catalog/playbook-schema.ts'
 import { fail, ok } from '../result.ts'
 import type { Result } from '../result.ts'
 import { blocksOf, linesOf } from './blocks.ts'

@@ -1,4 +1,4 @@
-import type { Safety } from '../catalog/schema.ts'
+import type { Safety } from '../catalog/playbook-schema.ts'
 
 export interface CommandInfo {
   readonly language: string

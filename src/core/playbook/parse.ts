@@ -1,5 +1,5 @@
-import { playbook } from '../catalog/schema.ts'
-import type { Playbook } from '../catalog/schema.ts'
+import { playbook } from '../catalog/playbook-schema.ts'
+import type { Playbook } from '../catalog/playbook-schema.ts'
 import { fail, ok } from '../result.ts'
 import type { Result } from '../result.ts'
 import { blocksOf, linesOf } from './blocks.ts'

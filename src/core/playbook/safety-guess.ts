@@ -1,4 +1,4 @@
-import type { Safety } from '../catalog/schema.ts'
+import type { Safety } from '../catalog/playbook-schema.ts'
 import { programs, wrappers } from './safety-programs.ts'
 import { simpleCommands } from './shell-words.ts'
 import type { SimpleCommand } from './shell-words.ts'

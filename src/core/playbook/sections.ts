@@ -1,4 +1,4 @@
-import type { PlaybookSection } from '../catalog/schema.ts'
+import type { PlaybookSection } from '../catalog/playbook-schema.ts'
 
 export type SectionId = PlaybookSection['id']
 

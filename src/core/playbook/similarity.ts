@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookStep } from '../catalog/schema.ts'
+import type { Playbook, PlaybookStep } from '../catalog/playbook-schema.ts'
 
 /** Words in a row that count as one piece of text. */
 const run = 5

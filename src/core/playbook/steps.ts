@@ -1,4 +1,4 @@
-import type { PlaybookCommand, PlaybookStep } from '../catalog/schema.ts'
+import type { PlaybookCommand, PlaybookStep } from '../catalog/playbook-schema.ts'
 
 export type Branch = PlaybookStep['branches'][number]
 export type Answer = Branch['answer']

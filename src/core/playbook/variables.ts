@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookCommand, PlaybookStep } from '../catalog/schema.ts'
+import type { Playbook, PlaybookCommand, PlaybookStep } from '../catalog/playbook-schema.ts'
 import type { Piece, WrittenCommand, WrittenStep } from './written-schema.ts'
 
 export type PlaybookVariable = Playbook['variables'][number]

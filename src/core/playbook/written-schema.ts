@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { safety } from '../catalog/schema.ts'
+import { safety } from '../catalog/playbook-schema.ts'
 
 /** A run of text, or the place of a variable: with its value when it has one, else as the playbook writes it. */
 export const piece = z.object({

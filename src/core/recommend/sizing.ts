@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { findEntry } from '../catalog/catalog.ts'
-import type { Figure, Technology } from '../catalog/schema.ts'
+import type { Figure } from '../catalog/entry-schema.ts'
+import type { Technology } from '../catalog/schema.ts'
 import type { Component, Quantity } from '../design/schema.ts'
 import { kofn } from '../expression/functions.ts'
 

@@ -1,4 +1,5 @@
-import type { Confidence as CatalogConfidence, Source as CatalogSource } from '../../core/catalog/schema.ts'
+import type { Confidence as CatalogConfidence } from '../../core/catalog/entry-schema.ts'
+import type { Source as CatalogSource } from '../../core/catalog/schema.ts'
 import { t } from '../text/t.ts'
 import './marks.css'
 

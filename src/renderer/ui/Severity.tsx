@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Rule } from '../../core/catalog/schema.ts'
+import type { Rule } from '../../core/catalog/rule-schema.ts'
 import { t } from '../text/t.ts'
 import './marks.css'
 

@@ -1,5 +1,5 @@
 import { parsePlaybook } from '../../../src/core/playbook/parse.ts'
-import type { Playbook } from '../../../src/core/catalog/schema.ts'
+import type { Playbook } from '../../../src/core/catalog/playbook-schema.ts'
 
 export const frontMatter = `---
 id: pb-example

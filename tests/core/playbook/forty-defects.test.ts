@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { failureMode } from '../../../src/core/catalog/schema.ts'
-import type { Playbook } from '../../../src/core/catalog/schema.ts'
+import type { Playbook } from '../../../src/core/catalog/playbook-schema.ts'
 import { lintPlaybook } from '../../../src/core/playbook/lint/lint.ts'
 import { parsePlaybook } from '../../../src/core/playbook/parse.ts'
 import { readTexts, readYaml } from '../../catalog/read-entries.ts'

@@ -1,4 +1,4 @@
-import type { Safety } from '../../../src/core/catalog/schema.ts'
+import type { Safety } from '../../../src/core/catalog/playbook-schema.ts'
 
 /**
  * A hundred commands, labelled by hand. `destroy`: what is gone does not come back by itself. `change`: something in production is different

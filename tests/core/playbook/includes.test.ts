@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { playbookInclude } from '../../../src/core/catalog/schema.ts'
+import { playbookInclude } from '../../../src/core/catalog/playbook-schema.ts'
 import { readIncludes } from '../../../src/core/playbook/includes.ts'
 import { parsePlaybook } from '../../../src/core/playbook/parse.ts'
 import { frontMatter } from './example.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { playbook } from '../../../src/core/catalog/schema.ts'
+import { playbook } from '../../../src/core/catalog/playbook-schema.ts'
 import { parsePlaybook } from '../../../src/core/playbook/parse.ts'
 import { exampleText, frontMatter, parsed } from './example.ts'
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { playbookVariables, safePattern, variablesUsed, writtenStep } from '../../../src/core/playbook/variables.ts'
 import type { PlaybookVariable } from '../../../src/core/playbook/variables.ts'
-import type { PlaybookCommand } from '../../../src/core/catalog/schema.ts'
+import type { PlaybookCommand } from '../../../src/core/catalog/playbook-schema.ts'
 import { exampleText, parsed } from './example.ts'
 
 const declared: PlaybookVariable[] = [

@@ -1,4 +1,5 @@
-import { playbook as playbookSchema, type FailureMode, type Playbook, type Safety } from '../../catalog/schema.ts'
+import { playbook as playbookSchema, type Playbook, type Safety } from '../../catalog/playbook-schema.ts'
+import type { FailureMode } from '../../catalog/schema.ts'
 import { blocksOf, linesOf } from '../blocks.ts'
 import type { Block } from '../blocks.ts'
 import { readBody } from '../body.ts'

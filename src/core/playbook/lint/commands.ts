@@ -1,4 +1,4 @@
-import type { PlaybookCommand } from '../../catalog/schema.ts'
+import type { PlaybookCommand } from '../../catalog/playbook-schema.ts'
 import { guessSafety } from '../safety-guess.ts'
 import type { PlacedStep } from './context.ts'
 import type { PlaybookProblem } from './problem-schema.ts'

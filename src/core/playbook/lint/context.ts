@@ -1,4 +1,5 @@
-import type { FailureMode, Playbook, PlaybookStep } from '../../catalog/schema.ts'
+import type { Playbook, PlaybookStep } from '../../catalog/playbook-schema.ts'
+import type { FailureMode } from '../../catalog/schema.ts'
 import type { SectionId } from '../sections.ts'
 
 /** What a playbook is checked against. */

@@ -1,4 +1,5 @@
-import type { CatalogEntry, Playbook } from '../../catalog/schema.ts'
+import type { Playbook } from '../../catalog/playbook-schema.ts'
+import type { CatalogEntry } from '../../catalog/schema.ts'
 import type { Failure } from '../../result.ts'
 import { readIncludes } from '../includes.ts'
 import type { IncludeFile } from '../includes.ts'

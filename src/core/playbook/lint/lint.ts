@@ -1,4 +1,4 @@
-import type { Playbook } from '../../catalog/schema.ts'
+import type { Playbook } from '../../catalog/playbook-schema.ts'
 import { branchProblems } from './branches.ts'
 import { commandProblems } from './commands.ts'
 import { placedSteps } from './context.ts'

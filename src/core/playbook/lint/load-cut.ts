@@ -1,4 +1,5 @@
-import type { FailureMode, Playbook, PlaybookStep } from '../../catalog/schema.ts'
+import type { Playbook, PlaybookStep } from '../../catalog/playbook-schema.ts'
+import type { FailureMode } from '../../catalog/schema.ts'
 import { mainPath } from '../sections.ts'
 import type { LintContext, PlacedStep } from './context.ts'
 import type { PlaybookProblem } from './problem-schema.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { playbookSections } from '../../catalog/schema.ts'
+import { playbookSections } from '../../catalog/playbook-schema.ts'
 
 const playbookProblemCode = z.enum([
   'changes-in-diagnosis', 'destroys-without-target', 'destroys-something-else', 'destroys-without-bounds', 'labelled-too-harmless',

@@ -1,4 +1,4 @@
-import type { Playbook } from '../../catalog/schema.ts'
+import type { Playbook } from '../../catalog/playbook-schema.ts'
 import type { SectionId } from '../sections.ts'
 import { mostSharedText, sharedText } from '../similarity.ts'
 import type { LintContext } from './context.ts'

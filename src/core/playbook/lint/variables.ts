@@ -1,4 +1,4 @@
-import type { Playbook } from '../../catalog/schema.ts'
+import type { Playbook } from '../../catalog/playbook-schema.ts'
 import { refusalOf, safePattern, variablesUsed } from '../variables.ts'
 import type { PlaybookProblem } from './problem-schema.ts'
 

@@ -1,6 +1,7 @@
 import { technologiesOf } from '../../catalog/catalog.ts'
 import type { Catalog } from '../../catalog/catalog.ts'
-import type { Figure, Technology } from '../../catalog/schema.ts'
+import type { Figure } from '../../catalog/entry-schema.ts'
+import type { Technology } from '../../catalog/schema.ts'
 import type { Component, Design, Journey, JourneyStep, Quantity } from '../../design/schema.ts'
 import { leafOf } from './leaf.ts'
 import type { Leaf, LeafKind, RawFigure } from './leaf.ts'

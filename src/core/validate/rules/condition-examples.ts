@@ -1,4 +1,4 @@
-import type { ExampleEdit, Rule as RuleEntry } from '../../catalog/schema.ts'
+import type { ExampleEdit, Rule as RuleEntry } from '../../catalog/rule-schema.ts'
 import * as schema from '../../design/schema.ts'
 import type { Design, Requirement } from '../../design/schema.ts'
 import { soundDesign } from './examples.ts'

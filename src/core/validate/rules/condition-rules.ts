@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import { entriesOf } from '../../catalog/catalog.ts'
-import type { Rule as RuleEntry, RuleCondition } from '../../catalog/schema.ts'
+import type { Rule as RuleEntry, RuleCondition } from '../../catalog/rule-schema.ts'
 import type { Component, Connection } from '../../design/schema.ts'
 import { holds } from '../../expression/evaluate.ts'
 import type { Scope } from '../../expression/evaluate.ts'

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { EntrySummary } from '../../../contract/operations.ts'
-import type { WorkedExample } from '../../../core/catalog/schema.ts'
+import type { WorkedExample } from '../../../core/catalog/entry-schema.ts'
 import { valueOf } from '../../progress.ts'
 import { t } from '../../text/t.ts'
 import { Button } from '../../ui/Button.tsx'

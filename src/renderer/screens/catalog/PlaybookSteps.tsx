@@ -1,4 +1,4 @@
-import type { PlaybookSection } from '../../../core/catalog/schema.ts'
+import type { PlaybookSection } from '../../../core/catalog/playbook-schema.ts'
 import { t } from '../../text/t.ts'
 import { Icon } from '../../ui/Icon.tsx'
 

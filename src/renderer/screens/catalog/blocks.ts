@@ -1,4 +1,6 @@
-import type { Figure, Law, PlaybookSection, Primitive, WorkedExample } from '../../../core/catalog/schema.ts'
+import type { Figure, WorkedExample } from '../../../core/catalog/entry-schema.ts'
+import type { PlaybookSection } from '../../../core/catalog/playbook-schema.ts'
+import type { Law, Primitive } from '../../../core/catalog/schema.ts'
 
 /** One fact with its name. */
 export interface Fact {

@@ -1,5 +1,6 @@
 import type { ProofObligation } from '../../../core/catalog/practice.ts'
-import type { CatalogEntry, Figure, Source, Technology } from '../../../core/catalog/schema.ts'
+import type { Figure } from '../../../core/catalog/entry-schema.ts'
+import type { CatalogEntry, Source, Technology } from '../../../core/catalog/schema.ts'
 import { t, type PlainKey } from '../../text/t.ts'
 import { formatNumber, numberAndUnit } from '../../ui/format.ts'
 import { hasContent, type Block, type EntryLink, type Fact, type FigureRow } from './blocks.ts'

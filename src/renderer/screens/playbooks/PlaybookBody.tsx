@@ -1,4 +1,4 @@
-import type { Playbook as CatalogPlaybook, PlaybookSection, PlaybookStep } from '../../../core/catalog/schema.ts'
+import type { Playbook as CatalogPlaybook, PlaybookSection, PlaybookStep } from '../../../core/catalog/playbook-schema.ts'
 import type { WrittenStep } from '../../../core/playbook/written-schema.ts'
 import { t } from '../../text/t.ts'
 import { CommandBlock } from './CommandBlock.tsx'
