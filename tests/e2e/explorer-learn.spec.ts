@@ -78,6 +78,25 @@ test('an entry says in which of my designs it is used, and leads there', async (
   await expect(page.getByRole('group', { name: /^Architecture of / })).toBeVisible()
 })
 
+test('a calculator takes its numbers from one of my designs, says which it did not find there, and answers anew', async ({ atlas }) => {
+  const { page } = atlas
+  await page.getByRole('button', { name: 'Open the checkout example' }).click()
+  await expect(heading(page, 'Requirements')).toBeVisible()
+  await goTo(page, 'catalog/law/mmc')
+  const from = page.getByRole('group', { name: 'Load from my design' })
+  const answer = page.getByRole('status', { name: 'Answer' })
+  const before = await answer.innerText()
+  await page.getByRole('button', { name: 'Load from my design' }).press('Enter')
+  await from.getByRole('combobox', { name: 'Design' }).press('Enter')
+  await page.getByRole('option', { name: 'E-commerce checkout' }).press('Enter')
+  await from.getByRole('combobox', { name: 'Component' }).press('Enter')
+  await page.getByRole('option').last().press('Enter')
+  await expect(from.getByRole('status')).toContainText('E-commerce checkout')
+  await expect(page.locator('.calc-origin').first()).toBeVisible()
+  await expect(answer).not.toHaveText(before)
+  await expectReadable(atlas, 'numbers of a design')
+})
+
 test('a track shows what was seen and what was ticked, and its self-check explains', async ({ atlas }) => {
   const { page } = atlas
   await expect(heading(page, 'Designs')).toBeVisible()
