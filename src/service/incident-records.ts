@@ -1,4 +1,4 @@
-import type { DesignFollowUp } from '../core/design/schema.ts'
+import { catalogId, type DesignFollowUp } from '../core/design/schema.ts'
 import { clocksOf, newReminders } from '../core/incident/clocks.ts'
 import { handOverPage } from '../core/incident/hand-over.ts'
 import { metricsOf } from '../core/incident/metrics.ts'
@@ -114,7 +114,8 @@ function lessonOf(incident: string, { id, text, failureMode, owner, due }: Follo
     id: `follow-up-${id.toLowerCase().replace(/[^a-z0-9-]/g, '').slice(0, 50)}`,
     incident,
     text,
-    ...(failureMode === null ? {} : { failureMode }),
+    // A log that was written elsewhere can name anything.
+    ...(catalogId.safeParse(failureMode).success && failureMode !== null ? { failureMode } : {}),
     ...(owner === null ? {} : { owner }),
     ...(due === null ? {} : { due }),
     done: false,

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import type { IncidentEventBody } from '../../src/core/incident/events.ts'
 import type { Input, OperationName, Output } from '../../src/contract/operations.ts'
+import { incidentsTable } from '../../src/store/incidents.ts'
 import { openStore } from '../../src/store/open.ts'
 import { startService, type Started } from '../support/service.ts'
 
@@ -151,6 +152,15 @@ describe('the log', () => {
   })
 })
 
+/** Appends past the checks of the service, as a merge takes in what another machine wrote. */
+function followUpsFromElsewhere({ file }: Started, incident: string, bodies: readonly IncidentEventBody[]): void {
+  const opened = openStore(file, 'x')
+  if (!opened.ok) throw new Error(opened.error.message)
+  const table = incidentsTable(opened.value.db)
+  for (const [index, body] of bodies.entries()) table.append(index + 1, { incident, at: new Date(start).toISOString(), actor: 'Bob', body })
+  opened.value.db.close()
+}
+
 describe('what is learnt', () => {
   test('becomes a finding on the design, with the failure mode and what prevents it, once', async () => {
     const started = startService()
@@ -169,6 +179,29 @@ describe('what is learnt', () => {
     const followUp = open.design.followUps?.[0]?.id ?? ''
     await value(started, 'design.edit', { id: design, revision: open.revision, edits: [{ type: 'set-follow-up', id: followUp, done: true }] })
     expect(await findings()).toEqual([])
+  })
+
+  test('names failure modes that there are; one that a log from elsewhere made up is left out of the design', async () => {
+    const started = startService()
+    const { id: design } = await value(started, 'design.create', { template: 'url-shortener' })
+    const id = await declare(started, { design })
+    for (const failureMode of ['', 'FM-X99', 'not one']) {
+      const body = { type: 'follow-up', text: 'x', failureMode } as const
+      expect(await started.service.call('incident.append', { id, sequence: 1, body })).toMatchObject({ ok: false, error: { code: 'not-found', field: 'failureMode' } })
+    }
+    followUpsFromElsewhere(started, id, [{ type: 'follow-up', text: 'Spread the expiry.', failureMode: '' }])
+    expect(await value(started, 'incident.teach', { id })).toMatchObject({ added: 1 })
+    expect((await value(started, 'design.open', { id: design })).design.followUps).toMatchObject([{ text: 'Spread the expiry.' }])
+  })
+
+  test('is refused by a design that has no room for it, which stays as it was', async () => {
+    const started = startService()
+    const { id: design, revision } = await value(started, 'design.create', { template: 'url-shortener' })
+    const id = await declare(started, { design })
+    // A design holds 500 follow-ups.
+    followUpsFromElsewhere(started, id, Array.from({ length: 501 }, (_, index) => ({ type: 'follow-up', text: `No. ${index}` })))
+    expect(await started.service.call('incident.teach', { id })).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    expect(await value(started, 'design.open', { id: design })).toMatchObject({ revision })
   })
 
   test('needs a design to go to', async () => {
