@@ -38,7 +38,7 @@ export function incidentRecordHandlers(context: Context, logs: IncidentLogs, edi
     'incident.amend': ({ id, sequence, entry, text }) => {
       const found = logs.find(id)
       if (!found.ok) return found
-      const event = found.value.events[entry - 1]
+      const event = found.value.events.find((one) => one.sequence === entry)
       if (event === undefined) return fail('not-found', `The log has no entry ${entry}.`, { field: 'entry', hint: 'The timeline shows the numbers.' })
       return logs.append(id, sequence, { type: 'amended', event: event.id, text })
     },
