@@ -107,6 +107,24 @@ describe('reminders', () => {
     expect(clocks).toMatchObject({ runsForMs: 12 * minute, isAcknowledged: false, update: { dueInMs: -7 * minute } })
     expect(clocks.unclaimed.map(({ role }) => role)).toEqual(['commander', 'operations', 'communications'])
   })
+
+  test('of the list are those of the clocks: before a promise, after a worse severity, after the clock was set back', async () => {
+    const started = clocked()
+    const { time } = started
+    const id = await declare(started, { severity: 'SEV-3' })
+    const next = async () => (await value(started, 'incident.list', {}))[0]?.nextUpdateAt
+    // The first update is due after 5 min.
+    expect(await next()).toBe('2026-11-23T03:05:00.000Z')
+    await value(started, 'incident.update', { id, sequence: 1, happening: 'x', affected: 'x', doing: 'x', nextInMinutes: 60 })
+    expect(await next()).toBe('2026-11-23T04:00:00.000Z')
+    time.wallMs -= 60 * minute
+    expect(await next()).toBe('2026-11-23T03:00:00.000Z')
+    await add(started, id, { type: 'severity', severity: 'SEV-1', reason: 'worse' })
+    // 20 min at SEV-1, from 02:00 on the clock that was set back.
+    expect(await next()).toBe('2026-11-23T02:20:00.000Z')
+    await add(started, id, { type: 'closed', summary: 'over' })
+    expect(await next()).toBeNull()
+  })
 })
 
 describe('the log', () => {
@@ -122,6 +140,20 @@ describe('the log', () => {
     expect((await value(again, 'incident.show', { id })).problems).toMatchObject([{ sequence: 2, kind: 'altered' }])
     expect((await value(again, 'incident.verify', { id }))[0]?.problems).toHaveLength(1)
     expect(await again.service.call('incident.verify', { id: 'INC-9999' })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+  })
+
+  test('is corrected by the numbers it shows, also where an entry is missing', async () => {
+    const started = startService()
+    const id = await declare(started)
+    await add(started, id, { type: 'note', text: 'one' }, { type: 'note', text: 'two' }, { type: 'note', text: 'three' })
+    const db = new Database(started.file)
+    for (const trigger of ['keep', 'stay', 'once']) db.exec(`DROP TRIGGER IF EXISTS incident_events_${trigger}`)
+    db.exec('DELETE FROM incident_events WHERE sequence = 2')
+    db.close()
+    const again = startService({ openStore: () => openStore(started.file, 'x') })
+    const amend = (entry: number) => again.service.call('incident.amend', { id, sequence: 4, entry, text: 'better' })
+    expect(await amend(2)).toMatchObject({ ok: false, error: { code: 'not-found', field: 'entry' } })
+    expect(await amend(3)).toMatchObject({ ok: true, value: { view: { timeline: expect.arrayContaining([expect.objectContaining({ text: 'Correction of no. 3: better' })]) } } })
   })
 
   test('of two responders comes together here, with conflicts shown until somebody settles them', async () => {
