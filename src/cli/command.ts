@@ -36,9 +36,10 @@ export interface CommandFiles {
   readonly whole: (path: string) => string
   /** The catalog files below a folder, their paths relative to it; links are not followed. */
   readonly readFolder: (path: string) => Promise<{ ok: true; value: readonly { path: string; text: string }[] } | { ok: false; error: Failure }>
-  /** What an import of a file or folder may look at, and the file that is meant when it is one. */
+  /** What an import of a file or folder may look at, what beside it cannot be read, and the file that is meant when it is one. */
   readonly readForImport: (path: string) => Promise<
-    { ok: true; value: { readonly files: readonly { path: string; text: string }[]; readonly main?: string } } | { ok: false; error: Failure }
+    | { ok: true; value: { readonly files: readonly { path: string; text: string }[]; readonly skipped: readonly string[]; readonly main?: string } }
+    | { ok: false; error: Failure }
   >
   /** Writes whole or not at all; refuses an existing file unless `force`. */
   readonly write: (path: string, content: string | Uint8Array, force: boolean) => Promise<{ ok: true; value: string } | { ok: false; error: Failure }>

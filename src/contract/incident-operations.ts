@@ -52,6 +52,7 @@ export const incidentSummary = z.object({
   declaredAt: z.string(),
   closedAt: z.string().nullable(),
   commander: z.string().nullable(),
+  /** By the clocks of the incident: also before anybody promised one, and sooner after the severity rose. Null once it is over. */
   nextUpdateAt: z.string().nullable(),
   failureMode: z.string().nullable(),
 })

@@ -6,6 +6,7 @@ import { problemsOfDesign } from '../core/design/parse.ts'
 import { serialiseDesign } from '../core/design/serialise.ts'
 import { importArchitecture } from '../core/import/import-files.ts'
 import { designOfImport, mergeImport } from '../core/import/to-design.ts'
+import { fieldText } from '../core/yaml/read.ts'
 import { entriesOf, findEntry } from '../core/catalog/catalog.ts'
 import { applyDerivation, derive } from '../core/recommend/derive.ts'
 import { demandPerSecond } from '../core/requirements/demand.ts'
@@ -57,13 +58,19 @@ export function designHandlers(context: Context): DesignHandlers {
     text: serialiseDesign({ ...design, id }),
   })
 
-  /** Adds a revision after `base` and opens it; a conflict when the head has moved on. */
-  const save = (id: string, base: number, design: Design, what: string): Result<OpenDesign> =>
-    tables().designs.save(base, revisionOf(id, design, what))
+  /** Adds a revision after `base` and opens it; a conflict when the head has moved on. What could not be opened again is refused. */
+  const save = (id: string, base: number, design: Design, what: string): Result<OpenDesign> => {
+    const [problem] = problemsOfDesign({ ...design, id })
+    if (problem !== undefined) {
+      const { path, message, hint } = problem
+      return fail('invalid-input', message, { field: fieldText(path), hint: hint ?? 'The design was left as it was.' })
+    }
+    return tables().designs.save(base, revisionOf(id, design, what))
       ? open(id)
       : fail('conflict', 'This design was changed elsewhere in the meantime. Your last change was not saved.', {
           hint: 'The newest state is shown now: make the change again.',
         })
+  }
 
   const create = (design: Design, what: string): Result<OpenDesign> => {
     const id = freeId(design.id, (candidate) => tables().designs.isTaken(candidate))

@@ -1,3 +1,4 @@
+import { findEntry } from '../core/catalog/catalog.ts'
 import { acceptEvent } from '../core/incident/accept.ts'
 import { hashOfEvent } from '../core/incident/chain.ts'
 import type { Moment } from '../core/incident/clocks.ts'
@@ -87,6 +88,9 @@ export function incidentLogs(context: Context) {
   const append = (id: string, sequence: number, body: IncidentEventBody, playbook?: Playbook): Result<OpenIncident> => {
     const found = find(id)
     if (!found.ok) return found
+    if (body.type === 'follow-up' && body.failureMode !== undefined && findEntry(context.catalog(), body.failureMode)?.kind !== 'failure-mode') {
+      return fail('not-found', `There is no failure mode "${body.failureMode}".`, { field: 'failureMode', hint: 'Leave it out: a follow-up needs none.' })
+    }
     const accepted = acceptEvent(found.value.view, body, playbook, now())
     if (!accepted.ok) return accepted
     const event = { incident: id, at: now(), actor: actorOf(context), body: accepted.value }

@@ -1,4 +1,4 @@
-import type { DesignFollowUp } from '../core/design/schema.ts'
+import { catalogId, type DesignFollowUp } from '../core/design/schema.ts'
 import { clocksOf, newReminders } from '../core/incident/clocks.ts'
 import { handOverPage } from '../core/incident/hand-over.ts'
 import { metricsOf } from '../core/incident/metrics.ts'
@@ -38,7 +38,7 @@ export function incidentRecordHandlers(context: Context, logs: IncidentLogs, edi
     'incident.amend': ({ id, sequence, entry, text }) => {
       const found = logs.find(id)
       if (!found.ok) return found
-      const event = found.value.events[entry - 1]
+      const event = found.value.events.find((one) => one.sequence === entry)
       if (event === undefined) return fail('not-found', `The log has no entry ${entry}.`, { field: 'entry', hint: 'The timeline shows the numbers.' })
       return logs.append(id, sequence, { type: 'amended', event: event.id, text })
     },
@@ -114,7 +114,8 @@ function lessonOf(incident: string, { id, text, failureMode, owner, due }: Follo
     id: `follow-up-${id.toLowerCase().replace(/[^a-z0-9-]/g, '').slice(0, 50)}`,
     incident,
     text,
-    ...(failureMode === null ? {} : { failureMode }),
+    // A log that was written elsewhere can name anything.
+    ...(catalogId.safeParse(failureMode).success && failureMode !== null ? { failureMode } : {}),
     ...(owner === null ? {} : { owner }),
     ...(due === null ? {} : { due }),
     done: false,

@@ -1,14 +1,14 @@
 import { findEntry } from '../core/catalog/catalog.ts'
 import type { Playbook } from '../core/catalog/playbook-schema.ts'
 import { acceptEvent } from '../core/incident/accept.ts'
+import { clocksOf, type Moment } from '../core/incident/clocks.ts'
 import type { IncidentEventBody } from '../core/incident/events.ts'
 import { incidentReport } from '../core/incident/report.ts'
 import { judgeSeverity } from '../core/incident/severity.ts'
 import { undeclaredIncident } from '../core/incident/view.ts'
-import type { IncidentView } from '../core/incident/view-schema.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { IncidentSummary } from '../contract/incident-operations.ts'
-import type { IncidentLogs } from './incident-logs.ts'
+import type { IncidentLogs, KnownIncident } from './incident-logs.ts'
 import { findPlaybook, playbookHash, playbookOfMode } from './playbooks.ts'
 import type { Context, Handlers } from './service.ts'
 import { actorOf } from './settings.ts'
@@ -19,7 +19,7 @@ type IncidentHandlers = Pick<
 >
 
 /** Incidents: every change is an event that makes sense now, appended to the log; every answer is folded from it. */
-export function incidentHandlers(context: Context, { read, find, show, append, origin }: IncidentLogs): IncidentHandlers {
+export function incidentHandlers(context: Context, { read, find, show, append, moment, origin }: IncidentLogs): IncidentHandlers {
   const { tables, now, catalog } = context
 
   /** Keeps the playbook as it stands: a later edit never alters a running checklist. */
@@ -54,7 +54,7 @@ export function incidentHandlers(context: Context, { read, find, show, append, o
       return show(tables().incidents.declare(now(), actorOf(context), accepted.value, origin()))
     },
 
-    'incident.list': () => ok(tables().incidents.ids().map((id) => summaryOf(id, read(id).view))),
+    'incident.list': () => ok(tables().incidents.ids().map((id) => summaryOf(id, read(id), moment()))),
     'incident.show': ({ id }) => show(id),
     'incident.append': ({ id, sequence, body }) =>
       body.type === 'declared' || body.type === 'playbook-started'
@@ -75,7 +75,7 @@ export function incidentHandlers(context: Context, { read, find, show, append, o
   }
 }
 
-function summaryOf(id: string, view: IncidentView): IncidentSummary {
+function summaryOf(id: string, { view, events, seen }: KnownIncident, now: Moment): IncidentSummary {
   return {
     id,
     title: view.title,
@@ -84,7 +84,7 @@ function summaryOf(id: string, view: IncidentView): IncidentSummary {
     declaredAt: view.declaredAt ?? '',
     closedAt: view.closedAt,
     commander: view.roles.commander ?? null,
-    nextUpdateAt: view.nextUpdateAt,
+    nextUpdateAt: view.status === 'open' ? (clocksOf(events, now, seen).update?.dueAt ?? null) : null,
     failureMode: view.failureMode,
   }
 }

@@ -22,6 +22,7 @@ describe('an incident from a terminal', () => {
     expect(await text('update', 'INC-0001', 'Checkout fails', '--affected', 'All', '--doing', 'Cutting retries', '--next', '20')).toContain('Next update: ')
     expect(await text('clocks', 'INC-0001')).toMatch(/runs for 0 min, acknowledged, next update in (19|20) min/)
     await text('mark', 'INC-0001', 'mitigated')
+    expect((await run('hand-over', 'INC-0001', '--role', 'scribe')).exit).toBe(2)
     expect(await text('hand-over', 'INC-0001', '--to', 'Bob')).toContain('handed over to Bob')
     await text('take-over', 'INC-0001', 'Bob')
     await text('close', 'INC-0001', 'The cache is warm again.')

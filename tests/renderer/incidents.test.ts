@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Call } from '../../src/contract/call.ts'
 import type { IncidentSummary, OpenIncident } from '../../src/contract/incident-operations.ts'
 import type { Playbook } from '../../src/core/catalog/playbook-schema.ts'
+import { cadenceMinutes } from '../../src/core/incident/clocks.ts'
 import type { IncidentEventBody } from '../../src/core/incident/events.ts'
 import { foldIncident } from '../../src/core/incident/view.ts'
 import { writtenStep } from '../../src/core/playbook/variables.ts'
+import { showToast, toasts } from '../../src/renderer/ui/toasts.ts'
+import { remindersInWords } from '../../src/renderer/screens/incidents/reminder-words.ts'
 import { createIncidentStore, draftOf, type IncidentStore } from '../../src/renderer/screens/incidents/incident-store.ts'
 import { closedIncidents, lastIncidents, openIncidents } from '../../src/renderer/screens/incidents/incident-order.ts'
-import { agoInWords, clock, nextUpdate, since, spanInWords, timeOfDay } from '../../src/renderer/screens/incidents/incident-time.ts'
+import { agoInWords, clock, nextUpdate, since, spanInWords, timeOfDay, updateChoices } from '../../src/renderer/screens/incidents/incident-time.ts'
 import {
   activeList, countOf, isPassedBy, isUnlocked, lastFinished, sectionsOf, targetOf, variablesOf,
 } from '../../src/renderer/screens/incidents/steps.ts'
@@ -48,6 +51,12 @@ describe('clocks of an incident', () => {
     const took = (passed: number): string => spanInWords(iso(0), iso(passed))
     expect([59, 2460, 3600, 6720, 183_600, 172_860].map(took)).toEqual(['under a minute', '41 min', '1 h', '1 h 52 min', '2 d 3 h', '2 d'])
     expect(spanInWords(iso(5), iso(0))).toBe('under a minute')
+  })
+
+  test('the next update can be promised for when the clocks of the incident expect it', () => {
+    expect(updateChoices(null)).toEqual([20, 30, 60, 240])
+    for (const minutes of Object.values(cadenceMinutes)) expect(updateChoices(minutes)).toContain(minutes)
+    expect(updateChoices(45)).toEqual([20, 30, 45, 60, 240])
   })
 
   test('the next update is due until its very second and late from then on', () => {
@@ -147,15 +156,35 @@ describe('the checklist on the screen', () => {
   })
 })
 
+describe('reminders', () => {
+  beforeEach(() => toasts.setState({ shown: [] }))
+  const due = (incident: string, text: string) =>
+    ({ incident, title: 'x', severity: 'SEV-1', reminder: { about: text, ordinal: 0, kind: 'role', text, dueInMs: 0 } }) as const
+
+  test('are told an incident at a time, with all that is due in it', () => {
+    const words = remindersInWords([due('INC-0001', 'One.'), due('INC-0002', 'Two.'), due('INC-0001', 'Three.')])
+    expect(words).toEqual(['INC-0001, SEV-1: One. Three.', 'INC-0002, SEV-1: Two.'])
+  })
+
+  test('stay until they are dismissed, however many come; of what passes three are shown', () => {
+    for (const text of ['1', '2', '3', '4', '5']) showToast(text, { isLasting: true })
+    for (const text of ['a', 'b', 'c', 'd']) showToast(text)
+    expect(toasts.getState().shown.map(({ text }) => text)).toEqual(['1', '2', '3', '4', '5', 'b', 'c', 'd'])
+    toasts.setState({ shown: [] })
+  })
+})
+
 describe('the store of the incident screen', () => {
   let bodies: IncidentEventBody[] = []
   let sequences: number[] = []
+  let ids: string[] = []
   let answer: 'record' | 'conflict' | 'refuse' = 'record'
   let incident: IncidentStore
 
-  const call = (async (operation: string, input: { sequence: number; body: IncidentEventBody }) => {
+  const call = (async (operation: string, input: { id: string; sequence: number; body: IncidentEventBody }) => {
     if (operation !== 'incident.append') return { ok: true, value: shownAfter(...bodies) }
     sequences.push(input.sequence)
+    ids.push(input.id)
     if (answer === 'conflict') {
       bodies = [...bodies, tick('first-five-minutes-1')]
       answer = 'record'
@@ -169,6 +198,7 @@ describe('the store of the incident screen', () => {
   beforeEach(async () => {
     bodies = []
     sequences = []
+    ids = []
     answer = 'record'
     incident = createIncidentStore(call, () => undefined)
     await incident.show('INC-0001')
@@ -212,5 +242,24 @@ describe('the store of the incident screen', () => {
     await Promise.all([incident.append(tick('first-five-minutes-1')), incident.append({ type: 'note', text: 'a' }), incident.append({ type: 'note', text: 'b' })])
     expect(sequences).toEqual([1, 2, 3])
     expect(shown()?.events).toBe(4)
+  })
+
+  test('an entry belongs to the incident it was written in, whatever is shown when its turn comes', async () => {
+    incident.draft('note', 'b')
+    const sent = [incident.append({ type: 'note', text: 'a' }), incident.append({ type: 'note', text: 'b' }, ['note'])]
+    await incident.show('INC-0002')
+    expect(await Promise.all(sent)).toEqual([true, true])
+    expect([ids, sequences]).toEqual([['INC-0001', 'INC-0001'], [1, 2]])
+    expect(incident.store.getState().drafts).toEqual({})
+  })
+
+  test('one that is refused while another incident is shown is not lost in silence', async () => {
+    answer = 'refuse'
+    incident.draft('note', 'b')
+    const sent = incident.append({ type: 'note', text: 'b' }, ['note'])
+    await incident.show('INC-0002')
+    expect(await sent).toBe(false)
+    expect(incident.store.getState()).toMatchObject({ refused: null, drafts: { 'INC-0001 note': 'b' } })
+    expect(toasts.getState().shown.map(({ text, isLasting }) => [text, isLasting])).toEqual([['Not recorded in INC-0001: No. What you typed is still there.', true]])
   })
 })

@@ -178,6 +178,26 @@ describe('the store of the triage screen', () => {
     expect(store.getState().isMovingOn).toBe(false)
   })
 
+  test('what is done with the ranking waits for that of all that was said, and not for what is said later', async () => {
+    const { store, type, answer, onceCurrent } = create()
+    const done: unknown[] = []
+    const act = () => done.push([store.getState().isCurrent, store.getState().given.words.length])
+    type('hit')
+    await settle()
+    answer(0)
+    onceCurrent(act)
+    expect(done).toEqual([])
+    await settle()
+    expect(done).toEqual([[true, 1]])
+    onceCurrent(act)
+    expect(done).toHaveLength(2)
+    type('hit ratio')
+    onceCurrent(act)
+    type('hit ratio falls')
+    await settle()
+    expect(done).toHaveLength(2)
+  })
+
   test('answers go with the last word they were about, and each form has its own', async () => {
     const { store, type, answer, show } = create()
     type('hit')

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import type { IncidentEventBody } from '../../src/core/incident/events.ts'
 import type { Input, OperationName, Output } from '../../src/contract/operations.ts'
+import { incidentsTable } from '../../src/store/incidents.ts'
 import { openStore } from '../../src/store/open.ts'
 import { startService, type Started } from '../support/service.ts'
 
@@ -106,6 +107,24 @@ describe('reminders', () => {
     expect(clocks).toMatchObject({ runsForMs: 12 * minute, isAcknowledged: false, update: { dueInMs: -7 * minute } })
     expect(clocks.unclaimed.map(({ role }) => role)).toEqual(['commander', 'operations', 'communications'])
   })
+
+  test('of the list are those of the clocks: before a promise, after a worse severity, after the clock was set back', async () => {
+    const started = clocked()
+    const { time } = started
+    const id = await declare(started, { severity: 'SEV-3' })
+    const next = async () => (await value(started, 'incident.list', {}))[0]?.nextUpdateAt
+    // The first update is due after 5 min.
+    expect(await next()).toBe('2026-11-23T03:05:00.000Z')
+    await value(started, 'incident.update', { id, sequence: 1, happening: 'x', affected: 'x', doing: 'x', nextInMinutes: 60 })
+    expect(await next()).toBe('2026-11-23T04:00:00.000Z')
+    time.wallMs -= 60 * minute
+    expect(await next()).toBe('2026-11-23T03:00:00.000Z')
+    await add(started, id, { type: 'severity', severity: 'SEV-1', reason: 'worse' })
+    // 20 min at SEV-1, from 02:00 on the clock that was set back.
+    expect(await next()).toBe('2026-11-23T02:20:00.000Z')
+    await add(started, id, { type: 'closed', summary: 'over' })
+    expect(await next()).toBeNull()
+  })
 })
 
 describe('the log', () => {
@@ -121,6 +140,20 @@ describe('the log', () => {
     expect((await value(again, 'incident.show', { id })).problems).toMatchObject([{ sequence: 2, kind: 'altered' }])
     expect((await value(again, 'incident.verify', { id }))[0]?.problems).toHaveLength(1)
     expect(await again.service.call('incident.verify', { id: 'INC-9999' })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+  })
+
+  test('is corrected by the numbers it shows, also where an entry is missing', async () => {
+    const started = startService()
+    const id = await declare(started)
+    await add(started, id, { type: 'note', text: 'one' }, { type: 'note', text: 'two' }, { type: 'note', text: 'three' })
+    const db = new Database(started.file)
+    for (const trigger of ['keep', 'stay', 'once']) db.exec(`DROP TRIGGER IF EXISTS incident_events_${trigger}`)
+    db.exec('DELETE FROM incident_events WHERE sequence = 2')
+    db.close()
+    const again = startService({ openStore: () => openStore(started.file, 'x') })
+    const amend = (entry: number) => again.service.call('incident.amend', { id, sequence: 4, entry, text: 'better' })
+    expect(await amend(2)).toMatchObject({ ok: false, error: { code: 'not-found', field: 'entry' } })
+    expect(await amend(3)).toMatchObject({ ok: true, value: { view: { timeline: expect.arrayContaining([expect.objectContaining({ text: 'Correction of no. 3: better' })]) } } })
   })
 
   test('of two responders comes together here, with conflicts shown until somebody settles them', async () => {
@@ -151,6 +184,15 @@ describe('the log', () => {
   })
 })
 
+/** Appends past the checks of the service, as a merge takes in what another machine wrote. */
+function followUpsFromElsewhere({ file }: Started, incident: string, bodies: readonly IncidentEventBody[]): void {
+  const opened = openStore(file, 'x')
+  if (!opened.ok) throw new Error(opened.error.message)
+  const table = incidentsTable(opened.value.db)
+  for (const [index, body] of bodies.entries()) table.append(index + 1, { incident, at: new Date(start).toISOString(), actor: 'Bob', body })
+  opened.value.db.close()
+}
+
 describe('what is learnt', () => {
   test('becomes a finding on the design, with the failure mode and what prevents it, once', async () => {
     const started = startService()
@@ -169,6 +211,29 @@ describe('what is learnt', () => {
     const followUp = open.design.followUps?.[0]?.id ?? ''
     await value(started, 'design.edit', { id: design, revision: open.revision, edits: [{ type: 'set-follow-up', id: followUp, done: true }] })
     expect(await findings()).toEqual([])
+  })
+
+  test('names failure modes that there are; one that a log from elsewhere made up is left out of the design', async () => {
+    const started = startService()
+    const { id: design } = await value(started, 'design.create', { template: 'url-shortener' })
+    const id = await declare(started, { design })
+    for (const failureMode of ['', 'FM-X99', 'not one']) {
+      const body = { type: 'follow-up', text: 'x', failureMode } as const
+      expect(await started.service.call('incident.append', { id, sequence: 1, body })).toMatchObject({ ok: false, error: { code: 'not-found', field: 'failureMode' } })
+    }
+    followUpsFromElsewhere(started, id, [{ type: 'follow-up', text: 'Spread the expiry.', failureMode: '' }])
+    expect(await value(started, 'incident.teach', { id })).toMatchObject({ added: 1 })
+    expect((await value(started, 'design.open', { id: design })).design.followUps).toMatchObject([{ text: 'Spread the expiry.' }])
+  })
+
+  test('is refused by a design that has no room for it, which stays as it was', async () => {
+    const started = startService()
+    const { id: design, revision } = await value(started, 'design.create', { template: 'url-shortener' })
+    const id = await declare(started, { design })
+    // A design holds 500 follow-ups.
+    followUpsFromElsewhere(started, id, Array.from({ length: 501 }, (_, index) => ({ type: 'follow-up', text: `No. ${index}` })))
+    expect(await started.service.call('incident.teach', { id })).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    expect(await value(started, 'design.open', { id: design })).toMatchObject({ revision })
   })
 
   test('needs a design to go to', async () => {

@@ -174,6 +174,19 @@ test('logs of two machines come together without loss, once, and are numbered al
   expect(one.table.log(one.incident).events.at(-1)?.previous).toHaveLength(2)
 })
 
+test('a log that came with an entry missing is sound once a later merge brings it', () => {
+  const one = filled()
+  const other = start()
+  const { events } = one.table.log(one.incident)
+  const { id } = other.table.take(events.filter(({ sequence }) => sequence !== 2), new Map(), at)
+  expect(other.table.log(id).problems.map(({ kind }) => kind)).toEqual(['before-missing'])
+  expect(other.table.take(events, new Map(), at).added).toBe(1)
+  const log = other.table.log(id)
+  expect(log.problems).toEqual([])
+  expect(log.events.map(({ hash }) => hash)).toEqual(events.map(({ hash }) => hash))
+  expect(log.events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4])
+})
+
 test('an incident that was declared elsewhere gets a number of its own', () => {
   const one = filled()
   const other = start()

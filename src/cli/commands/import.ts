@@ -8,10 +8,11 @@ const formats = ['compose', 'kubernetes', 'structurizr', 'threagile', 'threat-dr
 const countOf = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`
 const mostLines = 40
 
-function textFor({ imported: { components, connections, unresolved, messages, declared } }: Answer, written: string | undefined): string {
+function textFor({ imported: { components, connections, unresolved, messages, declared } }: Answer, skipped: readonly string[], written: string | undefined): string {
   const inferred = connections.filter(({ confidence }) => confidence !== 'declared')
   const known = components.filter(({ technology }) => technology !== null)
   const lines = [
+    ...skipped.map((path) => `skipped  ${path}: it cannot be read.`),
     ...messages.map(({ file, line, level, text }) => `${level.padEnd(8)} ${file}:${line}: ${text}`),
     ...unresolved.map(({ at, text }) => `open     ${at.file}:${at.line}: ${text}`),
   ]
@@ -37,7 +38,7 @@ export const importCommand: Command = {
     if (given !== undefined && format === undefined) return fail('invalid-input', `There is no format "${given}".`, { hint: `One of: ${formats.join(', ')}.` })
     const read = await context.files.readForImport(path)
     if (!read.ok) return read
-    const { files, main } = read.value
+    const { files, skipped, main } = read.value
     if (files.length === 0) return fail('not-found', 'There is no file here that Atlas imports.', { file: path })
     const result = await context.call('architecture.import', { files: [...files], main, format, name: textOption(context, 'name'), isTrial: true })
     if (!result.ok) return result
@@ -53,9 +54,10 @@ export const importCommand: Command = {
       declared: imported.declared,
       unresolved: imported.unresolved,
       messages: imported.messages,
+      skipped,
       design,
       file: output ?? null,
     }
-    return done(json, textFor(result.value, output))
+    return done(json, textFor(result.value, skipped, output))
   },
 }

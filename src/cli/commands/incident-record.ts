@@ -150,6 +150,9 @@ export const incidentRecordCommands: readonly Command[] = [
     run: async (context) => {
       const [id = ''] = context.positionals
       const to = textOption(context, 'to')
+      if (to === undefined && textOption(context, 'role') !== undefined) {
+        return fail('invalid-input', 'Say to whom the role goes.', { field: 'to', hint: 'For example --to Bob; without --role and --to only the page is written.' })
+      }
       if (to !== undefined) {
         const role = incidentRole.safeParse(textOption(context, 'role') ?? 'commander')
         if (!role.success) return fail('invalid-input', 'There is no such role.', roleHint)

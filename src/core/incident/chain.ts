@@ -27,17 +27,17 @@ export interface ChainProblem {
 }
 
 /**
- * What contradicts the chain, one problem an event at most, for events in the order in which one store took them in. A log that was only
+ * What contradicts the chain, one problem an event at most, for events in the order in which one store took them in: an event that came
+ * later than those written after it, as from a second merge, is there all the same. A log that was only
  * ever appended to has none; a byte changed anywhere in an event is named with that event. The loss of the last events leaves no trace.
  */
 export function chainProblems(events: readonly SealedEvent[], sha256: Digest): ChainProblem[] {
-  const known = new Set<string>()
+  const computed = events.map((event) => hashOfEvent(event, sha256))
+  // Whether the content or the hash was changed, the events after it still point at what it was.
+  const known = new Set([...events.map(({ hash }) => hash), ...computed])
   return events.flatMap((event, index) => {
     const { sequence, id, hash } = event
-    const computed = hashOfEvent(event, sha256)
-    const problem = problemOf({ isAltered: computed !== hash, isFirst: index === 0, isNext: sequence === index + 1, event, known })
-    // Whether the content or the hash was changed, the events after it still point at what it was.
-    known.add(hash).add(computed)
+    const problem = problemOf({ isAltered: computed[index] !== hash, isFirst: index === 0, isNext: sequence === index + 1, event, known })
     return problem === null ? [] : [{ sequence, id, ...problem }]
   })
 }

@@ -5,7 +5,7 @@ import { valueOf } from '../../progress.ts'
 import { currentPlace, navigate } from '../../router.ts'
 import { downloadText } from '../../download.ts'
 import { showToast } from '../../ui/toasts.ts'
-import { designStore, isSaving, redo, undo } from './design-store.ts'
+import { designStore, isSaving, redo, undo, unreadableId } from './design-store.ts'
 import { stepAfter } from './design-steps.ts'
 import { findTab } from './design-tabs.ts'
 import { renaming } from './rename-store.ts'
@@ -20,7 +20,12 @@ function shown() {
 /** While something typed is not saved yet, undo and redo are those of the field. */
 const isTyping = (): boolean => document.activeElement?.hasAttribute('data-draft') === true
 
-const canUndo = (): boolean => !isTyping() && (shown()?.open.canUndo === true || (shown() !== undefined && isSaving()))
+const isUnreadable = (): boolean => {
+  const id = unreadableId()
+  return id !== undefined && parsePlace(currentPlace())?.screen === 'designs' && parsePlace(currentPlace())?.rest[0] === id
+}
+
+const canUndo = (): boolean => !isTyping() && (shown()?.open.canUndo === true || (shown() !== undefined && isSaving()) || isUnreadable())
 const canRedo = (): boolean => !isTyping() && shown()?.open.canRedo === true
 
 function nextStep() {

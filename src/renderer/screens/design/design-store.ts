@@ -118,16 +118,25 @@ export function redo(): Promise<void> {
 function travel(operation: 'design.undo' | 'design.redo'): Promise<void> {
   return inTurn(async () => {
     const before = valueOf(designStore.getState().open)
+    const id = before?.id ?? unreadableId()
     // Asked for while a change was being saved: that one may have been refused.
-    if (before === undefined || !(operation === 'design.undo' ? before.canUndo : before.canRedo)) return
-    const result = await call(operation, { id: before.id })
+    if (id === undefined || (before !== undefined && !(operation === 'design.undo' ? before.canUndo : before.canRedo))) return
+    const result = await call(operation, { id })
     if (!result.ok) {
       say(result.error)
       return
     }
     take(result.value)
-    showToast(operation === 'design.undo' ? t('design.undone', { what: before.what }) : t('design.redone', { what: result.value.what }))
+    const what = operation === 'design.undo' ? before?.what : result.value.what
+    if (what === undefined) showToast(t('design.undoneUnreadable'))
+    else showToast(t(operation === 'design.undo' ? 'design.undone' : 'design.redone', { what }))
   })
+}
+
+/** The design on the screen whose newest revision cannot be read any more: the one before it can still be gone back to. */
+export function unreadableId(): string | undefined {
+  const { id, open } = designStore.getState()
+  return id !== null && open.state === 'failed' && open.failure.code === 'storage-damaged' ? id : undefined
 }
 
 function take(open: OpenDesign): void {

@@ -26,7 +26,7 @@ export function useClocks({ incident: id, lastSequence }: View): void {
 }
 
 /** The clocks of an incident, once they were read. */
-function useReadClocks(id: string | null) {
+export function useReadClocks(id: string | null) {
   return useStore(after.store, (state) => (state.id === id ? valueOf(state.clocks) : undefined))
 }
 

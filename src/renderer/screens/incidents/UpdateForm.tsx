@@ -4,12 +4,16 @@ import { t } from '../../text/t.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { DraftArea, FormFoot, useDraft } from './Form.tsx'
 import { incident } from './incident.ts'
-import { updateMinutes, usualMinutes } from './incident-time.ts'
+import { updateChoices } from './incident-time.ts'
+import { useReadClocks } from './NowSection.tsx'
 
 /** What users are told, and when they hear again. */
 export function UpdateForm({ view }: { readonly view: OpenIncident['view'] }) {
   const [text] = useDraft('update')
-  const [minutes, choose] = useState<number>(usualMinutes[view.severity ?? 'SEV-2'])
+  const [chosen, choose] = useState<number | null>(null)
+  const cadence = useReadClocks(view.incident)?.of.cadenceMinutes ?? null
+  const choices = updateChoices(cadence)
+  const minutes = chosen ?? cadence ?? usualMinutes
   const number = view.updatesSent + 1
   const send = () => {
     if (text.trim() === '') return
@@ -24,7 +28,7 @@ export function UpdateForm({ view }: { readonly view: OpenIncident['view'] }) {
         <Segmented
           label={t('incident.updateNext')}
           value={String(minutes)}
-          options={updateMinutes.map((count) => ({ value: String(count), text: spanInWords(count) }))}
+          options={choices.map((count) => ({ value: String(count), text: spanInWords(count) }))}
           onChange={(value) => choose(Number(value))}
         />
       </div>
@@ -33,6 +37,9 @@ export function UpdateForm({ view }: { readonly view: OpenIncident['view'] }) {
     </div>
   )
 }
+
+/** Until the clocks were read. */
+const usualMinutes = 30
 
 const spanInWords = (minutes: number): string =>
   minutes < 120 ? t('incident.minutes', { count: minutes }) : t('incident.hours', { count: minutes / 60 })

@@ -4,6 +4,8 @@ import type { OpenIncident } from '../../../contract/incident-operations.ts'
 import type { Failure, Result } from '../../../contract/result.ts'
 import type { IncidentEventBody } from '../../../core/incident/events.ts'
 import { idle, loading, settled, valueOf, type Progress } from '../../progress.ts'
+import { t } from '../../text/t.ts'
+import { showToast } from '../../ui/toasts.ts'
 
 /** Forms that open inside the screen; one at a time, so that the eye has one place to go. */
 export type Panel = 
@@ -43,20 +45,24 @@ export const draftOf = (state: Pick<IncidentState, 'id' | 'drafts'>, field: stri
 export function createIncidentStore(call: Call, onChange: () => void): IncidentStore {
   const store = createStore<IncidentState>(() => ({ id: null, open: idle, isSending: false, refused: null, panel: 'none', drafts: {} }))
   let queue: Promise<unknown> = Promise.resolve()
+  /** The last event of each incident that its reader has seen here: an entry goes after that one, whatever is shown by then. */
+  const lastSeen = new Map<string, number>()
 
   const load = async (id: string): Promise<void> => {
     const result = await call('incident.show', { id })
-    if (store.getState().id === id) store.setState({ open: settled(result) })
+    if (store.getState().id !== id) return
+    if (result.ok) lastSeen.set(id, result.value.view.lastSequence)
+    store.setState({ open: settled(result) })
   }
 
   const send = (request: (id: string, sequence: number) => Promise<Result<OpenIncident>>, fields: readonly string[]): Promise<boolean> => {
+    const { id, open } = store.getState()
+    if (id === null || valueOf(open) === undefined) return Promise.resolve(false)
     const turn = queue.then(async () => {
-      const { id, open } = store.getState()
-      const shown = valueOf(open)
-      if (id === null || shown === undefined) return false
-      store.setState({ isSending: true, refused: null })
-      const result = await request(id, shown.view.lastSequence)
+      store.setState({ isSending: true, ...(store.getState().id === id && { refused: null }) })
+      const result = await request(id, lastSeen.get(id) ?? 0)
       if (result.ok) {
+        lastSeen.set(id, result.value.view.lastSequence)
         const done = new Set(fields.map((field) => `${id} ${field}`))
         store.setState((state) => ({
           ...(state.id === id ? { open: settled(result), panel: fields.includes(state.panel) ? ('none' as const) : state.panel } : {}),
@@ -70,6 +76,7 @@ export function createIncidentStore(call: Call, onChange: () => void): IncidentS
       const isConflict = result.error.code === 'conflict'
       if (isConflict) await load(id)
       if (store.getState().id === id) store.setState({ refused: { failure: result.error, isNewest: isConflict } })
+      else showToast(t('incident.refusedElsewhere', { incident: id, message: result.error.message }), { isLasting: true })
       store.setState({ isSending: false })
       return false
     })

@@ -57,8 +57,8 @@ export function nextUpdate(nextUpdateAt: string | null, now: number): NextUpdate
   return left >= 0 ? { state: 'due', left: clock(left) } : { state: 'overdue', late: clock(-left) }
 }
 
-/** Minutes until the update after this one, as a first offer: the worse it is, the sooner. */
-export const usualMinutes = { 'SEV-1': 15, 'SEV-2': 30, 'SEV-3': 60, 'SEV-4': 240 } as const
+const updateMinutes = [20, 30, 60, 240] as const
 
-/** The choices for the next update, in minutes. */
-export const updateMinutes = [15, 30, 60, 240] as const
+/** The choices for the next update in minutes: the usual ones, and among them what the clocks of the incident go by. */
+export const updateChoices = (cadenceMinutes: number | null): readonly number[] =>
+  [...new Set([...updateMinutes, ...(cadenceMinutes === null || cadenceMinutes <= 0 ? [] : [cadenceMinutes])])].toSorted((a, b) => a - b)

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { call } from '../../atlas.ts'
-import { t } from '../../text/t.ts'
 import { showToast } from '../../ui/toasts.ts'
+import { remindersInWords } from './reminder-words.ts'
 
 const everyMs = 20_000
 
@@ -9,9 +9,7 @@ const everyMs = 20_000
 async function remind(): Promise<void> {
   const due = await call('incident.reminders', {})
   if (!due.ok) return
-  for (const { incident, severity, reminder } of due.value) {
-    showToast(t('incident.reminder', { incident, severity, text: reminder.text }), { isLasting: true })
-  }
+  for (const words of remindersInWords(due.value)) showToast(words, { isLasting: true })
 }
 
 /** Asks for reminders as long as an incident runs. */

@@ -35,8 +35,8 @@ export const triageCommands: readonly Command[] = [
   { id: 'triage.cannotTell', title: 'command.answerCannotTell', section, keys: ['c'], when: isAsking, run: cannotTell },
   { id: 'triage.takeBack', title: 'command.triageTakeBack', section, icon: 'undo', keys: ['b'], when: hasAnswered, run: triage.takeBack },
   { id: 'triage.anew', title: 'command.triageAnew', section, icon: 'refresh', keys: ['x'], when: hasBegun, run: startAnew },
-  { id: 'triage.declare', title: 'command.triageDeclare', section, icon: 'incidents', keys: ['enter'], when: hasMode, run: declareChosen },
-  { id: 'triage.join', title: 'command.triageJoin', section, icon: 'playbooks', keys: ['p'], when: canJoin, run: () => void startInRunning() },
+  { id: 'triage.declare', title: 'command.triageDeclare', section, icon: 'incidents', keys: ['enter'], when: hasMode, run: () => triage.onceCurrent(declareChosen) },
+  { id: 'triage.join', title: 'command.triageJoin', section, icon: 'playbooks', keys: ['p'], when: canJoin, run: () => triage.onceCurrent(() => void startInRunning()) },
   { id: 'triage.open', title: 'command.triageOpen', section, icon: 'failure-map', keys: ['o'], when: hasMode, run: openInMap },
   { id: 'triage.night', title: 'command.night', section, icon: 'moon', keys: ['d'], when: isHere, run: toggleNight },
 ]

@@ -59,6 +59,8 @@ interface TriageStore {
   /** Puts words and answers of before back. */
   readonly restore: (before: Pick<TriageState, 'text' | 'given'>) => void
   readonly select: (mode: string) => void
+  /** Does something with the ranking once it is that of all that was typed and answered; not at all when more is said before. */
+  readonly onceCurrent: (act: () => void) => void
   /** Enter in the words: on to the ranking, once it is that of all that was typed. */
   readonly goOn: () => void
   /** The focus is where Enter sent it. */
@@ -86,7 +88,8 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
   }))
   let typing: ReturnType<typeof setTimeout> | undefined
   let looking: ReturnType<typeof setTimeout> | undefined
-  let isGoingOn = false
+  /** What waits for the ranking of all that was said. */
+  let waiting: (() => void) | undefined
 
   const inputsNow = (): Inputs => {
     const { form, text, given, design } = store.getState()
@@ -109,7 +112,9 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
       const isCurrent = isNow(inputs)
       store.setState({ result: settled(result), isCurrent, ahead: {} })
       if (!isCurrent) return
-      if (isGoingOn) goToRanking()
+      const act = waiting
+      waiting = undefined
+      act?.()
       if (result.ok) looking = setTimeout(() => void lookAhead(inputs, result.value), aheadMilliseconds)
     },
   )
@@ -145,12 +150,14 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
     questions.ask(inputs)
   }
 
-  const goToRanking = (): void => {
-    isGoingOn = false
-    store.setState({ isMovingOn: true })
+  const onceCurrent = (act: () => void): void => {
+    if (typing !== undefined) ask()
+    if (store.getState().isCurrent) act()
+    else waiting = act
   }
 
   const giveAll = (given: readonly Given[]): void => {
+    waiting = undefined
     store.setState((state) => ({ given: { ...state.given, [state.form]: given }, selected: null }))
     ask()
   }
@@ -158,7 +165,7 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
   return {
     store,
     show: (form) => {
-      isGoingOn = false
+      waiting = undefined
       store.setState({ isMovingOn: false })
       if (store.getState().form !== form) {
         questions.drop()
@@ -167,13 +174,14 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
       ask()
     },
     type: (text) => {
-      isGoingOn = false
+      waiting = undefined
       // Answers belong to what they were asked about: with the last word they go, too.
       store.setState(({ given }) => ({ text, isCurrent: false, isMovingOn: false, selected: null, ...(text.trim() === '' && { given: { ...given, words: [] } }) }))
       clearTimeout(typing)
       typing = setTimeout(ask, pauseMilliseconds)
     },
     narrow: (design) => {
+      waiting = undefined
       store.setState({ design })
       ask()
     },
@@ -194,15 +202,14 @@ export function createTriageStore(call: Call, kept: Kept): TriageStore {
       giveAll([])
     },
     restore: ({ text, given }) => {
+      waiting = undefined
       store.setState({ text, given, selected: null })
       ask()
     },
     select: (selected) => store.setState({ selected }),
+    onceCurrent,
     goOn: () => {
-      if (store.getState().text.trim() === '') return
-      if (typing !== undefined) ask()
-      if (store.getState().isCurrent) goToRanking()
-      else isGoingOn = true
+      if (store.getState().text.trim() !== '') onceCurrent(() => store.setState({ isMovingOn: true }))
     },
     arrive: () => store.setState({ isMovingOn: false }),
     retry: ask,

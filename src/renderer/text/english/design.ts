@@ -15,6 +15,7 @@ export const designText = messages({
   'design.countsEarlier': 'Of the state before the last change; being validated again',
   'design.undone': 'Taken back: {what}',
   'design.redone': 'Done again: {what}',
+  'design.undoneUnreadable': 'Taken back to the revision before',
   'design.rename': 'Rename the design',
   'design.name': 'Name',
   'design.nameMissing': 'A design needs a name.',

@@ -127,6 +127,7 @@ export const incidentsText = messages({
   'incident.severityDo': 'Change the severity',
   'incident.refusedNewest': 'Not recorded. The newest state is shown below, and what you typed is still there.',
   'incident.refused': 'Not recorded. What you typed is still there.',
+  'incident.refusedElsewhere': 'Not recorded in {incident}: {message} What you typed is still there.',
   'incident.side': 'Updates, roles, values and timeline',
   'incident.checklist': 'Checklist',
   'incident.nextUpdate': 'Next update',
