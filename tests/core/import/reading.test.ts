@@ -132,6 +132,13 @@ describe('what the formats share', () => {
     expect(detectFormat({ path: 'x.txt', text: 'services:\n' })).toBeNull()
   })
 
+  test('thousands of empty lines are passed over once', { timeout: 10_000 }, () => {
+    const empty = '\n'.repeat(3000)
+    expect(detectFormat({ path: 'x.yml', text: `a: 1${empty}` })).toBeNull()
+    expect(detectFormat({ path: 'x.yml', text: `a: 1${empty}  otmVersion: 0.2.0\n` })).toBe('otm')
+    expect(detectFormat({ path: 'x.otm', text: `${empty}{ "otmVersion": "0.2.0" }` })).toBe('otm')
+  })
+
   test('several formats in a folder, or several files of one, ask for a choice', () => {
     const files = { 'compose.yaml': 'services:\n  a: { image: redis }\n', 'k.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: x }\n' }
     expect(importOf(files, { main: undefined })).toMatchObject({ ok: false, error: { message: 'There are files of several formats: Docker Compose (compose.yaml), Kubernetes (k.yaml).' } })
