@@ -1,11 +1,12 @@
 import { assertNever } from '../assert.ts'
 import type { Playbook } from '../catalog/playbook-schema.ts'
 import type { IncidentEvent, IncidentRole } from './events.ts'
+import { readFrozen } from './frozen-playbook.ts'
 import { answerStep, finishStep, hereOf, reopenStep, startChecklist } from './next.ts'
 import { timelineLineOf } from './timeline.ts'
 import type { Checklist, IncidentView } from './view-schema.ts'
 
-/** Gives the playbook as it stood when it was started; undefined when it is no longer known. */
+/** Gives the playbook as it stood when it was started, as it was written then; undefined when it is no longer known. */
 export type PlaybookOf = (id: string, hash: string) => Playbook | undefined
 
 /** What is known before the first event. */
@@ -108,7 +109,7 @@ function stamp(event: IncidentEvent): { at: string; by: string } {
 
 function started(view: IncidentView, id: string | undefined, hash: string | undefined, playbookOf: PlaybookOf): IncidentView {
   if (id === undefined) return view
-  const playbook = playbookOf(id, hash ?? '')
+  const playbook = readFrozen(playbookOf(id, hash ?? ''))
   if (playbook === undefined) return { ...view, unknownPlaybooks: [...view.unknownPlaybooks, id] }
   return { ...view, checklists: [...view.checklists, startChecklist(playbook, hash ?? '')] }
 }
