@@ -208,6 +208,6 @@ function refusalOfMark(body: BodyOf<'mark'>, now: string | undefined): Refusal {
 }
 
 function refusalOfTakeOver(view: IncidentView, body: BodyOf<'taken-over'>): Refusal {
-  if (view.handOver?.role === body.role) return undefined
+  if (view.handOvers.some(({ role }) => role === body.role)) return undefined
   return fail('conflict', `Nobody has handed over the role ${body.role}.`, { field: 'role', hint: 'Claim the role instead' })
 }
