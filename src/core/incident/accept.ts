@@ -165,10 +165,13 @@ function refusalOfReopen(view: IncidentView, body: BodyOf<'reopened'>): Refusal 
 }
 
 function refusalOfVariable(view: IncidentView, body: BodyOf<'variable-set'>): Refusal {
-  const declared = view.checklists.flatMap((list) => list.variables)
+  // Two playbooks may ask for one name in different ways: what is being worked through counts first, then the latest.
+  const active = activeList(view)
+  const latestFirst = view.checklists.toReversed()
+  const declared = (active === undefined ? latestFirst : [active, ...latestFirst.filter((list) => list !== active)]).flatMap((list) => list.variables)
   const variable = declared.find((each) => each.name === body.name)
   if (variable === undefined) {
-    const names = declared.map((each) => each.name).join(', ')
+    const names = [...new Set(declared.map((each) => each.name))].join(', ')
     const hint = names === '' ? 'Start a playbook first' : `It asks for: ${names}`
     return fail('not-found', `No running playbook asks for ${body.name}.`, { field: 'name', hint })
   }
