@@ -2,6 +2,7 @@ import { findEntry } from '../core/catalog/catalog.ts'
 import { acceptEvent } from '../core/incident/accept.ts'
 import { hashOfEvent } from '../core/incident/chain.ts'
 import type { Moment } from '../core/incident/clocks.ts'
+import { readFrozen } from '../core/incident/frozen-playbook.ts'
 import type { IncidentEventBody, SealedEvent } from '../core/incident/events.ts'
 import { conflictsOf, type MergeConflict } from '../core/incident/merge.ts'
 import { continueIncident, foldIncident, type PlaybookOf } from '../core/incident/view.ts'
@@ -77,7 +78,7 @@ export function incidentLogs(context: Context) {
     const conflicts = conflictsInWords(conflictsOf(events), view)
     return ok({
       view,
-      playbook: list === undefined ? null : tables().incidents.frozen(list.playbookHash),
+      playbook: list === undefined ? null : readFrozen(tables().incidents.frozen(list.playbookHash)) ?? null,
       steps: list?.steps.map((step) => writtenStep(step, list.variables, view.variables)) ?? [],
       ...(problems.length === 0 ? {} : { problems: [...problems] }),
       ...(conflicts.length === 0 ? {} : { conflicts }),

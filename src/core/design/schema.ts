@@ -132,6 +132,8 @@ export const origin = z.looseObject({
   format: z.string().max(40),
   file: z.string().max(1000),
   line: z.int().min(1),
+  /** What the file knows it by, so that a later import finds it again under another name or id. */
+  key: z.string().max(300).optional(),
   /** `declared` stands in the file; the rest is inferred, and `why` says from what. */
   confidence: z.enum(['declared', 'high', 'medium', 'low']).optional(),
   why: z.string().max(600).optional(),

@@ -1,13 +1,16 @@
 import type { ImportFormat, SourceFile } from './schema.ts'
 
-/** Marks of each format in a text, the most particular first: a file is recognised by what it says, not by its name alone. */
+/**
+ * Marks of each format in a text, the most particular first: a file is recognised by what it says, not by its name alone. After the
+ * beginning of a line only blanks and tabs are passed over: `\s` would run on through empty lines, again from each of them.
+ */
 const marks: readonly (readonly [ImportFormat, (text: string) => boolean])[] = [
-  ['otm', (text) => /^\s*\{?\s*["']?otmVersion["']?\s*:/m.test(text)],
+  ['otm', (text) => /^[ \t]*(?:\{[ \t]*)?["']?otmVersion["']?\s*:/m.test(text)],
   ['threat-dragon', (text) => /"diagrams"\s*:/.test(text) && /"(?:cells|diagramJson)"\s*:/.test(text)],
   ['terraform', (text) => /"(?:planned_values|terraform_version)"\s*:/.test(text)],
   ['threagile', (text) => /^["']?(?:threagile_version|technical_assets)["']?\s*:/m.test(text)],
-  ['backstage', (text) => /^\s*["']?apiVersion["']?\s*:\s*["']?backstage\.io\//m.test(text)],
-  ['kubernetes', (text) => /^\s*["']?apiVersion["']?\s*:/m.test(text) && /^\s*["']?kind["']?\s*:/m.test(text)],
+  ['backstage', (text) => /^[ \t]*["']?apiVersion["']?\s*:\s*["']?backstage\.io\//m.test(text)],
+  ['kubernetes', (text) => /^[ \t]*["']?apiVersion["']?\s*:/m.test(text) && /^[ \t]*["']?kind["']?\s*:/m.test(text)],
   ['compose', (text) => /^["']?(?:services|include)["']?\s*:/m.test(text)],
 ]
 

@@ -99,6 +99,7 @@ export class Draft {
       value === undefined || value === '' ? [] : [[key, typeof value === 'string' ? tidy(value, 200) : value]])
     this.components.set(added.key, {
       id: this.ids.take(idFrom(name, 50)),
+      ...(added.key.length > 300 ? {} : { key: added.key }),
       name: tidy(name, 200) || 'unnamed',
       at: added.at,
       plane: role.plane,
@@ -202,9 +203,13 @@ export class Draft {
 }
 
 /** Ids that are given once: the second `api` becomes `api-2`. */
-class FreeIds {
-  private readonly taken = new Set<string>()
+export class FreeIds {
+  private readonly taken: Set<string>
   private readonly counts = new Map<string, number>()
+
+  constructor(taken: Iterable<string> = []) {
+    this.taken = new Set(taken)
+  }
 
   take(wanted: string): string {
     let id = wanted

@@ -11,7 +11,8 @@ export type Reading = { readonly ok: true; readonly documents: readonly Located[
 
 /**
  * Reads YAML as other tools write it: several documents, anchors, aliases, merge keys, tags that are passed over. An alias is the very
- * value it names, not a copy, so that a few lines cannot grow to gigabytes; one that names a value around it is refused. Never throws.
+ * value it names, not a copy, and what merge keys copy is counted, so that a few lines cannot grow to gigabytes; an alias that names a
+ * value around it is refused. Never throws.
  */
 export function readYamlFile(text: string, file: string): Reading {
   const stop = (message: string, line: number, hint?: string): Reading => ({
@@ -28,11 +29,13 @@ export function readYamlFile(text: string, file: string): Reading {
   if (documents === 'too-deep') return stop(`The file nests deeper than ${yamlLimits.depth} levels`, 1)
   if (documents.length > yamlLimits.documents) return stop(`The file holds more than ${yamlLimits.documents} documents`, 1)
   const found: Located[] = []
+  // Unlike an alias a merge key makes a copy. What they copy is counted over all documents of the file.
+  const copied = { entries: 0 }
   for (const document of documents) {
     const [syntax] = document.errors
     if (syntax !== undefined && syntax.message.includes('call stack')) return stop(`The file nests deeper than ${yamlLimits.depth} levels`, lineOf(syntax.pos[0]))
     if (syntax !== undefined) return stop(explainSyntax(syntax.code, syntax.message), lineOf(syntax.pos[0]))
-    const conversion = new Conversion(file, lineOf)
+    const conversion = new Conversion(file, lineOf, copied)
     try {
       if (document.contents !== null) found.push(conversion.node(document.contents, 0))
     } catch (error) {
@@ -95,10 +98,12 @@ class Conversion {
   private readonly sizes = new Map<Located, number>()
   private readonly file: string
   private readonly lineOf: (offset: number) => number
+  private readonly copied: { entries: number }
 
-  constructor(file: string, lineOf: (offset: number) => number) {
+  constructor(file: string, lineOf: (offset: number) => number, copied: { entries: number }) {
     this.file = file
     this.lineOf = lineOf
+    this.copied = copied
   }
 
   node(node: Node | null, depth: number, fallback?: Place): Located {
@@ -156,6 +161,8 @@ class Conversion {
       if (name !== '<<') own.set(name, { at, value: read })
       else for (const from of read.kind === 'list' ? read.items : [read]) {
         if (from.kind !== 'map') throw new Refused('The merge key << takes a mapping or a list of mappings', at.line)
+        this.copied.entries += from.entries.size
+        if (this.copied.entries > yamlLimits.values) throw new Refused(`The file grows to more than ${yamlLimits.values} values once its merge keys are followed`, at.line)
         for (const [inner, entry] of from.entries) if (!merged.has(inner)) merged.set(inner, entry)
       }
     }

@@ -33,6 +33,8 @@ export const property = z.object({ value: parameterValue, at: place, ...judged }
 
 export const importedComponent = z.object({
   id: elementId,
+  /** What the file knows it by, the same however many others bear its name: `Deployment/shop/web`. Absent where that is too long to keep. */
+  key: z.string().max(300).optional(),
   name: z.string().max(200),
   at: place,
   plane,

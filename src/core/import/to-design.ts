@@ -1,6 +1,6 @@
 import { blankDesign } from '../design/create.ts'
 import type { Component, Connection, Design, Origin } from '../design/schema.ts'
-import { idFrom } from './draft.ts'
+import { FreeIds, idFrom } from './draft.ts'
 import { propertyNames } from './schema.ts'
 import type { ImportChanges, Imported, ImportedComponent, ImportedConnection, ParameterValue } from './schema.ts'
 
@@ -27,7 +27,7 @@ const neverOfConnections = ['timeout', 'retries', 'circuitBreaker', 'idempotent'
 const asSettings = ['restart', 'cpuLimitCores', 'memoryLimitMiB'] as const
 
 function componentOf({ format }: Imported, imported: ImportedComponent): Component {
-  const { id, name, plane, role, roleBy, technology, product, properties, settings, note, at } = imported
+  const { id, key, name, plane, role, roleBy, technology, product, properties, settings, note, at } = imported
   const replicas = typeof properties.replicas?.value === 'number' ? Math.max(1, properties.replicas.value) : 1
   const limits = asSettings.flatMap((key): [string, ParameterValue][] => (properties[key] === null ? [] : [[key, properties[key].value]]))
   const all = { ...settings, ...Object.fromEntries(limits) }
@@ -38,6 +38,7 @@ function componentOf({ format }: Imported, imported: ImportedComponent): Compone
     format,
     file: at.file,
     line: at.line,
+    ...(key === undefined ? {} : { key }),
     confidence: roleBy.confidence,
     why: roleBy.why,
     undeclared: propertyNames.filter((key) => properties[key] === null),
@@ -55,7 +56,7 @@ function componentOf({ format }: Imported, imported: ImportedComponent): Compone
 function connectionOf({ format }: Imported, { id, from, to, kind, label, protocol, at, confidence, why }: ImportedConnection): Connection {
   return {
     id, from, to, kind, ...(label === null ? {} : { label }), ...(protocol === null ? {} : { protocol }), because: [],
-    origin: { format, file: at.file, line: at.line, confidence, why, undeclared: neverOfConnections, given: {} },
+    origin: { format, file: at.file, line: at.line, confidence, why, undeclared: neverOfConnections, given: { from, to, kind } },
   }
 }
 
@@ -69,31 +70,95 @@ const updated = ['name', 'plane', 'role', 'technology', 'product', 'replicas', '
 export function mergeImport(design: Design, imported: Imported): { readonly design: Design; readonly changes: ImportChanges } {
   const fresh = designOfImport(imported, undefined)
   const { components, connections } = design.architecture
-  const known = new Map(components.map((component) => [component.id, component]))
+  const again = componentsAgain(components, fresh.architecture.components)
+  const idOf = (id: string): string => again.ids.get(id) ?? id
   const changed: { id: string; what: string[] }[] = []
-  const merged = new Map(known)
-  for (const component of fresh.architecture.components) {
-    const before = known.get(component.id)
-    if (before === undefined) {
-      merged.set(component.id, component)
-      continue
-    }
-    const { component: after, what } = withUpdates(before, component)
-    merged.set(component.id, after)
-    if (what.length > 0) changed.push({ id: component.id, what })
-  }
-  const joined = new Map(connections.map((connection) => [connection.id, connection]))
-  const pairs = new Set(connections.map(({ from, to, kind }) => `${from} ${to} ${kind}`))
-  const addedConnections = fresh.architecture.connections.filter(({ id, from, to, kind }) => !joined.has(id) && !pairs.has(`${from} ${to} ${kind}`))
-  const added = [...fresh.architecture.components.filter(({ id }) => !known.has(id)), ...addedConnections].map(({ id }) => id)
+  const updatedComponents = components.map((before) => {
+    const now = again.matches.get(before)
+    if (now === undefined) return before
+    const { component, what } = withUpdates(before, now)
+    if (what.length > 0) changed.push({ id: before.id, what })
+    return component
+  })
+  const addedComponents = again.added.map((component) => ({ ...component, id: idOf(component.id) }))
+  const joined = connectionsAgain(connections, fresh.architecture.connections.map((connection) => withEnds(connection, idOf(connection.from), idOf(connection.to))))
+  const positions = Object.fromEntries(Object.entries(fresh.layout.positions).map(([id, position]) => [idOf(id), position]))
   return {
     design: {
       ...design,
-      architecture: { ...design.architecture, components: [...merged.values()], connections: [...connections, ...addedConnections] },
-      layout: { ...design.layout, positions: { ...fresh.layout.positions, ...design.layout.positions } },
+      architecture: { ...design.architecture, components: [...updatedComponents, ...addedComponents], connections: [...connections, ...joined.added] },
+      layout: { ...design.layout, positions: { ...positions, ...design.layout.positions } },
     },
-    changes: { added, changed, gone: goneFrom(design, imported) },
+    changes: {
+      added: [...addedComponents, ...joined.added].map(({ id }) => id),
+      changed,
+      gone: goneFrom(design, imported, new Set([...again.matches.keys(), ...joined.matched])),
+    },
   }
+}
+
+interface ComponentsAgain {
+  /** The component of the design that each fresh one is, the other way round. */
+  readonly matches: ReadonlyMap<Component, Component>
+  readonly added: readonly Component[]
+  /** The id in the design by the id in the import. */
+  readonly ids: ReadonlyMap<string, string>
+}
+
+/**
+ * Components are the same under the key of the file; only where that finds none, under the id. Ids alone are not enough: of two that bear one
+ * name the first in the files has the id without a number.
+ */
+function componentsAgain(known: readonly Component[], fresh: readonly Component[]): ComponentsAgain {
+  const matches = new Map<Component, Component>()
+  const ids = new Map<string, string>()
+  const match = (one: Component, before: Component | undefined): boolean => {
+    if (before === undefined || matches.has(before)) return false
+    matches.set(before, one)
+    ids.set(one.id, before.id)
+    return true
+  }
+  const keyOf = ({ origin }: Component): string | undefined => (origin?.key === undefined ? undefined : `${origin.format} ${origin.key}`)
+  const byKey = new Map(known.flatMap((component): [string, Component][] => {
+    const key = keyOf(component)
+    return key === undefined ? [] : [[key, component]]
+  }))
+  const byId = new Map(known.map((component) => [component.id, component]))
+  const unkeyed = fresh.filter((one) => !match(one, byKey.get(keyOf(one) ?? '')))
+  const added = unkeyed.filter((one) => !match(one, byId.get(one.id)))
+  const free = new FreeIds(byId.keys())
+  for (const { id } of added) ids.set(id, free.take(id))
+  return { matches, added, ids }
+}
+
+/**
+ * Connections are the same between the same two, of the same kind, as they stand or as the file gave them before somebody changed them; of
+ * several such those of one label first, then in their order.
+ */
+function connectionsAgain(known: readonly Connection[], fresh: readonly Connection[]): { readonly matched: ReadonlySet<Connection>; readonly added: readonly Connection[] } {
+  const matched = new Set<Connection>()
+  const asDrawn = ({ from, to, kind }: Connection): string => [from, to, kind].join(' ')
+  const withLabel = (one: Connection): string => `${asDrawn(one)} ${one.label ?? ''}`
+  const asGiven = ({ origin }: Connection): string => ['from', 'to', 'kind'].map((key) => String(origin?.given[key])).join(' ')
+  const unmatchedBy = (left: readonly Connection[], keyOfKnown: (one: Connection) => string, keyOfFresh: (one: Connection) => string): Connection[] => {
+    const open = Map.groupBy(known.filter((one) => !matched.has(one)).toReversed(), keyOfKnown)
+    return left.filter((one) => {
+      const found = open.get(keyOfFresh(one))?.pop()
+      if (found !== undefined) matched.add(found)
+      return found === undefined
+    })
+  }
+  const byLabel = unmatchedBy(fresh, withLabel, withLabel)
+  const byKind = unmatchedBy(byLabel, asDrawn, asDrawn)
+  const byGiven = unmatchedBy(byKind, asGiven, asDrawn)
+  const free = new FreeIds(known.map(({ id }) => id))
+  return { matched, added: byGiven.map((one) => ({ ...one, id: free.take(one.id) })) }
+}
+
+/** A connection of the import between the components as the design has them. */
+function withEnds(connection: Connection, from: string, to: string): Connection {
+  const { origin } = connection
+  return { ...connection, from, to, ...(origin === undefined ? {} : { origin: { ...origin, given: { ...origin.given, from, to } } }) }
 }
 
 function withUpdates(before: Component, fresh: Component): { readonly component: Component; readonly what: string[] } {
@@ -118,10 +183,10 @@ function withUpdates(before: Component, fresh: Component): { readonly component:
   return { component: component.needed > component.replicas ? { ...component, needed: component.replicas } : component, what }
 }
 
-function goneFrom(design: Design, imported: Imported): string[] {
-  const present = new Set([...imported.components, ...imported.connections].map(({ id }) => id))
+/** What came from one of these files and is none of what is there again. */
+function goneFrom(design: Design, imported: Imported, again: ReadonlySet<Component | Connection>): string[] {
   const files = new Set(imported.files)
   return [...design.architecture.components, ...design.architecture.connections]
-    .filter(({ id, origin }) => origin?.format === imported.format && files.has(origin.file) && !present.has(id))
+    .filter((one) => one.origin?.format === imported.format && files.has(one.origin.file) && !again.has(one))
     .map(({ id }) => id)
 }

@@ -165,10 +165,13 @@ function refusalOfReopen(view: IncidentView, body: BodyOf<'reopened'>): Refusal 
 }
 
 function refusalOfVariable(view: IncidentView, body: BodyOf<'variable-set'>): Refusal {
-  const declared = view.checklists.flatMap((list) => list.variables)
+  // Two playbooks may ask for one name in different ways: what is being worked through counts first, then the latest.
+  const active = activeList(view)
+  const latestFirst = view.checklists.toReversed()
+  const declared = (active === undefined ? latestFirst : [active, ...latestFirst.filter((list) => list !== active)]).flatMap((list) => list.variables)
   const variable = declared.find((each) => each.name === body.name)
   if (variable === undefined) {
-    const names = declared.map((each) => each.name).join(', ')
+    const names = [...new Set(declared.map((each) => each.name))].join(', ')
     const hint = names === '' ? 'Start a playbook first' : `It asks for: ${names}`
     return fail('not-found', `No running playbook asks for ${body.name}.`, { field: 'name', hint })
   }
@@ -208,6 +211,6 @@ function refusalOfMark(body: BodyOf<'mark'>, now: string | undefined): Refusal {
 }
 
 function refusalOfTakeOver(view: IncidentView, body: BodyOf<'taken-over'>): Refusal {
-  if (view.handOver?.role === body.role) return undefined
+  if (view.handOvers.some(({ role }) => role === body.role)) return undefined
   return fail('conflict', `Nobody has handed over the role ${body.role}.`, { field: 'role', hint: 'Claim the role instead' })
 }

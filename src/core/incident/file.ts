@@ -88,6 +88,7 @@ function readLine(line: string, where: Where): ReadLine {
   }
   const asPlaybook = playbookLine.safeParse(json)
   if (!asPlaybook.success) return refused('This line is no entry that this Atlas knows.')
+  // Kept as it was written, for it goes on under the hash of that: `readFrozen` gives what can be used.
   const { playbook } = json as { playbook: Playbook }
   return sha256(canonicalJson(playbook)) === asPlaybook.data.hash
     ? { hash: asPlaybook.data.hash, playbook }

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../result.ts'
 import type { IncidentEventBody, SealedEvent } from './events.ts'
 import { inOrder } from './order.ts'
 
-/** One incident as it travels: its events and the playbooks as they stood, by their hash. */
+/** One incident as it travels: its events and the playbooks as they stood and were written, by their hash; what that leaves out `readFrozen` fills in. */
 export interface IncidentFile {
   readonly events: readonly SealedEvent[]
   readonly playbooks: ReadonlyMap<string, Playbook>

@@ -35,7 +35,7 @@ export function phasesOf(events: readonly SealedEvent[]): Pick<IncidentRecord, '
       : until.ms < from.ms ? `It was marked as ${after} before it was ${before}.` : null
     return { phase, from: from?.at ?? null, until: until?.at ?? null, minutes: why === null ? minutesBetween(from, until) : null, why }
   })
-  const end = pointAt(events, ({ body }) => body.type === 'closed')
+  const end = endOf(events)
   return { phases, openToMitigation: minutesBetween(declared, points.mitigated), duration: minutesBetween(declared, end) }
 }
 
@@ -45,7 +45,13 @@ function minutesBetween(from: Point | undefined, until: Point | undefined): numb
 }
 
 function pointAt(events: readonly SealedEvent[], isIt: (event: SealedEvent) => boolean): Point | undefined {
-  const index = events.findIndex(isIt)
+  return pointOf(events, events.findIndex(isIt))
+}
+
+/** The last end: logs that were merged can have several, and people went on after the first. */
+const endOf = (events: readonly SealedEvent[]): Point | undefined => pointOf(events, events.findLastIndex(({ body }) => body.type === 'closed'))
+
+function pointOf(events: readonly SealedEvent[], index: number): Point | undefined {
   const event = events[index]
   return event === undefined ? undefined : { at: event.at, ms: incidentTimes(events)[index] ?? 0 }
 }
@@ -61,7 +67,7 @@ function pointsOf(events: readonly SealedEvent[]): Partial<Record<PointName, Poi
   const known = {
     detected: pointAt(events, ({ body }) => body.type === 'declared'),
     acknowledged: pointAt(events, isWork),
-    resolved: pointAt(events, ({ body }) => body.type === 'closed'),
+    resolved: endOf(events),
   }
   return { ...known, ...marked }
 }

@@ -3,6 +3,7 @@ import { corrected } from './corrections.ts'
 import type { SealedEvent } from './events.ts'
 import { escaped, table } from './markdown.ts'
 import type { IncidentRecord } from './record-schema.ts'
+import { wordsWithoutPeople } from './timeline.ts'
 import type { IncidentView, ViewStep } from './view-schema.ts'
 
 /** A draft as Markdown, what is still missing in it, and wordings to look at again. */
@@ -16,18 +17,20 @@ export interface Postmortem {
 
 /**
  * The draft of a postmortem: summary, phases, timeline, roles, decisions, steps left open, contributing factors, follow-ups. People appear
- * by the role they held: what is asked is how it came about, not who. Their names stay in the log.
+ * by the role they held: what is asked is how it came about, not who. Their names stay in the log; only the
+ * owner of a follow-up is named, and only there, for that is about what comes next.
  */
 export function postmortem(view: IncidentView, record: IncidentRecord, events: readonly SealedEvent[]): Postmortem {
   const who = namesByRole(record)
   const missing = missingIn(view, record)
+  const impersonal = new Map(events.map(({ sequence, body }) => [sequence, wordsWithoutPeople(body)]))
   const parts = [
     `# Postmortem: ${escaped(view.title)}`,
     facts(view, record),
     `## Summary\n\n${record.summary === null ? 'The incident is not closed yet.' : escaped(record.summary)}`,
     `## Phases\n\n${phases(record)}`,
     `## Severity\n\n${table(['when', 'severity', 'why'], record.severities.map(({ at, severity, reason }) => [at, severity, reason ?? 'as declared']), 'None.')}`,
-    `## Timeline\n\n${table(['no.', 'time', 'who', 'what'], view.timeline.map((line) => [String(line.sequence), line.at, who(line.actor, line.at), line.text]), 'Nothing was written down.')}`,
+    `## Timeline\n\n${table(['no.', 'time', 'who', 'what'], view.timeline.map((line) => [String(line.sequence), line.at, who(line.actor, line.at), impersonal.get(line.sequence) ?? line.text]), 'Nothing was written down.')}`,
     `## Roles\n\n${table(['role', 'from', 'until'], record.roles.map(({ role, from, until }) => [role, from, until ?? 'still']), 'Nobody claimed a role.')}`,
     `## Decisions\n\n${table(['when', 'who', 'what', 'why'], record.decisions.map(({ at, by, text, reason }) => [at, who(by, at), text, reason ?? '']), 'None were written down.')}`,
     `## Steps not done\n\n${stepsNotDone(view)}`,

@@ -13,7 +13,20 @@ type Told = typeof nothing
 
 /** What people did and decided, in the order of the log, in the words as they were corrected. */
 export function recordOf(events: readonly SealedEvent[]): IncidentRecord {
-  return { ...corrected(events).reduce(told, nothing), ...phasesOf(events) }
+  const record = corrected(events).reduce(told, nothing)
+  return { ...record, roles: endedWith(record), ...phasesOf(events) }
+}
+
+/** Roles end with the incident: with its last end, as logs that were merged can have several, and entries after the first. */
+function endedWith({ roles, closedAt }: Told): Told['roles'] {
+  if (closedAt === null) return roles
+  return roles.map((one) => (one.until === null ? { ...one, until: closedAt < one.from ? one.from : closedAt } : one))
+}
+
+/** Only the latest is taken: one that was handed over anew in the meantime never was. */
+function settled(handOvers: Told['handOvers'], role: IncidentRole, by: Pick<Told['handOvers'][number], 'takenBy' | 'takenAt'>): Told['handOvers'] {
+  const latest = handOvers.findLastIndex((one) => one.role === role && one.takenBy === null)
+  return handOvers.map((one, index) => (index === latest ? { ...one, ...by } : one))
 }
 
 function told(record: Told, event: SealedEvent): Told {
@@ -38,7 +51,7 @@ function told(record: Told, event: SealedEvent): Told {
       return {
         ...record,
         roles: held(record.roles, body.role, body.person, at),
-        handOvers: record.handOvers.map((one) => (one.takenBy === null && one.role === body.role ? { ...one, takenBy: body.person, takenAt: at } : one)),
+        handOvers: settled(record.handOvers, body.role, { takenBy: body.person, takenAt: at }),
       }
     case 'update-sent':
       return { ...record, updates: [...record.updates, { id, at, by, text: body.text, nextUpdateAt: body.nextUpdateAt }] }
@@ -54,10 +67,7 @@ function told(record: Told, event: SealedEvent): Told {
         }],
       }
     case 'closed':
-      return {
-        ...record, closedAt: at, summary: body.summary,
-        roles: record.roles.map((one) => (one.until === null ? { ...one, until: at } : one)),
-      }
+      return { ...record, closedAt: at, summary: body.summary }
     default:
       return record
   }

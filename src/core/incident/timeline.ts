@@ -11,6 +11,25 @@ export function timelineLineOf(view: IncidentView, event: IncidentEvent): Timeli
   return event.id === undefined ? line : { ...line, id: event.id }
 }
 
+/**
+ * An event in words that name nobody, for a page on how it came about; null for what names nobody anyway. What people wrote themselves
+ * stays as they wrote it.
+ */
+export function wordsWithoutPeople(body: IncidentEvent['body']): string | null {
+  switch (body.type) {
+    case 'role':
+      return body.person.trim() === '' ? null : `Somebody is ${body.role}`
+    case 'handed-over':
+      return `Handed over: ${body.role}`
+    case 'taken-over':
+      return `Taken over: ${body.role}`
+    case 'follow-up':
+      return `Follow-up: ${body.text}${body.due === undefined ? '' : `, by ${body.due}`}`
+    default:
+      return null
+  }
+}
+
 function textOf(view: IncidentView, event: IncidentEvent): string {
   const { body } = event
   switch (body.type) {

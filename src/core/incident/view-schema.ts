@@ -37,6 +37,8 @@ export const timelineLine = z.object({
   id: z.string().optional(),
 })
 
+const handOver = z.object({ role: incidentRole, to: z.string(), at: z.string(), by: z.string() })
+
 /** Everything a screen, the command line or a report shows of an incident. Folded from its events, never stored as truth. */
 export const incidentView = z.object({
   incident: z.string().nullable(),
@@ -62,8 +64,10 @@ export const incidentView = z.object({
   roles: z.partialRecord(incidentRole, z.string()),
   /** When somebody took it on, by an entry that says so; null until then. */
   acknowledged: z.object({ at: z.string(), by: z.string() }).nullable(),
-  /** A role that was handed over and not taken yet. */
-  handOver: z.object({ role: incidentRole, to: z.string(), at: z.string(), by: z.string() }).nullable(),
+  /** Roles that were handed over and not taken yet, each once, the latest last. */
+  handOvers: z.array(handOver),
+  /** The latest of them. */
+  handOver: handOver.nullable(),
   timeline: z.array(timelineLine),
   updatesSent: z.int().nonnegative(),
   nextUpdateAt: z.string().nullable(),

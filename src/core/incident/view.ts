@@ -1,18 +1,19 @@
 import { assertNever } from '../assert.ts'
 import type { Playbook } from '../catalog/playbook-schema.ts'
 import type { IncidentEvent, IncidentRole } from './events.ts'
+import { readFrozen } from './frozen-playbook.ts'
 import { answerStep, finishStep, hereOf, reopenStep, startChecklist } from './next.ts'
 import { timelineLineOf } from './timeline.ts'
 import type { Checklist, IncidentView } from './view-schema.ts'
 
-/** Gives the playbook as it stood when it was started; undefined when it is no longer known. */
+/** Gives the playbook as it stood when it was started, as it was written then; undefined when it is no longer known. */
 export type PlaybookOf = (id: string, hash: string) => Playbook | undefined
 
 /** What is known before the first event. */
 export const undeclaredIncident: IncidentView = {
   incident: null, status: 'undeclared', title: '', severity: null, declaredAt: null, closedAt: null, summary: null,
   failureMode: null, design: null, checklists: [], unknownPlaybooks: [], active: null, here: null, hereSince: null,
-  variables: {}, roles: {}, acknowledged: null, handOver: null, timeline: [], updatesSent: 0, nextUpdateAt: null, events: 0, lastSequence: 0, lastAt: null,
+  variables: {}, roles: {}, acknowledged: null, handOvers: [], handOver: null, timeline: [], updatesSent: 0, nextUpdateAt: null, events: 0, lastSequence: 0, lastAt: null,
 }
 
 /** The state of an incident after these events, in the order of the log; clocks may be wrong and decide nothing. */
@@ -78,15 +79,15 @@ function changedBy(view: IncidentView, event: IncidentEvent, playbookOf: Playboo
     case 'acknowledged':
       return { ...view, acknowledged: view.acknowledged ?? stamp(event) }
     case 'handed-over':
-      return { ...view, handOver: { role: body.role, to: body.to, ...stamp(event) } }
+      return withHandOvers(view, [...pendingBut(view, body.role), { role: body.role, to: body.to, ...stamp(event) }])
     case 'taken-over':
-      return { ...view, roles: withRole(view.roles, body), handOver: null }
+      return { ...withHandOvers(view, pendingBut(view, body.role)), roles: withRole(view.roles, body) }
     case 'severity':
       return { ...view, severity: body.severity }
     case 'update-sent':
       return { ...view, updatesSent: view.updatesSent + 1, nextUpdateAt: body.nextUpdateAt }
     case 'closed':
-      return { ...view, status: 'closed', closedAt: event.at, summary: body.summary, nextUpdateAt: null, handOver: null }
+      return { ...view, status: 'closed', closedAt: event.at, summary: body.summary, nextUpdateAt: null, handOvers: [], handOver: null }
     case 'command-copied':
     case 'note':
     case 'mark':
@@ -100,6 +101,12 @@ function changedBy(view: IncidentView, event: IncidentEvent, playbookOf: Playboo
   }
 }
 
+const pendingBut = ({ handOvers }: IncidentView, role: IncidentRole): IncidentView['handOvers'] => handOvers.filter((one) => one.role !== role)
+
+function withHandOvers(view: IncidentView, handOvers: IncidentView['handOvers']): IncidentView {
+  return { ...view, handOvers, handOver: handOvers.at(-1) ?? null }
+}
+
 const nothing = { value: null, reason: null, answer: null }
 
 function stamp(event: IncidentEvent): { at: string; by: string } {
@@ -108,7 +115,7 @@ function stamp(event: IncidentEvent): { at: string; by: string } {
 
 function started(view: IncidentView, id: string | undefined, hash: string | undefined, playbookOf: PlaybookOf): IncidentView {
   if (id === undefined) return view
-  const playbook = playbookOf(id, hash ?? '')
+  const playbook = readFrozen(playbookOf(id, hash ?? ''))
   if (playbook === undefined) return { ...view, unknownPlaybooks: [...view.unknownPlaybooks, id] }
   return { ...view, checklists: [...view.checklists, startChecklist(playbook, hash ?? '')] }
 }

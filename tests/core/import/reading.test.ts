@@ -36,6 +36,19 @@ describe('YAML of other tools', () => {
     expect(readYamlFile(bomb, 'f.yaml')).toMatchObject({ ok: false, error: { code: 'invalid-input', file: 'f.yaml' } })
   })
 
+  test('merge keys that would copy a large mapping thousands of times are refused with the line where it is too much', () => {
+    // 1 + 9,000 lines of the mapping; 33 copies are 297,000 entries, the 34th is one too many: line 9,001 + 34.
+    const text = ['base: &a', ...Array.from({ length: 9000 }, (_, n) => `  k${n}: 1`), ...Array.from({ length: 60 }, (_, n) => `x${n}: {<<: *a}`)].join('\n')
+    expect(readYamlFile(text, 'f.yaml')).toMatchObject({ ok: false, error: { code: 'invalid-input', file: 'f.yaml', line: 9035 } })
+  })
+
+  test('what merge keys copy counts over all documents of a file', () => {
+    // 1,000 entries and 200 copies of them a document, so 200,000 a document: too much in the second, at its 101st copy. A document
+    // has 1,202 lines with its separator, the mapping 1,001: line 1,202 + 1,001 + 101.
+    const document = ['base: &a', ...Array.from({ length: 1000 }, (_, n) => `  k${n}: 1`), ...Array.from({ length: 200 }, (_, n) => `x${n}: {<<: *a}`)].join('\n')
+    expect(readYamlFile(`${document}\n---\n${document}\n`, 'f.yaml')).toMatchObject({ ok: false, error: { file: 'f.yaml', line: 2304 } })
+  })
+
   test.each([
     ['an alias inside what it names', 'a: &a\n  b: *a\n', 2],
     ['an alias of nothing', 'a: 1\nb: *x\n', 2],
@@ -130,6 +143,13 @@ describe('what the formats share', () => {
     expect(detectFormat({ path: 'x.json', text: '{"apiVersion":"v1","kind":"List"}' })).toBe('kubernetes')
     expect(detectFormat({ path: 'x.yml', text: 'a: 1\n' })).toBeNull()
     expect(detectFormat({ path: 'x.txt', text: 'services:\n' })).toBeNull()
+  })
+
+  test('thousands of empty lines are passed over once', { timeout: 10_000 }, () => {
+    const empty = '\n'.repeat(3000)
+    expect(detectFormat({ path: 'x.yml', text: `a: 1${empty}` })).toBeNull()
+    expect(detectFormat({ path: 'x.yml', text: `a: 1${empty}  otmVersion: 0.2.0\n` })).toBe('otm')
+    expect(detectFormat({ path: 'x.otm', text: `${empty}{ "otmVersion": "0.2.0" }` })).toBe('otm')
   })
 
   test('several formats in a folder, or several files of one, ask for a choice', () => {

@@ -63,4 +63,46 @@ describe('an import into a design that is there', () => {
     const byHand = withComponent(designFrom(compose(3)), 'api', { needed: 3 })
     expect(componentOf(mergeImport(byHand, importedFrom({ 'compose.yaml': compose(2) })).design, 'api')).toMatchObject({ replicas: 2, needed: 2 })
   })
+
+  test('a connection that the file adds between two that are connected already is added beside it', () => {
+    const first = 'services:\n  web: { image: shop/web, environment: { DB_URL: "postgres://db/shop" } }\n  db: { image: postgres }\n'
+    const second = first.replace('image: shop/web,', 'image: shop/web, depends_on: [db],')
+    const before = designFrom(first)
+    expect(before.architecture.connections.map(({ id, kind }) => [id, kind])).toEqual([['web-to-db', 'sync']])
+    const { design, changes } = mergeImport(before, importedFrom({ 'compose.yaml': second }))
+    const added = design.architecture.connections.filter(({ id }) => changes.added.includes(id))
+    expect(added).toMatchObject([{ id: 'web-to-db-2', from: 'web', to: 'db', kind: 'starts-after' }])
+    expect(design.architecture.connections[0]).toEqual(before.architecture.connections[0])
+    expect(mergeImport(design, importedFrom({ 'compose.yaml': second })).changes).toEqual({ added: [], changed: [], gone: [] })
+    // Back to the first file: what it lost is gone, though another connection bears the id it would have there.
+    expect(mergeImport(design, importedFrom({ 'compose.yaml': first })).changes).toEqual({ added: [], changed: [], gone: ['web-to-db-2'] })
+  })
+
+  test('a connection that somebody turned into another kind is not added again', () => {
+    const before = designFrom(compose(3))
+    const byHand: Design = { ...before, architecture: { ...before.architecture, connections: before.architecture.connections.map((one) => ({ ...one, kind: 'async' as const })) } }
+    const { design, changes } = mergeImport(byHand, importedFrom({ 'compose.yaml': compose(3) }))
+    expect(changes).toEqual({ added: [], changed: [], gone: [] })
+    expect(design.architecture.connections).toEqual(byHand.architecture.connections)
+  })
+
+  test('of two components of one name each stays what it was when the files name them in another order', () => {
+    const web = (namespace: string, replicas: number): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: ${namespace} }
+spec: { replicas: ${replicas}, template: { spec: { containers: [{ name: web, image: shop/web }] } } }
+`
+    const kubernetes = (...objects: string[]) => importedFrom({ 'all.yaml': objects.join('---\n') })
+    const before = designOfImport(kubernetes(web('north', 2), web('south', 5)), 'Shop')
+    const replicasIn = (design: Design) => design.architecture.components.map(({ id, replicas, settings }) => [id, settings?.['namespace'], replicas])
+    expect(replicasIn(before)).toEqual([['web', 'north', 2], ['web-2', 'south', 5]])
+    const turned = mergeImport(before, kubernetes(web('south', 5), web('north', 3)))
+    expect(turned.changes).toEqual({ added: [], changed: [{ id: 'web', what: ['replicas'] }], gone: [] })
+    expect(replicasIn(turned.design)).toEqual([['web', 'north', 3], ['web-2', 'south', 5]])
+    const third = mergeImport(before, kubernetes(web('east', 7), web('south', 5)))
+    expect(third.changes).toMatchObject({ added: [], gone: [] })
+    const both = mergeImport(before, kubernetes(web('east', 7), web('north', 2), web('south', 5)))
+    expect(both.changes).toEqual({ added: ['web-3'], changed: [], gone: [] })
+    expect(replicasIn(both.design)).toEqual([['web', 'north', 2], ['web-2', 'south', 5], ['web-3', 'east', 7]])
+  })
 })

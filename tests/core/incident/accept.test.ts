@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { acceptEvent } from '../../../src/core/incident/accept.ts'
 import type { IncidentEventBody } from '../../../src/core/incident/events.ts'
-import { declared, folded, main, other } from './example.ts'
+import { foldIncident } from '../../../src/core/incident/view.ts'
+import { declared, eventsOf, folded, main, other } from './example.ts'
 
 const tick = (step: string): IncidentEventBody => ({ type: 'ticked', step })
 const refusal = (before: IncidentEventBody[], body: unknown, playbook = main) => {
@@ -122,5 +123,20 @@ describe('acceptEvent', () => {
 
   it('refuses to correct an entry that is not in the log', () => {
     expect(refusal([declared], { type: 'amended', event: 'nowhere', text: 'x' })).toMatchObject({ code: 'not-found', field: 'event' })
+  })
+})
+
+describe('a value that two playbooks ask for in different ways', () => {
+  // The second takes digits where the first takes words.
+  const digits = { ...other, variables: [{ name: 'namespace', prompt: 'Which number', pattern: '[0-9]+' }] }
+  const started: IncidentEventBody = { type: 'playbook-started', playbook: 'pb-other', playbookHash: 'v1' }
+  const view = (...more: IncidentEventBody[]) => foldIncident(eventsOf([declared, started, ...more]), (id) => (id === main.id ? main : digits))
+  const accepts = (value: string, ...more: IncidentEventBody[]) => acceptEvent(view(...more), { type: 'variable-set', name: 'namespace', value }).ok
+
+  it('is judged by the one that is worked through', () => {
+    expect([accepts('42'), accepts('shop')]).toEqual([true, false])
+    // All steps of the second done: the first goes on.
+    const done = ['mitigation-1', 'mitigation-2', 'verify-1'].map(tick)
+    expect([accepts('42', ...done), accepts('shop', ...done)]).toEqual([false, true])
   })
 })

@@ -5,6 +5,7 @@ import { chainProblems } from '../../../src/core/incident/chain.ts'
 import { readIncidentFile, writeIncidentFile } from '../../../src/core/incident/file.ts'
 import { conflictsOf, mergeIncidents } from '../../../src/core/incident/merge.ts'
 import { headsOf } from '../../../src/core/incident/order.ts'
+import { foldIncident } from '../../../src/core/incident/view.ts'
 import { declared, main } from './example.ts'
 import { appended, fileOf, logOf, merged, sha256, threeLogs } from './sealed.ts'
 
@@ -117,6 +118,29 @@ describe('the file of an incident', () => {
     expect(read('{"format":"atlas-incident"')).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
     expect(read(text.replace('"version":1', '"version":2'))).toMatchObject({ ok: false, error: { code: 'too-new' } })
     expect(read(text.split('\n').filter((line) => !line.includes('declared')).join('\n'))).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+  })
+
+  it('takes a playbook whose writer left out what may be left out, starts it, and passes it on under its hash', () => {
+    // Written by hand: its sections without steps say nothing of them.
+    const lean: object = { ...main, sections: main.sections.map((section) => (section.id === 'diagnosis' ? { id: section.id, title: section.title } : section)) }
+    const hash = sha256(canonicalJson(lean))
+    const sparse = [
+      writeIncidentFile(fileOf(logOf([{ body: { type: 'declared', title: 'Checkout fails', severity: 'SEV-1', playbook: main.id, playbookHash: hash } }]))).split('\n'), canonicalJson({ hash, playbook: lean }),
+    ].flat().filter((line) => line !== '').join('\n')
+    const result = read(sparse)
+    if (!result.ok) throw new Error(result.error.message)
+    expect(result.value.problems).toEqual([])
+    const view = foldIncident(result.value.file.events, (_id, at) => result.value.file.playbooks.get(at))
+    // The example has one step under Diagnosis; here it has none.
+    expect(view.checklists[0]?.steps.map(({ id }) => id)).not.toContain('diagnosis-1')
+    expect(view.here).toBe('first-five-minutes-1')
+    expect(read(writeIncidentFile(result.value.file))).toMatchObject({ ok: true, value: { problems: [] } })
+  })
+
+  it('names a playbook that cannot be read among the unknown ones', () => {
+    const events = logOf([{ body: declared }])
+    const broken = JSON.parse('{ "id": "pb-example", "name": "Example" }') as typeof main
+    expect(foldIncident(events, () => broken)).toMatchObject({ checklists: [], unknownPlaybooks: ['pb-example'], here: null })
   })
 
   it('reads any text without throwing', () => {

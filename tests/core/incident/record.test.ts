@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { acceptEvent } from '../../../src/core/incident/accept.ts'
 import { wordingHints } from '../../../src/core/incident/blameless.ts'
 import { clocksOf } from '../../../src/core/incident/clocks.ts'
 import type { IncidentEventBody } from '../../../src/core/incident/events.ts'
+import { corrected } from '../../../src/core/incident/corrections.ts'
 import { handOverPage } from '../../../src/core/incident/hand-over.ts'
 import { metricsOf, spreadOf } from '../../../src/core/incident/metrics.ts'
 import { postmortem } from '../../../src/core/incident/postmortem.ts'
@@ -53,6 +55,16 @@ describe('words that were corrected', () => {
     const { factors, summary } = recordOf(written)
     expect(factors).toMatchObject([{ id: 'factor-61', text: 'The flag is not asked for' }])
     expect(summary).toBe('The flag was not set.')
+  })
+
+  it('reach the entry through corrections of corrections, and a circle of them ends', () => {
+    const further = [
+      ...written,
+      ...logOf([at(66, { type: 'amended', event: 'amended-63', text: 'Nothing asks for the flag' }), at(67, { type: 'amended', event: 'amended-66', text: 'No step asks for the flag' })]),
+    ]
+    expect(recordOf(further).factors).toMatchObject([{ id: 'factor-61', text: 'No step asks for the flag' }])
+    const circle = logOf([at(0, declared), at(1, { type: 'amended', event: 'amended-2', text: 'a' }), at(2, { type: 'amended', event: 'amended-1', text: 'b' })])
+    expect(corrected(circle)).toHaveLength(3)
   })
 
   it('are not held against anybody any more, while a correction of another entry is looked at like any text', () => {
@@ -204,5 +216,62 @@ describe('figures over incidents', () => {
     const figures = metricsOf([{ record: { ...record, openToMitigation: null }, playbooks: [] }])
     expect(figures.overall.openToMitigation.n).toBe(0)
     expect(figures.warnings[1]).toBe('In 1 of 1 nobody marked when the harm had stopped; they are left out there.')
+  })
+})
+
+describe('an incident that was ended twice, as by two responders', () => {
+  const twice = logOf([
+    at(0, declared), at(1, role('commander', 'ada')), at(30, { type: 'closed', summary: 'Over, says ada.' }), at(40, role('scribe', 'bob'), 'bob'),
+    at(50, { type: 'closed', summary: 'Over at last.' }, 'bob'), at(55, role('commander', 'cleo'), 'bob'),
+  ])
+
+  it('lasted to the last end, which its roles, summary and last phase share', () => {
+    const { duration, closedAt, summary, phases, roles } = recordOf(twice)
+    expect({ duration, closedAt, summary }).toEqual({ duration: 50, closedAt: atMinute(50), summary: 'Over at last.' })
+    expect(phases.at(-1)).toMatchObject({ phase: 'resolve', until: atMinute(50) })
+    // The commander was named anew after the end, which ends that at once.
+    expect(roles.map(({ role: name, until }) => [name, until])).toEqual([['commander', atMinute(55)], ['scribe', atMinute(50)], ['commander', atMinute(55)]])
+  })
+})
+
+describe('roles that are handed over side by side', () => {
+  const handed = (role: 'commander' | 'scribe', to: string): IncidentEventBody => ({ type: 'handed-over', role, to })
+  const entries = [at(0, declared), at(1, handed('commander', 'bob')), at(2, handed('scribe', 'cleo')), at(3, handed('commander', 'dora'))]
+
+  it('wait each for the one who takes it', () => {
+    const waiting = foldIncident(logOf(entries), playbookOf)
+    expect(waiting.handOvers.map(({ role, to }) => [role, to])).toEqual([['scribe', 'cleo'], ['commander', 'dora']])
+    expect(waiting.handOver).toMatchObject({ role: 'commander', to: 'dora' })
+    for (const role of ['commander', 'scribe'] as const) expect(acceptEvent(waiting, { type: 'taken-over', role, person: 'eve' }).ok).toBe(true)
+    const one = foldIncident(logOf([...entries, at(4, { type: 'taken-over', role: 'commander', person: 'dora' })]), playbookOf)
+    expect(one).toMatchObject({ handOvers: [{ role: 'scribe', to: 'cleo' }], handOver: { role: 'scribe', to: 'cleo' }, roles: { commander: 'dora' } })
+    expect(acceptEvent(one, { type: 'taken-over', role: 'commander', person: 'eve' }).ok).toBe(false)
+  })
+
+  it('are recorded as taken once: what was handed over anew never was', () => {
+    const { handOvers } = recordOf(logOf([...entries, at(4, { type: 'taken-over', role: 'commander', person: 'dora' })]))
+    expect(handOvers.map(({ to, takenBy }) => [to, takenBy])).toEqual([['bob', null], ['cleo', null], ['dora', 'dora']])
+  })
+})
+
+describe('the names of people in a postmortem', () => {
+  it('stand in none of its columns but that of the owners of follow-ups', () => {
+    const names = ['Zadie', 'Yusuf', 'Xenia', 'Walid']
+    const [zadie = '', yusuf = '', xenia = '', walid = ''] = names
+    const told = logOf([
+      at(0, declared, zadie), at(1, role('commander', zadie), zadie), at(2, { type: 'severity', severity: 'SEV-2', reason: 'one region' }, zadie),
+      at(3, { type: 'handed-over', role: 'commander', to: yusuf }, zadie), at(4, { type: 'taken-over', role: 'commander', person: yusuf }, yusuf),
+      at(5, { type: 'decision', text: 'Wait' }, yusuf), at(6, { type: 'skipped', step: 'diagnosis-1', reason: 'known' }, xenia),
+      at(7, role('scribe', xenia), yusuf), at(8, role('scribe', ''), yusuf), at(9, { type: 'acknowledged' }, walid),
+      at(10, { type: 'update-sent', text: 'Slow', nextUpdateAt: atMinute(30) }, xenia), at(11, { type: 'closed', summary: 'Over.' }, yusuf),
+      at(12, { type: 'follow-up', text: 'Spread the expiry', owner: walid, due: '2026-04-01' }, zadie), at(13, { type: 'follow-up', text: 'Alert earlier', owner: zadie }, zadie),
+      at(14, { type: 'factor', text: 'All at once.' }, xenia),
+    ])
+    const { text } = postmortem(foldIncident(told, playbookOf), recordOf(told), told)
+    const [before = '', followUps = ''] = text.split('## Follow-ups')
+    expect(names.filter((name) => before.includes(name))).toEqual([])
+    expect(followUps).toContain('| Spread the expiry | Walid | 2026-04-01 |')
+    expect(followUps).toContain('| Alert earlier | Zadie |')
+    expect(text).toContain('Follow-up: Spread the expiry, by 2026-04-01')
   })
 })
