@@ -21,9 +21,9 @@ describe('atlas measured', () => {
     expect(json.exit).toBe(0)
     expect((JSON.parse(json.stdout) as MeasuredReading).proposal.set.latency?.p99).toMatchObject({ value: 40, unit: 'ms', from: 'measured', source: 'wrk, run.txt' })
     const text = await atlas(['measured', file], { data })
-    expect(text.stdout).toContain('latency p99 = 40.0 ms (measured: wrk, run.txt)')
+    expect(text.stdout).toContain('latency p99 = 40 ms (measured: wrk, run.txt)')
     // 10 · e^(0.59591 · 1.281552) = 21.46 against 20 measured.
-    expect(text.stdout).toContain('p90          measured 20.0 ms, fitted 21.5 ms, +7.31 %')
+    expect(text.stdout).toContain('p90          measured 20 ms, fitted 21.5 ms, +7.31 %')
   })
 
   test('sets the figures on a component of a design and leaves the rest as it was', async () => {

@@ -49,7 +49,8 @@ function inPercentiles(latencies: Latencies, p: number): Quantile | undefined {
   const ms = between(inside, p)
   if (latencies.total === null || latencies.total < 1) return { ms, low: ms, high: ms, by: 'measured' }
   const reach = z975 * Math.sqrt((p * (1 - p)) / latencies.total)
-  const low = p - reach < first.p ? Math.min(latencies.min ?? 0, ms) : between(inside, p - reach)
+  const nearer = p - reach
+  const low = nearer >= first.p ? between(inside, nearer) : Math.max(latencies.min ?? 0, nearer > 0 ? first.ms * Math.exp((slopeOf(inside) ?? 0) * (normalQuantile(nearer) - normalQuantile(first.p))) : 0)
   const further = p + reach
   const high = further <= last.p ? between(inside, further) : further >= 1 ? (most ?? ms) : (beyond(inside, last, further, most)?.ms ?? most ?? ms)
   return { ms, low: Math.min(low, ms), high: Math.max(high, ms), by: 'measured' }

@@ -6,9 +6,9 @@ import './marks.css'
 export type ProvenanceWord = DesignQuantity['from']
 
 /** How a number was come by, as a sign and a word: dot, ring with a dot, book or dashed ring. */
-export function Provenance({ from }: { readonly from: ProvenanceWord }) {
+export function Provenance({ from, title }: { readonly from: ProvenanceWord; readonly title?: string | undefined }) {
   return (
-    <span className={`prov ${from}`}>
+    <span className={`prov ${from}`} title={title}>
       {from === 'catalog' ? (
         <Icon name="book" size={12} />
       ) : (

@@ -15,6 +15,8 @@ describe('percentiles', () => {
     const { set, latencyFit } = proposed(wrk)
     expect(set.latency?.p50).toMatchObject({ value: 10, unit: 'ms', from: 'measured', source: 'wrk, run 1.txt', on: '2026-11-23' })
     expect(set.latency?.p99).toMatchObject({ value: 40, unit: 'ms', from: 'measured' })
+    // p50 less 1.96 √(0.25 ÷ 52,259) is 0.495713, z −0.010746; the line through ln 10, 14, 20 and 40 rises by 0.5997: 10 · e^(−0.006444).
+    expect(set.latency?.p50?.low).toBeCloseTo(9.9358, 3)
     expect(set.latency?.p50?.note).toContain('the day it was read')
     // σ = ln(40 ÷ 10) ÷ 2.32635 = 0.595910; p90 = 10 · e^(0.595910 · 1.281552) = 21.462, which is 7.31 % over the 20 measured;
     // p75 = 10 · e^(0.595910 · 0.674490) = 14.947, 6.76 % over 14.
