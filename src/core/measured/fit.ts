@@ -57,8 +57,8 @@ function howText(name: string, { ms, low, high, by }: Quantile, { kind, total, p
   const value = `${name} ${formatQuantity(ms, 'ms')}`
   const range = low < high ? `${formatQuantity(low, 'ms')} to ${formatQuantity(high, 'ms')}` : ''
   if (by === 'beyond') {
-    const last = points.findLast((point) => point.p < 1)
-    return `${value} is not in the file: it is extended along the lognormal ${name === 'p99' ? `beyond ${nameOf(last?.p ?? 0)}` : 'below the first percentile'}, may lie anywhere from ${range}, and counts as assumed.`
+    const from = name === 'p99' ? `beyond ${nameOf(points.findLast((point) => point.p < 1)?.p ?? 0)}` : 'below the first percentile'
+    return `${value} is not in the file: it is extended along the lognormal ${from}, may lie anywhere from ${range}, and counts as assumed.`
   }
   if (kind === 'buckets') return `${value}, straight within its bucket; it may lie anywhere in it, ${range}.`
   return range === '' || total === null ? `${value}, as measured.` : `${value}, ${range} in 95 of 100 measurements of ${formatNumber(total)} independent requests.`
@@ -102,7 +102,8 @@ function fromLoads(measurement: Measurement, options: FitOptions): Proposal {
     how: [
       isReached
         ? `Capacity ${formatQuantity(whole, '1/s')}: the highest throughput of the law of scalability, at a load of ${formatNumber(at)}; more load serves less.`
-        : `Capacity ${formatQuantity(whole, '1/s')}: the law of scalability at the largest load tested, ${formatNumber(at)}. The test did not reach the peak${peakLoad === null ? '' : `, which the law puts at a load of ${formatNumber(peakLoad)}`}; it may serve more.`,
+        : `Capacity ${formatQuantity(whole, '1/s')}: the law of scalability at the largest load tested, ${formatNumber(at)}. ` +
+          `The test did not reach the peak${peakLoad === null ? '' : `, which the law puts at a load of ${formatNumber(peakLoad)}`}; it may serve more.`,
       ...(options.replicas > 1 ? [`${options.replicas} replicas served it, so one counts as ${formatQuantity(perReplica, '1/s')}.`] : []),
     ],
     missing: [],

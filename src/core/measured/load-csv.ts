@@ -58,9 +58,10 @@ export function readLoadCsv(text: string): Result<Measurement> {
   }
   if (loads.length < 4) return fail('invalid-input', `There are ${loads.length} points; at least 4 are needed for a fit.`)
   if (new Set(loads.map(({ load }) => load)).size < 3) return fail('invalid-input', 'At least 3 different loads are needed for a fit.')
-  const says = columns.seconds === 60 ? 'requests per minute, as the column says' : columns.rateName === 'throughput' || columns.rateName === 'x' ? 'requests per second, as such columns are meant' : 'requests per second, as the column says'
+  const isBare = columns.rateName === 'throughput' || columns.rateName === 'x'
+  const says = `requests per ${columns.seconds === 60 ? 'minute' : 'second'}, as ${isBare ? 'such columns are meant' : 'the column says'}`
   return ok({
-    format: 'load-csv', name: 'load test', unit: { of: columns.seconds === 60 ? '1/min' : '1/s', from: says.includes('meant') ? 'format' : 'file', why: says },
+    format: 'load-csv', name: 'load test', unit: { of: columns.seconds === 60 ? '1/min' : '1/s', from: isBare ? 'format' : 'file', why: says },
     series: null, others: [], latencies: null, perSecond: null, loads: loads.toSorted((a, b) => a.load - b.load || a.perSecond - b.perSecond),
     on: null, notes: [],
   })

@@ -14,10 +14,9 @@ export type TimeUnit = z.infer<typeof timeUnit>
 /** Milliseconds in one of each. */
 export const millisecondsIn: Readonly<Record<TimeUnit, number>> = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6 }
 
-export const measurementFormat = z.enum([
+const measurementFormat = z.enum([
   'hdr-percentiles', 'hdr-log', 'prometheus-text', 'prometheus-query', 'k6-summary', 'wrk', 'load-csv',
 ])
-export type MeasurementFormat = z.infer<typeof measurementFormat>
 
 /** One point of a distribution: the share `p` of requests that took at most `ms`, and how many those were. */
 const latencyPoint = z.object({ p: z.number(), ms: z.number(), count: z.number().nullable() })
