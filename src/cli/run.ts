@@ -13,6 +13,7 @@ import { importCommand } from './commands/import.ts'
 import { incidentCommands } from './commands/incident.ts'
 import { incidentLogCommands } from './commands/incident-log.ts'
 import { incidentRecordCommands } from './commands/incident-record.ts'
+import { measuredCommand } from './commands/measured.ts'
 import { modelCommands } from './commands/model.ts'
 import { packCommands } from './commands/pack.ts'
 import { playbookCommands } from './commands/playbook.ts'
@@ -27,7 +28,7 @@ import type { Terminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
   ...designCommands, importCommand, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
-  evaluateCommand, simulateCommand, uncertainCommand, capacityCommand, triageCommand, ...incidentCommands, ...incidentRecordCommands,
+  evaluateCommand, simulateCommand, uncertainCommand, capacityCommand, measuredCommand, triageCommand, ...incidentCommands, ...incidentRecordCommands,
   ...incidentLogCommands, ...playbookCommands,
 ]
 

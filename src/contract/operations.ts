@@ -7,6 +7,7 @@ import { incidentOperations } from './incident-operations.ts'
 import { incidentRecordOperations } from './incident-record-operations.ts'
 import { jobOperations } from './job-operations.ts'
 import { learnOperations } from './learn-operations.ts'
+import { measuredOperations } from './measured-operations.ts'
 import { modelOperations } from './model-operations.ts'
 import { packOperations } from './pack-operations.ts'
 import { playbookOperations } from './playbook-operations.ts'
@@ -88,6 +89,7 @@ export const operations = {
   ...playbookOperations,
   ...explorerOperations,
   ...learnOperations,
+  ...measuredOperations,
   ...modelOperations,
   ...packOperations,
   ...triageOperations,

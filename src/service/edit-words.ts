@@ -25,6 +25,7 @@ function wordsOf(edit: DesignEdit): string {
     case 'remove-zone': return `Removed zone ${edit.id}`
     case 'add-component': return `Added ${edit.component.name}`
     case 'set-component': return `Changed ${edit.id}`
+    case 'use-measurements': return `Used measurements of ${edit.id}`
     case 'remove-component': return `Removed ${edit.id}`
     case 'add-connection': return `Connected ${edit.connection.from} to ${edit.connection.to}`
     case 'set-connection': return `Changed connection ${edit.id}`

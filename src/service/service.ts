@@ -38,6 +38,7 @@ import { jobHandlers } from './jobs.ts'
 import { layersHolder } from './layers.ts'
 import { contactHandlers, libraryHandlers } from './library.ts'
 import { learnHandlers } from './learning.ts'
+import { measuredHandlers } from './measured.ts'
 import { modelHandlers } from './models.ts'
 import { packHandlers } from './packs.ts'
 import { playbookHandlers } from './playbooks.ts'
@@ -236,6 +237,7 @@ export function createService(dependencies: ServiceDependencies): Service {
     ...incidentRecordHandlers(context, logs, designs['design.edit']),
     ...incidentMergeHandlers(context, logs),
     ...learnHandlers(context),
+    ...measuredHandlers(context),
     ...modelHandlers(context),
     ...jobHandlers(pool),
     ...searchHandlers(context),

@@ -56,7 +56,8 @@ const figure = (name: FigureName): Reader =>
 const replicas = ofComponent(({ name, replicas: value }) => ({ value, from: 'given', origin: `Replicas of ${name}` }))
 const needed = ofComponent(({ name, needed: value }) => ({ value, from: 'given', origin: `Replicas of ${name} that must be up` }))
 
-const weakest = (...all: readonly Provenance[]): Provenance => (all.includes('assumed') ? 'assumed' : all.includes('catalog') ? 'catalog' : 'given')
+const weakest = (...all: readonly Provenance[]): Provenance =>
+  (['assumed', 'catalog', 'given'] as const).find((from) => all.includes(from)) ?? (all.length > 0 ? 'measured' : 'given')
 
 /** Requests that reach the component at the peak: the demand times its visits. */
 const arrivals = ofComponent((component, subject) => {

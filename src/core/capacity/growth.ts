@@ -61,7 +61,7 @@ export function demandOf(design: Design, options: CapacityOptions): Result<Deman
   }
   const growth = growthOf(design, options)
   const factor = factorOf(design)
-  const growthWhy = growth.from === 'asked' || growth.from === 'given'
+  const growthWhy = growth.from === 'asked' || growth.from === 'given' || growth.from === 'measured'
     ? givenInput('Growth a year', growth.value, 'ratio')
     : assumedInput('Growth a year', growth.value, 'ratio', growth.from === 'assumed' ? 'planning default of Atlas' : 'the design')
   const { peakFactor: asked } = options

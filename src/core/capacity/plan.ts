@@ -3,7 +3,7 @@ import { figure } from '../evaluate/evaluation.ts'
 import { derivation } from '../validate/derivation.ts'
 
 /** `asked` for whoever asked; else as the design states it, or Atlas assumes it. */
-const origin = z.enum(['asked', 'given', 'catalog', 'assumed'])
+const origin = z.enum(['asked', 'given', 'measured', 'catalog', 'assumed'])
 
 const assumption = z.object({ value: z.number(), low: z.number(), high: z.number(), from: origin })
 

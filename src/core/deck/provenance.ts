@@ -11,6 +11,7 @@ const mostRows = 6
 
 interface Origins {
   readonly given: number
+  readonly measured: number
   readonly catalog: number
   readonly assumed: number
   /** Sources by how many figures of the design stand on them. */
@@ -19,7 +20,7 @@ interface Origins {
 
 /** Where the figures of a design come from: every requirement and every quantity of its architecture counts once. */
 export function originsOf(design: Design): Origins {
-  const counts = { given: 0, catalog: 0, assumed: 0 }
+  const counts = { given: 0, measured: 0, catalog: 0, assumed: 0 }
   const sources = new Map<string, number>()
   const visit = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return
@@ -85,9 +86,9 @@ export function sourceSlide(design: Design, report: Report, catalog: Catalog): S
   report.bill.lines.forEach((line) => used.set(line.source, (used.get(line.source) ?? 0) + 1))
   const sorted = [...used].filter(([id]) => id !== '').toSorted((left, right) => right[1] - left[1] || byCodeUnit(left[0], right[0]))
   const shown = sorted.slice(0, mostRows)
-  const all = origins.given + origins.catalog + origins.assumed
+  const all = origins.given + origins.measured + origins.catalog + origins.assumed
   const title = all === 0 ? 'No figure is in the design yet' : capitalised(
-    `${count(origins.given, 'figure is', 'figures are')} given, ${origins.catalog} from the catalog, ${origins.assumed} assumed`,
+    `${count(origins.given, 'figure is', 'figures are')} given, ${origins.measured === 0 ? '' : `${origins.measured} measured, `}${origins.catalog} from the catalog, ${origins.assumed} assumed`,
   )
   const parts = { id: 'sources', subject: 'Sources', title }
   const check = `Atlas ${report.engine.version} gives the same figures for design ${shortHash(report.design.hash)} and catalog ${shortHash(report.engine.catalog)} on any machine.`

@@ -46,6 +46,8 @@ function change(design: Design, edit: DesignEdit): Result<Design> {
       return addComponent(design, edit)
     case 'set-component':
       return setElement(design, 'components', edit.id, edit.set, 'component')
+    case 'use-measurements':
+      return useMeasurements(design, edit)
     case 'remove-component':
       return removeComponent(design, edit.id)
     case 'add-connection':
@@ -89,6 +91,14 @@ function change(design: Design, edit: DesignEdit): Result<Design> {
     default:
       return assertNever(edit, 'edit')
   }
+}
+
+function useMeasurements(design: Design, { id, latency, capacity }: EditOf<'use-measurements'>): Result<Design> {
+  const component = design.architecture.components.find((candidate) => candidate.id === id)
+  return setElement(design, 'components', id, {
+    ...(latency === undefined ? {} : { latency: { ...component?.latency, ...latency } }),
+    ...(capacity === undefined ? {} : { capacity }),
+  }, 'component')
 }
 
 function decide(design: Design, edit: EditOf<'decide'>): Result<Design> {

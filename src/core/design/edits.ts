@@ -59,6 +59,13 @@ export const designEdit = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('remove-zone'), id: elementId }),
   z.strictObject({ type: z.literal('add-component'), component, at: z.strictObject({ x: coordinate, y: coordinate }).optional() }),
   z.strictObject({ type: z.literal('set-component'), id: elementId, set: componentChange }),
+  /** Figures of a measurement; those it does not give stay as they are. */
+  z.strictObject({
+    type: z.literal('use-measurements'),
+    id: elementId,
+    latency: z.strictObject({ p50: quantity.optional(), p99: quantity.optional() }).optional(),
+    capacity: quantity.optional(),
+  }),
   z.strictObject({ type: z.literal('remove-component'), id: elementId }),
   z.strictObject({ type: z.literal('add-connection'), connection }),
   z.strictObject({ type: z.literal('set-connection'), id: elementId, set: connectionChange }),

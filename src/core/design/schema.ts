@@ -14,7 +14,7 @@ export const catalogId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/, 'no
 const shortText = z.string().max(200)
 const longText = z.string().max(10_000)
 
-export const provenance = z.enum(['given', 'catalog', 'assumed'])
+export const provenance = z.enum(['given', 'measured', 'catalog', 'assumed'])
 
 /**
  * How a figure spreads over its range. Without one the value is the median and the range is even on its own scale.
@@ -25,7 +25,8 @@ export const distribution = z.enum(['uniform', 'triangular', 'pert', 'lognormal'
 
 /**
  * A number that says what it is: value, unit, an optional range, where it comes from.
- * `given` by the author, taken from the `catalog`, or `assumed`; an assumed figure never decides a verdict alone.
+ * `given` by the author, `measured` on the system, taken from the `catalog`, or `assumed`; an assumed figure never decides
+ * a verdict alone.
  */
 export const quantity = z.looseObject({
   value: z.number(),
@@ -35,6 +36,8 @@ export const quantity = z.looseObject({
   distribution: distribution.optional(),
   from: provenance,
   source: z.string().max(300).optional(),
+  /** Day of the measurement; of a file that does not say it, the day it was read. */
+  on: z.iso.date().optional(),
   note: longText.optional(),
 })
 

@@ -8,7 +8,7 @@ export interface Demand {
   readonly low: number
   readonly high: number
   readonly unit: '1/s'
-  /** The weakest provenance of what went in: assumed before catalog before given. */
+  /** The weakest provenance of what went in: assumed before catalog before given before measured. */
   readonly from: Provenance
   /** How it follows from the answers, in words. */
   readonly formula: string
@@ -80,7 +80,8 @@ function combined(formula: string, inputs: readonly Input[], compute: (values: r
 function weakest(inputs: readonly Input[]): Provenance {
   const all = inputs.map((input) => input.from)
   if (all.includes('assumed')) return 'assumed'
-  return all.includes('catalog') ? 'catalog' : 'given'
+  if (all.includes('catalog')) return 'catalog'
+  return all.length > 0 && all.every((from) => from === 'measured') ? 'measured' : 'given'
 }
 
 function inputOf(requirements: Design['requirements'], id: string): Input | null {

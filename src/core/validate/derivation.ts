@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { provenance, type Provenance } from '../design/schema.ts'
 
 /** One node of how a figure came about: formula, inputs, source, down to the leaves. */
 export interface Derivation {
@@ -6,7 +7,7 @@ export interface Derivation {
   readonly value: number | string | boolean | null
   readonly unit: string
   readonly formula?: string
-  readonly from?: 'given' | 'catalog' | 'assumed' | 'computed'
+  readonly from?: Provenance | 'computed'
   readonly source?: string
   readonly note?: string
   readonly inputs?: readonly Derivation[]
@@ -17,7 +18,7 @@ export const derivation: z.ZodType<Derivation> = z.object({
   value: z.union([z.number(), z.string(), z.boolean(), z.null()]),
   unit: z.string(),
   formula: z.string().optional(),
-  from: z.enum(['given', 'catalog', 'assumed', 'computed']).optional(),
+  from: z.enum([...provenance.options, 'computed']).optional(),
   source: z.string().optional(),
   note: z.string().optional(),
   inputs: z.array(z.lazy(() => derivation)).optional(),

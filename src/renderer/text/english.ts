@@ -10,6 +10,7 @@ import { incidentAfterText } from './english/incident-after.ts'
 import { incidentsText } from './english/incidents.ts'
 import { libraryText } from './english/library.ts'
 import { learnText } from './english/learn.ts'
+import { measuredText } from './english/measured.ts'
 import { modelCheckText } from './english/model-check.ts'
 import { packsText } from './english/packs.ts'
 import { playbooksText } from './english/playbooks.ts'
@@ -22,5 +23,5 @@ import { uiText } from './english/ui.ts'
 
 /** Every text of the interface in English, one part a screen. Another language is another object with the same keys. */
 export const english = {
-  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...libraryText, ...incidentsText, ...incidentAfterText, ...triageText, ...learnText, ...deckText, ...packsText, ...capacityText, ...modelCheckText, ...uncertaintyText, ...simulationText,
+  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...libraryText, ...incidentsText, ...incidentAfterText, ...triageText, ...learnText, ...deckText, ...packsText, ...capacityText, ...measuredText, ...modelCheckText, ...uncertaintyText, ...simulationText,
 }

@@ -77,7 +77,7 @@ export function leafOf(figure: RawFigure, place: LeafPlace): Leaf | undefined {
     range: hasRange ? 'stated' : isUnsourced ? 'default' : 'none',
     ...(hasRange && figure.distribution !== undefined ? { distribution: figure.distribution } : {}),
     from: isUnsourced ? 'assumed' : figure.from,
-    source: figure.source ?? (figure.from === 'given' ? 'the design' : 'no source'),
+    source: figure.source ?? (figure.from === 'given' || figure.from === 'measured' ? 'the design' : 'no source'),
     min,
     max,
     canBind: place.canBind ?? true,

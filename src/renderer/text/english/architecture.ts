@@ -75,6 +75,7 @@ export const architectureText = messages({
   'architecture.noZones': 'no zones described',
   'architecture.availability': 'Availability',
   'architecture.capacity': 'Capacity',
+  'architecture.latencyP50': 'p50',
   'architecture.latencyP99': 'p99',
   'architecture.commonCause': 'Common cause β',
   'architecture.cost': 'Cost of one',

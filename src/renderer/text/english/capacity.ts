@@ -82,6 +82,7 @@ export const capacityText = messages({
   'capacity.origin': 'Growth: {growth}. Peak over mean: {peak}. Nothing is saved.',
   'capacity.from.asked': 'tried here',
   'capacity.from.given': 'given in step 1',
+  'capacity.from.measured': 'measured',
   'capacity.from.catalog': 'from the catalog',
   'capacity.from.assumed': 'assumed',
   'capacity.from.none': 'not stated',

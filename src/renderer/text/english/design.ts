@@ -184,6 +184,7 @@ export const designText = messages({
   'requirement.meansDemand': 'part of {rate} peak',
   'requirement.origin': 'Where it comes from',
   'requirement.origin.given': 'Given by you or by the text the template follows.',
+  'requirement.origin.measured': 'Measured on the system.',
   'requirement.origin.catalog': 'A planning value of the catalog: replace it by your own.',
   'requirement.origin.assumed': 'An assumption. It never decides a verdict alone: measure it, or give it a range.',
   'requirement.origin.none': 'Not answered. Rules that need it stay silent, and verdicts that need it stay open.',

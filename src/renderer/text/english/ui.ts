@@ -11,6 +11,7 @@ export const uiText = messages({
   'ui.verdict.missed': 'Missed',
   'ui.verdict.undecided': 'Undecided',
   'ui.provenance.given': 'given',
+  'ui.provenance.measured': 'measured',
   'ui.provenance.catalog': 'catalog',
   'ui.provenance.assumed': 'assumed',
   'ui.plane.edge': 'Edge',

@@ -19,6 +19,7 @@ import { architectureStore, chooseJourney, chooseView, openForm, startArchitectu
 import { redraw } from './actions.ts'
 import { findingsByElement } from './facts.ts'
 import { ConnectForm, PartForm } from './Forms.tsx'
+import { MeasuredDialog } from './MeasuredDialog.tsx'
 import { MermaidPanel } from './MermaidPanel.tsx'
 import { Side } from './Side.tsx'
 import { Twin } from './Twin.tsx'
@@ -84,6 +85,7 @@ export function ArchitectureTab({ open }: TabProps) {
       </div>
       <Side open={open} findings={findings} />
       {form === 'mermaid' && <MermaidPanel open={open} />}
+      <MeasuredDialog open={open} />
     </>
   )
 }

@@ -16,6 +16,7 @@ import { useNames } from '../use-entries.ts'
 import { change, removeSelected } from './actions.ts'
 import { architectureStore } from './architecture-store.ts'
 import { withFigure } from './facts.ts'
+import { askForMeasurements } from './measured-store.ts'
 
 type ComponentChange = EditOf<'set-component'>['set']
 type ConnectionChange = EditOf<'set-connection'>['set']
@@ -28,6 +29,7 @@ export function ComponentProperties({ open, component }: { readonly open: OpenDe
   const technologies = all.filter(({ kind }) => kind === 'technology').map(({ id, name }) => ({ value: id, text: name }))
   const { zones } = open.design.architecture
   const { latency } = component
+  const measured = measuredSources(component)
   return (
     <Section title={t('architecture.properties')} end={<RemoveButton name={component.name} />}>
       <div className="props" ref={useFirstProperty()}>
@@ -60,6 +62,13 @@ export function ComponentProperties({ open, component }: { readonly open: OpenDe
         <Figure label={t('architecture.availability')} quantity={component.availability} unit="ratio" onChange={(availability) => save({ availability })} />
         <Figure label={t('architecture.capacity')} quantity={component.capacity} unit="1/s" onChange={(capacity) => save({ capacity })} />
         <Figure
+          label={t('architecture.latencyP50')} quantity={latency?.p50} unit="ms"
+          onChange={(p50) => {
+            const { p50: _before, ...rest } = latency ?? {}
+            return save({ latency: p50 === null ? rest : { ...rest, p50 } })
+          }}
+        />
+        <Figure
           label={t('architecture.latencyP99')} quantity={latency?.p99} unit="ms"
           onChange={(p99) => {
             const { p99: _before, ...rest } = latency ?? {}
@@ -69,6 +78,8 @@ export function ComponentProperties({ open, component }: { readonly open: OpenDe
         <Figure label={t('architecture.commonCause')} quantity={component.commonCause} unit="ratio" onChange={(commonCause) => save({ commonCause })} />
         <Figure label={t('architecture.cost')} quantity={component.cost} unit="USD/month" onChange={(cost) => save({ cost })} />
       </div>
+      <Button size="small" icon="upload" onClick={() => void askForMeasurements(component.id)}>{t('measured.use')}</Button>
+      {measured.length > 0 && <p className="s12 t3 note wrap-anywhere">{t('measured.from', { sources: measured.join('; ') })}</p>}
       {component.note !== undefined && <p className="s12 t3 note">{component.note}</p>}
     </Section>
   )
@@ -200,9 +211,21 @@ function Figure({ label, quantity, unit, onChange }: FigureProps) {
     <Row label={label}>
       <NumberField
         label={label} isLabelHidden value={quantity === undefined ? null : toShown(quantity.value, stored)} unit={stored === '1/s' ? '/s' : unitInWords(stored)}
-        placeholder={t('architecture.notSaid')} beside={quantity === undefined || quantity.from === 'given' ? undefined : <Provenance from={quantity.from} />}
+        placeholder={t('architecture.notSaid')} beside={quantity === undefined || quantity.from === 'given' ? undefined : <Provenance from={quantity.from} title={sourceOf(quantity)} />}
         onCommit={(typed) => onChange(withFigure(quantity, typed === null ? null : toStored(typed, stored), unit))}
       />
     </Row>
   )
+}
+
+/** Files and days that the measured figures of a component come from, each once. */
+function measuredSources({ capacity, latency }: Component): string[] {
+  const figures = [latency?.p50, latency?.p99, capacity].filter((one) => one?.from === 'measured')
+  return [...new Set(figures.map((one) => [one?.source, one?.on].filter((text) => text !== undefined).join(', ')))]
+}
+
+/** Where a figure that nobody typed comes from, and when it was measured. */
+function sourceOf({ source, on }: Quantity): string | undefined {
+  if (source === undefined) return undefined
+  return on === undefined ? t('measured.source', { source }) : t('measured.sourceOn', { source, day: on })
 }

@@ -141,7 +141,7 @@ function Answering({ open, facts, next, fields }: StepProps & { readonly fields:
 function Origin({ open }: { readonly open: OpenDesign }) {
   const { name } = useNames()
   const { template, requirements } = open.design
-  const count = (from: 'given' | 'catalog' | 'assumed'): number => Object.values(requirements).filter((one) => one.from === from).length
+  const count = (from: 'given' | 'measured' | 'catalog' | 'assumed'): number => Object.values(requirements).filter((one) => one.from === from).length
   return (
     <div className="list-head">
       {template !== undefined && (
@@ -150,7 +150,7 @@ function Origin({ open }: { readonly open: OpenDesign }) {
         </span>
       )}
       <span className="legend">
-        {(['given', 'catalog', 'assumed'] as const).map((from) => (
+        {(['given', 'measured', 'catalog', 'assumed'] as const).filter((from) => from !== 'measured' || count(from) > 0).map((from) => (
           <span key={from} className="row" style={{ gap: 4 }}>
             <b className="s11">{count(from)}</b>
             <Provenance from={from} />

@@ -165,7 +165,7 @@ export function changesOf(design: Design, knobs: readonly Knob[], turned: Turned
     const value = turned[knob.path]
     if (value === undefined || value === knob.value) return []
     const component = design.architecture.components.find(({ id }) => id === knob.component)
-    const quantity: Quantity = { value, unit: knob.unit, from: knob.from === 'given' ? 'given' : 'assumed' }
+    const quantity: Quantity = { value, unit: knob.unit, from: knob.from === 'given' || knob.from === 'measured' ? 'given' : 'assumed' }
     switch (knob.field) {
       case 'replicas': return [{ component: knob.component, set: { replicas: value } }]
       case 'latency/p50': return [{ component: knob.component, set: { latency: { p50: quantity } } }]
