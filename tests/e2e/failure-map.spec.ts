@@ -3,6 +3,7 @@ import { expect, test } from './atlas.ts'
 import { openFile } from './pages/files.ts'
 import { goTo } from './pages/palette.ts'
 import { bothSizes, expectReadable } from './pages/readable.ts'
+import { heading, openCheckout } from './pages/screens.ts'
 
 const everywhere = { sizes: bothSizes, themes: ['light', 'dark'] } as const
 const small = { sizes: [[1024, 700]], themes: ['light', 'dark'] } as const
@@ -21,10 +22,22 @@ const sixty = [
   '',
 ].join('\n')
 
+/** Two pairs in two zones, and a name service that two parts rely on: what is shared is what fails. */
+const ratio = (value: number): string => `{ value: ${value}, unit: ratio, from: given }`
+const pair = (id: string): string => `    - { id: ${id}, name: Pair ${id}, plane: service, role: service, replicas: 2, needed: 1, zones: [a, b], availability: ${ratio(0.9)} }`
+const shared = [
+  'schema: 1', 'id: shared', 'name: Shared parts', 'architecture:',
+  '  zones:', `    - { id: a, name: Zone A, availability: ${ratio(0.99)} }`, `    - { id: b, name: Zone B, availability: ${ratio(0.99)} }`,
+  '  components:', pair('x'), pair('y'), `    - { id: dns, name: Name service, plane: edge, role: other, replicas: 1, needed: 1, availability: ${ratio(0.999)} }`,
+  '  connections:', '    - { id: x-dns, from: x, to: dns, kind: sync, dependency: {} }', '    - { id: y-dns, from: y, to: dns, kind: sync, dependency: {} }',
+  '  journeys:', '    - { id: buy, name: Buy, steps: [{ component: x }, { component: y }] }',
+  '',
+].join('\n')
+
 test('failure modes are read against the components of a design, walked with the keys and narrowed', async ({ atlas }) => {
   test.setTimeout(240_000)
   const { page } = atlas
-  await page.getByRole('button', { name: 'Open the checkout example' }).click()
+  await openCheckout(page)
   await goTo(page, 'designs/ecommerce-checkout/failure-modes')
   await expect(page.getByRole('grid', { name: 'Failure modes' })).toBeVisible()
 
@@ -78,7 +91,7 @@ test('failure modes are read against the components of a design, walked with the
 test('why a journey fails is a tree that the keys walk, with the figures of the evaluation', async ({ atlas }) => {
   test.setTimeout(240_000)
   const { page } = atlas
-  await page.getByRole('button', { name: 'Open the checkout example' }).click()
+  await openCheckout(page)
   await goTo(page, 'designs/ecommerce-checkout/failure-modes')
   await expect(page.getByRole('grid', { name: 'Failure modes' })).toBeVisible()
   await page.keyboard.press('v')
@@ -107,7 +120,7 @@ test('why a journey fails is a tree that the keys walk, with the figures of the 
   })
 
   await test.step('a leaf leads to its component and to the modes that strike it', async () => {
-    await tree(page).getByRole('treeitem', { name: /all replicas of PostgreSQL.* fail of one cause/ }).click()
+    await tree(page).getByRole('treeitem', { name: /All replicas of PostgreSQL.* fail of one cause/ }).click()
     await expect(panel(page).getByRole('heading', { name: 'Importance' })).toBeVisible()
     await expectReadable(atlas, 'fault tree, a leaf', small)
     await expect(panel(page).getByRole('link').first()).toBeVisible()
@@ -122,7 +135,7 @@ test('sixty components against all failure modes stay legible, and a design with
   test.setTimeout(240_000)
   const { page } = atlas
   await openFile(page, 'sixty.atlas.yaml', sixty)
-  await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Requirements' })).toBeVisible()
+  await expect(heading(page, 'Requirements')).toBeVisible()
   await goTo(page, 'designs/sixty/failure-modes')
   await page.getByRole('radio', { name: 'Fault tree' }).click()
   await expect(page.getByRole('heading', { name: 'The design describes no journey that could fail' })).toBeVisible()
@@ -139,4 +152,20 @@ test('sixty components against all failure modes stay legible, and a design with
   await expect(last).toBeInViewport()
   await expect(matrix(page).getByRole('row').last().getByRole('rowheader')).toBeInViewport()
   await expect(matrix(page).getByRole('columnheader').last()).toBeInViewport()
+  await expectReadable(atlas, 'sixty components')
+})
+
+test('what parts share stands once in the tree and is named', async ({ atlas }) => {
+  test.setTimeout(120_000)
+  const { page } = atlas
+  await openFile(page, 'shared.atlas.yaml', shared)
+  await expect(heading(page, 'Requirements')).toBeVisible()
+  await goTo(page, 'designs/shared/failure-modes')
+  await page.getByRole('radio', { name: 'Fault tree' }).click()
+  const buy = page.getByRole('tree', { name: /^Why Buy fails/ })
+  await expect(buy.getByRole('treeitem', { name: /^AND All of these 2 at once/ })).toHaveCount(2)
+  await expect(buy.getByRole('treeitem', { name: /Zone A is away shared Pair x, Pair y/ })).toHaveCount(1)
+  await buy.getByRole('treeitem', { name: /Name service is down shared Pair x, Pair y/ }).click()
+  await expect(panel(page).getByRole('heading', { name: 'Shared by' })).toBeVisible()
+  await expectReadable(atlas, 'fault tree, shared', small)
 })

@@ -33,7 +33,7 @@ export const failureMapText = messages({
   'failureMap.shown': { one: '{count} failure mode shown', other: '{count} failure modes shown' },
   'failureMap.graphNamed': 'Map of {count} failure modes. Up and down move in a column, left and right walk the links.',
   'failureMap.tableNamed': 'Failure modes',
-  'failureMap.noMatch': 'No failure mode fits. Try another word, or show more planes.',
+  'failureMap.noMatch': 'No failure mode fits. Try another word, more planes, or another prevention.',
 
   'failureMap.light.selected': 'selected',
   'failureMap.light.cause': 'can cause it',
@@ -146,7 +146,8 @@ export const failureMapText = messages({
   'faultTree.withoutFailover': 'Without failovers',
   'faultTree.soft': 'It goes on without',
   'faultTree.importance': 'Importance',
-  'faultTree.gained': 'Gained if it never happens, a year',
+  'faultTree.gained': 'Gained without it',
+  'faultTree.minutesInAYear': '{minutes} min/year',
   'faultTree.birnbaum': 'Birnbaum',
   'faultTree.birnbaumNote': 'How much more often the journey fails while this lasts than while it does not',
   'faultTree.fussellVeselyNote': 'Share of the downtime that is gone if it never happens (Fussell and Vesely)',

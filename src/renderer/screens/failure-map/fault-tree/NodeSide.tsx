@@ -92,7 +92,7 @@ function Event({ designId, tree, event }: EventProps) {
       <Section title={t('faultTree.importance')}>
         <dl className="kv">
           <dt title={t('faultTree.fussellVeselyNote')}>{t('faultTree.ofDowntime')}</dt><dd><b>{shareInWords(fussellVesely)}</b></dd>
-          <dt>{t('faultTree.gained')}</dt><dd>{minutes(gained)}</dd>
+          <dt>{t('faultTree.gained')}</dt><dd>{t('faultTree.minutesInAYear', { minutes: formatNumber(gained) })}</dd>
           <dt title={t('faultTree.birnbaumNote')}>{t('faultTree.birnbaum')}</dt><dd>{formatNumber(birnbaum)}</dd>
         </dl>
       </Section>

@@ -8,15 +8,17 @@ export const eventOf = ({ events }: Pick<FaultTree, 'events'>, { event }: FaultN
 export function wordsOf(tree: FaultTree, node: FaultNode): string {
   if (node.id === '0') return t('faultTree.top', { name: tree.journey.name })
   const event = eventOf(tree, node)
-  if (event !== undefined) return event.failure.text
+  if (event !== undefined) return sentence(event.failure.text)
   if (node.type === 'all') return t('faultTree.all', { count: node.of.length })
   const name = nameOf(tree, node.element)
   return name === undefined ? t('faultTree.any', { count: node.of.length }) : t('faultTree.anyOf', { name })
 }
 
+const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
 function nameOf({ events }: FaultTree, element: string | null): string | undefined {
   const event = element === null ? undefined : events.find(({ failure }) => failure.element === element)
-  return event?.failure.kind === 'zone' ? event.failure.text : event?.components[0]?.name
+  return event?.failure.kind === 'zone' ? sentence(event.failure.text) : event?.components[0]?.name
 }
 
 /** A share of the time with three digits, however small. */
