@@ -3,6 +3,8 @@ import { capacityPlan } from '../core/capacity/plan.ts'
 import { designEdit } from '../core/design/edits.ts'
 import { importChanges, imported, importFormat, sourceFile } from '../core/import/schema.ts'
 import { change, design } from '../core/design/schema.ts'
+import { faultTree } from '../core/failure-map/fault-tree-schema.ts'
+import { failureMatrix } from '../core/failure-map/matrix-schema.ts'
 import { failureMap } from '../core/failure-map/schema.ts'
 import { derivedSteps } from '../core/recommend/schema.ts'
 import { fieldGroups } from '../core/requirements/field.ts'
@@ -178,6 +180,10 @@ export const designOperations = {
   },
   /** The failure modes that can strike a design; without one, the map of the whole catalog. */
   'failureMap.show': { input: z.strictObject({ source: designSource.optional() }), output: failureMap },
+  /** Every failure mode against every component of a design: where it applies and why, what guards it, what is not said. */
+  'failureMap.matrix': { input: z.strictObject({ source: designSource }), output: failureMatrix },
+  /** Why a journey fails, as a fault tree with the figures of `design.evaluate`; without one, that which is away longest. */
+  'failureMap.faultTree': { input: z.strictObject({ source: designSource, journey: storedId.optional(), job }), output: faultTree },
   'design.export': { input: z.strictObject({ source: designSource, to: z.enum(['yaml', 'mermaid', 'structurizr', 'csv', 'findings-csv']) }), output: fileText },
 
   /** The review document as a file of its own. */

@@ -74,7 +74,7 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
 }
 
 /** A stored design is read already; the text of a file is read where the work is done. */
-function inputOf(source: DesignSource, context: Context): Result<DesignInput> {
+export function inputOf(source: DesignSource, context: Context): Result<DesignInput> {
   if ('text' in source) return ok(source)
   const design = designOf(source, context)
   return design.ok ? ok({ design: design.value }) : design

@@ -5,7 +5,7 @@ import { faintPath, litPath, type ChipGrid } from '../../src/renderer/screens/fa
 import { lightOf, litCounts, mapPlanes, modeHas, mostColumns, placeModes, walk } from '../../src/renderer/screens/failure-map/places.ts'
 
 const mode = (id: string, plane: MappedMode['plane'], layer: number): MappedMode => ({
-  id, name: `Mode ${id}`, summary: 'It stops.', plane, sustainingLoop: 'none', layer, root: layer === 0, inLoop: false,
+  id, name: `Mode ${id}`, summary: 'It stops.', plane, symptoms: [], signals: [], sustainingLoop: 'none', layer, root: layer === 0, inLoop: false,
   strikes: [], prevention: [], covered: 'none', playbooks: [], rank: null, harm: null,
 })
 const link = (from: string, to: string) => ({ from, to, inLoop: false })

@@ -95,7 +95,7 @@ const playbook: Playbook = {
     { id: 'first-five-minutes', title: 'First 5 minutes', prose: '', steps: [step('first-five-minutes-1', 'Name roles'), step('first-five-minutes-2', 'Gate to {{gate}}', {
       branches: [{ answer: 'yes', goTo: 'mitigation-1' }, { answer: 'no', goTo: 'pb-other' }],
     })] },
-    { id: 'diagnosis', title: 'Diagnosis', prose: '', steps: [step('diagnosis-1', 'Look')] },
+    { id: 'diagnosis', title: 'Diagnosis', prose: '', steps: [step('diagnosis-1', 'Look', { expect: 'Below 5', unhealthy: 'Above {{gate}}' })] },
     { id: 'mitigation', title: 'Mitigation', prose: '', steps: [step('mitigation-1', 'Repair {{gate}}')] },
     { id: 'rollback', title: 'Rollback', prose: '', steps: [step('rollback-1', 'Undo')] },
   ],
@@ -119,6 +119,13 @@ describe('the checklist on the screen', () => {
     expect(sections.map(({ title, steps }) => [title, steps.map(({ number }) => number)])).toEqual([
       ['First 5 minutes', [1, 2]], ['Diagnosis', [1]], ['Mitigation', [1]], ['Rollback', [1]],
     ])
+  })
+
+  test('a step says what is seen when it is well and when it is not, with the values filled in', () => {
+    const [, diagnosis] = sectionsOf(shownAfter({ type: 'variable-set', name: 'gate', value: '50' }))
+    const words = (pieces: readonly { readonly text: string }[] | null | undefined) => pieces?.map(({ text }) => text).join('')
+    expect(words(diagnosis?.steps[0]?.written.expect)).toBe('Below 5')
+    expect(words(diagnosis?.steps[0]?.written.unhealthy)).toBe('Above 50')
   })
 
   test('an answer names the step it leads to with its values, or the playbook it starts', () => {

@@ -81,9 +81,8 @@ export function failureMapOfCatalog(catalog: Catalog): FailureMap {
 }
 
 function judgedMode(mode: FailureMode, components: readonly Component[], catalog: Catalog, holds: Holds): Judged {
-  const { roles, technologies, when, unless } = mode.appliesTo
-  const fitting = components.filter(({ role, technology }) =>
-    roles.includes(role) || (technology !== undefined && technologies.includes(technology)))
+  const { when, unless } = mode.appliesTo
+  const fitting = components.filter((component) => isAbout(mode, component))
   const exposed = fitting.filter((component) => when === undefined || holds(when, component))
   const guarded = exposed.filter((component) => unless !== undefined && holds(unless, component))
   return {
@@ -94,7 +93,13 @@ function judgedMode(mode: FailureMode, components: readonly Component[], catalog
   }
 }
 
-function strikeOf({ appliesTo }: FailureMode, component: Component, catalog: Catalog): Strike {
+/** Whether a mode has to do with components of this role or technology at all. */
+export function isAbout({ appliesTo: { roles, technologies } }: FailureMode, { role, technology }: Component): boolean {
+  return roles.includes(role) || (technology !== undefined && technologies.includes(technology))
+}
+
+/** Why a mode strikes a component: by its role or technology, and by what exposes it. */
+export function strikeOf({ appliesTo }: FailureMode, component: Component, catalog: Catalog): Strike {
   const { id, name, role, technology } = component
   const isByTechnology = technology !== undefined && appliesTo.technologies.includes(technology)
   const what = isByTechnology ? `it is ${findEntry(catalog, technology)?.name ?? technology}` : `its role is ${role}`
@@ -129,6 +134,8 @@ function mapOf(design: string | null, modes: readonly FailureMode[], catalog: Ca
         name: mode.name,
         summary: mode.summary,
         plane: mode.plane,
+        symptoms: mode.symptoms,
+        signals: mode.signals,
         sustainingLoop: mode.sustainingLoop,
         layer: propagation.layerOf.get(mode.id) ?? 0,
         root: !reached.has(mode.id),

@@ -25,6 +25,8 @@ export const mappedMode = z.object({
   name: z.string(),
   summary: z.string(),
   plane: failurePlane,
+  symptoms: z.array(z.string()),
+  signals: z.array(z.string()),
   sustainingLoop: z.string(),
   /** Column from the left, 0 for roots. Edges lead to the right, except as few as possible inside loops. */
   layer: z.int().nonnegative(),

@@ -44,6 +44,7 @@ export function writtenStep(
   const all = new Finder(declared, values)
   const text = all.pieces(step.text, braceVariable)
   const expect = step.expect === undefined ? null : all.pieces(step.expect, braceVariable)
+  const unhealthy = step.unhealthy === undefined ? null : all.pieces(step.unhealthy, braceVariable)
   const commands = step.commands.map((command): WrittenCommand => {
     filledCommand(command, all)
     const own = new Finder(declared, values)
@@ -51,7 +52,7 @@ export function writtenStep(
     const pieces = own.pieces(command.text, anyVariable)
     return { name: command.name ?? null, safety: command.safety, target: target ?? null, text, pieces, missing: own.unfilled() }
   })
-  return { id: step.id, text, expect, commands, variables: all.used() }
+  return { id: step.id, text, expect, unhealthy, commands, variables: all.used() }
 }
 
 /** Names used anywhere in a playbook, declared or not, in order of appearance. */
@@ -161,6 +162,7 @@ function filledStep(step: PlaybookStep, found: Finder): PlaybookStep {
     ...step,
     text: found.fill(step.text, braceVariable),
     expect: step.expect === undefined ? undefined : found.fill(step.expect, braceVariable),
+    unhealthy: step.unhealthy === undefined ? undefined : found.fill(step.unhealthy, braceVariable),
     commands: step.commands.map((command) => filledCommand(command, found)),
   }
 }

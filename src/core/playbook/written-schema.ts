@@ -26,6 +26,8 @@ export const writtenStep = z.object({
   id: z.string(),
   text: z.array(piece),
   expect: z.array(piece).nullable(),
+  /** What is seen when it is not well; null when the playbook does not say. */
+  unhealthy: z.array(piece).nullable(),
   commands: z.array(writtenCommand),
   /** Names of all variables in it, in order of appearance. */
   variables: z.array(z.string()),

@@ -1,11 +1,14 @@
 import { findEntry } from '../catalog/catalog.ts'
 import type { Catalog } from '../catalog/catalog.ts'
-import { factsOf, indexOf } from '../design/component-facts.ts'
+import { componentFactNames, factsOf, indexOf } from '../design/component-facts.ts'
 import { connectionFactsOf } from '../design/connection-facts.ts'
 import type { Component, Connection, Design } from '../design/schema.ts'
+import { decide } from '../expression/decide.ts'
+import type { Decision } from '../expression/decide.ts'
 import { holds } from '../expression/evaluate.ts'
 import type { Scope } from '../expression/evaluate.ts'
 import { parseExpression } from '../expression/parse.ts'
+import { fieldNamed } from './fields.ts'
 import { requirementScope } from './scope.ts'
 
 /** What conditions about one part of a design see. */
@@ -51,6 +54,23 @@ export function componentConditions(design: Design, catalog: Catalog): (text: st
     known.set(component, scope)
     const condition = parseExpression(text)
     return condition.ok && holds(condition.value, scope)
+  }
+}
+
+/**
+ * The same conditions with what is not known of them: whether that could turn them, and what would have to be said, in words.
+ * A condition that does not parse never holds.
+ */
+export function componentDecisions(design: Design, catalog: Catalog): (text: string, component: Component) => Decision {
+  const { component: scopeFor } = partScopes(design, catalog)
+  const known = new Map<Component, Scope>()
+  return (text, component) => {
+    const scope = known.get(component) ?? scopeFor(component)
+    known.set(component, scope)
+    const condition = parseExpression(text)
+    if (!condition.ok) return { holds: false, isCertain: true, missing: [] }
+    const decision = decide(condition.value, scope)
+    return { ...decision, missing: decision.missing.map((name) => fieldNamed(name)?.label ?? componentFactNames[name] ?? name) }
   }
 }
 

@@ -8,8 +8,11 @@ import type { CapacityPlan } from '../../core/capacity/plan.ts'
 import type { Change, Design } from '../../core/design/schema.ts'
 import { evaluateDesign } from '../../core/evaluate/evaluate.ts'
 import type { Evaluation } from '../../core/evaluate/evaluation.ts'
+import { faultTreeOf } from '../../core/failure-map/fault-tree.ts'
+import type { FaultTree } from '../../core/failure-map/fault-tree-schema.ts'
 import type { CheckedTable, PublishedTable } from '../../core/model-check/published.ts'
 import { recomputeTable } from '../../core/model-check/recompute.ts'
+import { componentConditions } from '../../core/requirements/component-scope.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
 import { simulateDesign } from '../../core/simulate/simulate-design.ts'
@@ -36,6 +39,11 @@ export interface SimulateTask {
 
 export interface EvaluateTask {
   readonly of: DesignInput
+}
+
+export interface FaultTreeTask {
+  readonly of: DesignInput
+  readonly journey: string | undefined
 }
 
 export interface UncertainTask {
@@ -108,6 +116,11 @@ export const tasks = {
   'design.evaluate': ({ of }: EvaluateTask, { catalog, progress }: TaskTools): Result<Evaluation> => {
     const design = designOf(of)
     return design.ok ? ok(evaluateDesign(design.value, catalog, progress)) : design
+  },
+
+  'failureMap.faultTree': ({ of, journey }: FaultTreeTask, { catalog }: TaskTools): Result<FaultTree> => {
+    const design = designOf(of)
+    return design.ok ? faultTreeOf(design.value, catalog, componentConditions(design.value, catalog), journey) : design
   },
 
   'design.uncertain': ({ of, seed: from, samples }: UncertainTask, { catalog, progress }: TaskTools): Result<UncertaintyReport> => {

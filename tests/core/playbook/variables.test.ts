@@ -74,7 +74,7 @@ describe('safePattern', () => {
 
 describe('writtenStep', () => {
   const step = {
-    id: 'first-five-minutes-1', text: 'Gate to {{percent}} percent', expect: 'less in {{namespace}}', branches: [],
+    id: 'first-five-minutes-1', text: 'Gate to {{percent}} percent', expect: 'less in {{namespace}}', unhealthy: 'more than {{percent}} in {{namespace}}', branches: [],
     commands: [command('gate {{percent}} --in <namespace> $HOME', '{{namespace}}')],
   }
 
@@ -86,6 +86,7 @@ describe('writtenStep', () => {
       { text: ' percent', variable: null, isFilled: false },
     ])
     expect(written.expect?.at(-1)).toEqual({ text: '{{namespace}}', variable: 'namespace', isFilled: false })
+    expect(written.unhealthy?.map(({ text }) => text)).toEqual(['more than ', '10', ' in ', '{{namespace}}'])
     expect(written.commands[0]).toMatchObject({ text: 'gate 10 --in <namespace> $HOME', target: '{{namespace}}', missing: ['namespace'] })
     expect(written.variables).toEqual(['percent', 'namespace'])
   })
@@ -97,6 +98,14 @@ describe('writtenStep', () => {
       expect(written?.pieces.map((piece) => piece.text).join('')).toBe(written?.text)
       expect(written?.text).toBe(playbookVariables(one, declared, { namespace: value }).filled.text)
     }))
+  })
+
+  it('has no reading of what is not well where the playbook gives none', () => {
+    expect(writtenStep({ ...step, unhealthy: undefined }, declared, {}).unhealthy).toBeNull()
+  })
+
+  it('fills what is not well like the rest of a step', () => {
+    expect(playbookVariables(step, declared, { namespace: 'shop' }).filled).toMatchObject({ expect: 'less in shop', unhealthy: 'more than 10 in shop' })
   })
 
   it('lets a refused value count as missing', () => {

@@ -11,9 +11,11 @@ import { t } from '../../text/t.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { designStore } from '../design/design-store.ts'
 import { failureMapStore, loadCatalogMap, useDesignModes } from './failure-map-store.ts'
-import { MapView, type MapForm } from './MapView.tsx'
+import { DesignMatrix } from './DesignMatrix.tsx'
+import { mapFormStore } from './map-form.ts'
+import { MapView } from './MapView.tsx'
 import { goToMode, type SelectMode } from './select-mode.ts'
-import { ModeSide } from './ModeSide.tsx'
+import { foldedWhy, ModeSide } from './ModeSide.tsx'
 import './failure-map.css'
 
 /** Every failure mode of the catalog: `failure-map`, `failure-map/FM-S01`. */
@@ -34,17 +36,19 @@ export function FailureMapScreen({ place }: ScreenProps) {
 /** The map with the design that was open last, so that it can be narrowed to what strikes there. */
 function ShownWithin({ map, id, open }: { readonly map: FailureMap; readonly id: string | undefined; readonly open: OpenDesign }) {
   const ofDesign = valueOf(useDesignModes(open))
-  return <Shown map={map} id={id} design={ofDesign === undefined ? undefined : { id: open.id, name: open.design.name, map: ofDesign }} />
+  return <Shown map={map} id={id} design={ofDesign === undefined ? undefined : { id: open.id, revision: open.revision, name: open.design.name, map: ofDesign }} />
 }
 
 interface ShownProps {
   readonly map: FailureMap
   readonly id: string | undefined
-  readonly design?: { readonly id: string; readonly name: string; readonly map: FailureMap }
+  readonly design?: { readonly id: string; readonly revision: number; readonly name: string; readonly map: FailureMap }
 }
 
 function Shown({ map, id, design }: ShownProps) {
-  const [form, setForm] = useState<MapForm>('graph')
+  const chosen = useStore(mapFormStore, (all) => all.catalog.form)
+  // The matrix is that of the open design, and the fault tree is shown with it.
+  const form = chosen === 'tree' || (chosen === 'matrix' && design === undefined) ? 'graph' : chosen
   const [isWithin, setWithin] = useState(false)
   const mode = map.modes.find((candidate) => candidate.id === id)
   useCrumbs(mode === undefined ? [] : [{ text: `${mode.id} ${mode.name}` }])
@@ -54,10 +58,11 @@ function Shown({ map, id, design }: ShownProps) {
     <div className="body">
       <h1 className="sr">{mode === undefined ? t('screen.failureMap') : mode.name}</h1>
       <MapView
-        map={map} selected={mode?.id} onSelect={select} form={form} onForm={setForm}
+        of="catalog" map={map} selected={mode?.id} onSelect={select} form={form} forms={design === undefined ? ['graph', 'table'] : ['graph', 'table', 'matrix']}
+        matrix={design === undefined ? undefined : (wanted) => <DesignMatrix open={design} wanted={wanted} selected={mode?.id} onSelect={select} />}
         within={design === undefined ? undefined : { name: design.name, ids: new Set(design.map.modes.map((one) => one.id)), isOn: isWithin, onChange: setWithin }}
       />
-      <ModeSide map={map} mode={inDesign ?? mode} design={design} onSelect={select} />
+      <ModeSide map={map} mode={inDesign ?? mode} design={design === undefined ? undefined : { ...design, folded: foldedWhy(design.map, id) }} onSelect={select} />
     </div>
   )
 }

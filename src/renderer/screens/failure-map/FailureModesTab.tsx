@@ -1,31 +1,50 @@
-import { useState } from 'react'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
 import type { FailureMap } from '../../../core/failure-map/schema.ts'
 import { formatPlace } from '../../place.ts'
 import { t } from '../../text/t.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Empty } from '../../ui/States.tsx'
 import type { TabProps } from '../design/step-facts.ts'
-import { loadDesignMap, useDesignModes } from './failure-map-store.ts'
-import { MapView, type MapForm } from './MapView.tsx'
-import { ModeSide } from './ModeSide.tsx'
+import { DesignMatrix } from './DesignMatrix.tsx'
+import { failureMapStore, loadCatalogMap, loadDesignMap, useDesignModes } from './failure-map-store.ts'
+import { FaultTreeView } from './fault-tree/FaultTreeView.tsx'
+import { FormSwitch } from './FormSwitch.tsx'
+import { mapFormStore, type MapForm } from './map-form.ts'
+import { MapView } from './MapView.tsx'
+import { foldedWhy, ModeSide } from './ModeSide.tsx'
 import { goToMode, type SelectMode } from './select-mode.ts'
 import './failure-map.css'
 
-/** The modes that can strike one design, ranked by harm: `designs/checkout/failure-modes/FM-S01`. */
-export function FailureModesTab({ open, rest }: TabProps) {
+const forms: readonly MapForm[] = ['table', 'graph', 'matrix', 'tree']
+
+/** The modes that can strike one design, ranked by harm, and why its journeys fail: `designs/checkout/failure-modes/FM-S01`. */
+export function FailureModesTab(props: TabProps) {
+  const form = useStore(mapFormStore, (all) => all.design.form)
+  if (form === 'tree') return <FaultTreeView open={props.open} forms={forms} />
+  return form === 'matrix' ? <Matrix {...props} /> : <Modes {...props} form={form} />
+}
+
+function selectIn(id: string, isOneShown: boolean): SelectMode {
+  return (mode, by) => goToMode(formatPlace('designs', id, 'failure-modes', mode), isOneShown, by)
+}
+
+function Modes({ open, rest, form }: TabProps & { readonly form: 'graph' | 'table' }) {
   const map = useDesignModes(open)
-  const [form, setForm] = useState<MapForm>('table')
-  const select: SelectMode = (id, by) => goToMode(formatPlace('designs', open.id, 'failure-modes', id), rest[0] !== undefined, by)
+  const select = selectIn(open.id, rest[0] !== undefined)
   return (
     <Loaded of={map} what={t('failureMap.whatDesign')} onRetry={() => void loadDesignMap(open.id, open.revision)}>
       {(value) =>
         value.modes.length === 0 ? (
-          <Empty title={t('failureMap.noneStrikes')}>{t('failureMap.noneStrikesHint')}</Empty>
+          <div className="pane grow">
+            <div className="toolbar map-tools"><span className="sp" /><FormSwitch of="design" form={form} forms={forms} /></div>
+            <Empty title={t('failureMap.noneStrikes')}>{t('failureMap.noneStrikesHint')}</Empty>
+          </div>
         ) : (
           <>
             <div className="col grow">
               <h1 className="sr">{t('failureMap.heading', { name: open.design.name })}</h1>
-              <MapView map={value} selected={rest[0]} onSelect={select} form={form} onForm={setForm} />
+              <MapView of="design" map={value} selected={rest[0]} onSelect={select} form={form} forms={forms} />
               <Folded map={value} />
               <Conditional map={value} />
             </div>
@@ -33,6 +52,37 @@ export function FailureModesTab({ open, rest }: TabProps) {
           </>
         )
       }
+    </Loaded>
+  )
+}
+
+/** Every mode of the catalog against every component: also those that are guarded against or that lack a condition. */
+function Matrix({ open, rest }: TabProps) {
+  const map = useDesignModes(open)
+  const catalog = useStore(failureMapStore, (state) => state.catalog)
+  useEffect(() => void loadCatalogMap(), [])
+  const select = selectIn(open.id, rest[0] !== undefined)
+  return (
+    <Loaded of={map} what={t('failureMap.whatDesign')} onRetry={() => void loadDesignMap(open.id, open.revision)}>
+      {(ofDesign) => (
+        <Loaded of={catalog} what={t('failureMap.what')} onRetry={() => void loadCatalogMap()}>
+          {(all) => {
+            const mode = ofDesign.modes.find(({ id }) => id === rest[0]) ?? all.modes.find(({ id }) => id === rest[0])
+            return (
+              <>
+                <div className="col grow">
+                  <h1 className="sr">{t('failureMap.headingMatrix', { name: open.design.name })}</h1>
+                  <MapView
+                    of="design" map={all} selected={rest[0]} onSelect={select} form="matrix" forms={forms}
+                    matrix={(wanted) => <DesignMatrix open={open} wanted={wanted} selected={rest[0]} onSelect={select} />}
+                  />
+                </div>
+                <ModeSide map={all} mode={mode} design={{ id: open.id, name: open.design.name, folded: foldedWhy(ofDesign, rest[0]) }} onSelect={select} />
+              </>
+            )
+          }}
+        </Loaded>
+      )}
     </Loaded>
   )
 }

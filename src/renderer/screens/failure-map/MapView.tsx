@@ -1,38 +1,41 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 import type { FailureMap, MappedMode } from '../../../core/failure-map/schema.ts'
 import { call } from '../../atlas.ts'
 import { CommandButton } from '../../commands/CommandButton.tsx'
 import { t } from '../../text/t.ts'
 import { Button } from '../../ui/Button.tsx'
-import { PlaneGlyph, type PlaneName } from '../../ui/PlaneGlyph.tsx'
+import { PlaneGlyph } from '../../ui/PlaneGlyph.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
+import { Select } from '../../ui/Select.tsx'
 import { holdMapFilter } from './filter-focus.ts'
+import { FormSwitch } from './FormSwitch.tsx'
 import { MapGraph } from './MapGraph.tsx'
 import { MapTable } from './MapTable.tsx'
+import { changeFilter, mapFormStore, type MapForm, type MapOf } from './map-form.ts'
+import { lookIns, passes, preventionsOf, togglePlane, type ModeFilter } from './mode-filter.ts'
+import { mapPlanes } from './places.ts'
 import type { SelectMode } from './select-mode.ts'
-import { mapPlanes, modeHas } from './places.ts'
-
-export type MapForm = 'graph' | 'table'
 
 interface MapViewProps {
+  readonly of: MapOf
   /** What is drawn. */
   readonly map: FailureMap
   readonly selected: string | undefined
   readonly onSelect: SelectMode
-  readonly form: MapForm
-  readonly onForm: (form: MapForm) => void
+  readonly form: Exclude<MapForm, 'tree'>
+  readonly forms: readonly MapForm[]
   /** The filter "In <design>", where a design is known. */
   readonly within?: { readonly name: string; readonly ids: ReadonlySet<string>; readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }
+  /** The matrix of the modes that are wanted, where there is a design. */
+  readonly matrix?: (wanted: ReadonlySet<string>) => ReactNode
 }
 
-/** Toolbar with filters, and below it the graph or the table. */
-export function MapView({ map, selected, onSelect, form, onForm, within }: MapViewProps) {
-  const [typed, setTyped] = useState('')
-  const [hidden, setHidden] = useState<ReadonlySet<PlaneName>>(new Set())
-  const found = useFound(typed)
-  const isIn = (mode: MappedMode): boolean =>
-    !hidden.has(mode.plane) && (within?.isOn !== true || within.ids.has(mode.id)) && (typed.trim() === '' || modeHas(mode, typed.trim()) || found.has(mode.id))
+/** Toolbars with filters, and below them the graph, the table or the matrix. */
+export function MapView({ of, map, selected, onSelect, form, forms, within, matrix }: MapViewProps) {
+  const { filter } = useStore(mapFormStore, (all) => all[of])
+  const found = useFound(filter.lookIn === 'all' ? filter.text : '')
+  const isIn = (mode: MappedMode): boolean => (within?.isOn !== true || within.ids.has(mode.id)) && passes(mode, filter, found)
   const rows = map.modes.filter(isIn)
   return (
     <div className="pane grow">
@@ -41,20 +44,16 @@ export function MapView({ map, selected, onSelect, form, onForm, within }: MapVi
           className="map-filter"
           onKeyDown={(event) => {
             const first = rows[0]
-            if (event.key === 'Enter' && typed !== '' && first !== undefined) onSelect(first.id)
+            if (event.key === 'Enter' && filter.text !== '' && first !== undefined) onSelect(first.id)
           }}
         >
-          <SearchField ref={holdMapFilter} label={t('failureMap.filter')} value={typed} onChange={setTyped} />
+          <SearchField ref={holdMapFilter} label={t('failureMap.filter')} value={filter.text} onChange={(text) => changeFilter(of, { text })} />
         </div>
-        {mapPlanes.map((plane) => (
-          <Button
-            key={plane} size="small" isPressed={!hidden.has(plane)} className="plane-toggle"
-            onClick={() => setHidden((before) => (before.has(plane) ? new Set([...before].filter((other) => other !== plane)) : new Set([...before, plane])))}
-          >
-            <PlaneGlyph plane={plane} />
-            <span className="t3">{map.planes[plane]}</span>
-          </Button>
-        ))}
+        <Select
+          small label={t('failureMap.lookIn')} value={filter.lookIn} onChange={(lookIn) => changeFilter(of, { lookIn })}
+          options={lookIns.map((value) => ({ value, text: t(`failureMap.lookIn.${value}`) }))}
+        />
+        <PreventedBy of={of} map={map} filter={filter} />
         <span className="sp" />
         <CommandButton id="go.triage" variant="ghost" size="small" iconOnly />
         {within !== undefined && (
@@ -62,18 +61,42 @@ export function MapView({ map, selected, onSelect, form, onForm, within }: MapVi
             <span className="trunc within-name">{t('failureMap.within', { name: within.name })}</span> {within.ids.size}
           </Button>
         )}
-        <Segmented
-          label={t('failureMap.form')} value={form} onChange={onForm}
-          options={[{ value: 'graph', text: t('failureMap.graph') }, { value: 'table', text: t('failureMap.table') }]}
-        />
+      </div>
+      <div className="toolbar map-tools">
+        {mapPlanes.map((plane) => (
+          <Button
+            key={plane} size="small" isPressed={!filter.hidden.has(plane)} className="plane-toggle"
+            onClick={() => changeFilter(of, { hidden: togglePlane(filter.hidden, plane) })}
+          >
+            <PlaneGlyph plane={plane} />
+            <span className="t3">{map.planes[plane]}</span>
+          </Button>
+        ))}
+        <span className="sp" />
+        <FormSwitch of={of} form={form} forms={forms} />
       </div>
       <p className="sr" role="status">{t('failureMap.shown', { count: rows.length })}</p>
-      {form === 'graph' ? (
-        <MapGraph map={map} selected={selected} isIn={isIn} onSelect={onSelect} />
-      ) : (
+      {form === 'matrix' && matrix !== undefined ? (
+        matrix(new Set(rows.map(({ id }) => id)))
+      ) : form === 'table' ? (
         <MapTable map={map} rows={rows} selected={selected} onSelect={onSelect} />
+      ) : (
+        <MapGraph map={map} selected={selected} isIn={isIn} onSelect={onSelect} />
       )}
     </div>
+  )
+}
+
+const anyPrevention = 'any'
+
+function PreventedBy({ of, map, filter: { prevention } }: { readonly of: MapOf; readonly map: FailureMap; readonly filter: ModeFilter }) {
+  const all = preventionsOf(map)
+  return (
+    <Select
+      small label={t('failureMap.preventedBy')} value={prevention ?? anyPrevention}
+      onChange={(value) => changeFilter(of, { prevention: value === anyPrevention ? null : value })}
+      options={[{ value: anyPrevention, text: t('failureMap.preventedByAny') }, ...all.map(({ id, name }) => ({ value: id, text: t('failureMap.preventedByNamed', { name }) }))]}
+    />
   )
 }
 

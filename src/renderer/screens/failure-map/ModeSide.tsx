@@ -25,10 +25,13 @@ import type { SelectMode } from './select-mode.ts'
 interface ModeSideProps {
   readonly map: FailureMap
   readonly mode: MappedMode | undefined
-  /** The design whose harm is shown. */
-  readonly design?: { readonly id: string; readonly name: string }
+  /** The design whose harm is shown; `folded` says why a mode that would strike there is not among those that do. */
+  readonly design?: { readonly id: string; readonly name: string; readonly folded?: string | undefined }
   readonly onSelect: SelectMode
 }
+
+/** Why a mode that would strike a design is not on its map. */
+export const foldedWhy = ({ folded }: FailureMap, mode: string | undefined): string | undefined => folded.find(({ id }) => id === mode)?.why
 
 /** All about the selected mode: how it shows, what to do at once, how to come back, how to keep it away. */
 export function ModeSide({ map, mode, design, onSelect }: ModeSideProps) {
@@ -53,18 +56,24 @@ export function ModeSide({ map, mode, design, onSelect }: ModeSideProps) {
         <PlaneGlyph plane={mode.plane} />
         <p className="t2 mode-summary">{mode.summary}</p>
       </div>
-      {design !== undefined && <InDesign mode={mode} name={design.name} />}
+      {design !== undefined && <InDesign mode={mode} name={design.name} folded={design.folded} />}
       <Details mode={mode} design={design} />
       <Links map={map} mode={mode} onSelect={onSelect} />
     </SidePanel>
   )
 }
 
-function InDesign({ mode: { harm, strikes, covered, rank }, name }: { readonly mode: MappedMode; readonly name: string }) {
+interface InDesignProps {
+  readonly mode: MappedMode
+  readonly name: string
+  readonly folded: string | undefined
+}
+
+function InDesign({ mode: { harm, strikes, covered, rank }, name, folded }: InDesignProps) {
   if (strikes.length === 0) {
     return (
       <Section title={t('failureMap.inDesign', { name })}>
-        <p className="s12 t3">{t('failureMap.strikesNothing')}</p>
+        <p className="s12 t3">{folded === undefined ? t('failureMap.strikesNothing') : t('failureMap.foldedHere', { why: folded })}</p>
       </Section>
     )
   }

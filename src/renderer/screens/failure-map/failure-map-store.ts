@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { OpenDesign } from '../../../contract/design-operations.ts'
 import type { FailureMap } from '../../../core/failure-map/schema.ts'
+import type { FailureMatrix } from '../../../core/failure-map/matrix-schema.ts'
 import { call } from '../../atlas.ts'
 import { idle, loading, settled, valueOf, type Progress } from '../../progress.ts'
 
@@ -12,9 +13,12 @@ interface FailureMapState {
   /** What can strike one design, and which revision of it was asked about. */
   readonly design: Progress<FailureMap>
   readonly asked: string | null
+  /** Every mode against every component of one design, and which revision of it was asked about. */
+  readonly matrix: Progress<FailureMatrix>
+  readonly matrixAsked: string | null
 }
 
-export const failureMapStore = createStore<FailureMapState>(() => ({ catalog: idle, design: idle, asked: null }))
+export const failureMapStore = createStore<FailureMapState>(() => ({ catalog: idle, design: idle, asked: null, matrix: idle, matrixAsked: null }))
 
 /** Loads the map of the catalog unless it is there. */
 export async function loadCatalogMap(): Promise<void> {
@@ -55,4 +59,22 @@ export function useModesOnceQuiet({ id, revision }: Pick<OpenDesign, 'id' | 'rev
     return () => clearTimeout(timer)
   }, [id, revision])
   return asked?.startsWith(`${id} `) === true ? valueOf(design) : undefined
+}
+
+/** Loads the matrix of a design. That of its revision before stays until the new one is there. */
+export async function loadMatrix(id: string, revision: number): Promise<void> {
+  const { matrixAsked, matrix } = failureMapStore.getState()
+  const key = `${id} ${revision}`
+  if (matrixAsked === key && matrix.state !== 'failed') return
+  const isSame = matrixAsked?.startsWith(`${id} `) === true && matrix.state === 'ready'
+  failureMapStore.setState({ matrixAsked: key, matrix: isSame ? matrix : loading })
+  const result = await call('failureMap.matrix', { source: { id } })
+  if (failureMapStore.getState().matrixAsked === key) failureMapStore.setState({ matrix: settled(result) })
+}
+
+/** The matrix of the design as it is open now. */
+export function useMatrix({ id, revision }: Pick<OpenDesign, 'id' | 'revision'>): Progress<FailureMatrix> {
+  const { matrix, matrixAsked } = useStore(failureMapStore)
+  useEffect(() => void loadMatrix(id, revision), [id, revision])
+  return matrixAsked?.startsWith(`${id} `) === true ? matrix : loading
 }

@@ -50,12 +50,17 @@ export function StepDetail({ shown, of, sections, isHere = false }: StepProps & 
   const { step, written } = of
   return (
     <>
-      {(written.expect !== null || step.role !== undefined || step.timeout !== undefined) && (
+      {(written.expect !== null || written.unhealthy !== null || step.role !== undefined || step.timeout !== undefined) && (
         <p className="here-expect">
           {written.expect !== null && (
             <>
               <b>{t('playbooks.expect')}</b> <WrittenText of={written.expect} />
             </>
+          )}
+          {written.unhealthy !== null && (
+            <span className="pb-unhealthy">
+              <b>{t('playbooks.unhealthy')}</b> <WrittenText of={written.unhealthy} />
+            </span>
           )}
           {step.timeout !== undefined && <span className="pb-aside">{t('playbooks.timeout', { time: step.timeout })}</span>}
           {step.role !== undefined && <span className="pb-aside">{t('playbooks.role', { role: step.role })}</span>}

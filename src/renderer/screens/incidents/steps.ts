@@ -38,7 +38,7 @@ export function sectionsOf({ view, playbook, steps: written }: OpenIncident): Sh
 
 function plain(step: Step): WrittenStep {
   const piece = (text: string) => [{ text, variable: null, isFilled: false }]
-  return { id: step.id, text: piece(step.text), expect: step.expect === undefined ? null : piece(step.expect), commands: [], variables: [] }
+  return { id: step.id, text: piece(step.text), expect: step.expect === undefined ? null : piece(step.expect), unhealthy: null, commands: [], variables: [] }
 }
 
 export const isBehind = (step: Step): boolean => step.state === 'done' || step.state === 'skipped'

@@ -79,7 +79,7 @@ function StepBlock({ playbook, step, number, written }: StepBlockProps) {
           )}
           {step.unhealthy !== undefined && (
             <span className="pb-unhealthy">
-              <b>{t('playbooks.unhealthy')}</b> {step.unhealthy}
+              <b>{t('playbooks.unhealthy')}</b> {written?.unhealthy === null || written === undefined ? step.unhealthy : <WrittenText of={written.unhealthy} isTemplate />}
             </span>
           )}
           {step.timeout !== undefined && <span className="pb-aside">{t('playbooks.timeout', { time: step.timeout })}</span>}
