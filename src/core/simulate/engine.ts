@@ -8,6 +8,7 @@ import { EventHeap } from './event-heap.ts'
 import { arrive, depart, entityOf, eventOf, failed, kindOf, sharedDepart } from './events.ts'
 import { Histogram } from './histogram.ts'
 import type { Network } from './network.ts'
+import { isPlainNetwork, PlainRun } from './plain-run.ts'
 import { RequestSlots } from './slots.ts'
 import { Stations } from './stations.ts'
 import { Streams } from './streams.ts'
@@ -41,6 +42,8 @@ export class Engine {
   readonly #dispatch: Dispatch
   readonly #attempts: Attempts
   readonly #disturbances: Disturbances
+  /** Runs in place of all else when the network needs nothing else. */
+  readonly #plain: PlainRun | null
   readonly #requests = new RequestSlots()
   #token = 0
 
@@ -60,6 +63,8 @@ export class Engine {
       settled: (request, token, isRequired, isAnswered) => this.#settled(request, token, isRequired, isAnswered),
     })
     this.#disturbances = new Disturbances(network, this.#heap, this.#dispatch, this.#draws, compiled.failures)
+    this.#plain = isPlainNetwork(network, compiled) ? new PlainRun(compiled, this.#draws, this.stations.ledger, this.sources, this.#clock) : null
+    if (this.#plain !== null) return
     compiled.sources.forEach(({ arrivals, customers }, at) => {
       for (let i = 0; i < Math.max(1, customers); i++) this.#arriveAfter(this.#draws.next(arrivals), at)
     })
@@ -96,6 +101,13 @@ export class Engine {
   run(until: { readonly time?: number; readonly answered?: number; readonly events?: number }): void {
     const { time = Infinity, answered = Infinity } = until
     const stop = this.events + (until.events ?? Infinity)
+    if (this.#plain !== null) {
+      const progress = { time, most: answered, stop, events: this.events, answered: this.answered }
+      this.#plain.run(progress, this.series)
+      this.events = progress.events
+      this.answered = progress.answered
+      return
+    }
     const heap = this.#heap
     while (this.answered < answered && this.events < stop) {
       if (!heap.pop(time)) {

@@ -11,6 +11,19 @@ interface StationMeasures {
   readonly growth: number
 }
 
+/** Numbers of every station: who is there, and what it did over time. Shared with the run of plain networks, which keeps it alike. */
+export interface Ledger {
+  readonly servers: Int32Array
+  readonly served: Int32Array
+  readonly waiting: Int32Array
+  readonly mostWaiting: Int32Array
+  readonly lastChange: Float64Array
+  readonly busyTime: Float64Array
+  readonly waitingTime: Float64Array
+  readonly started: Float64Array
+  readonly waits: Float64Array
+}
+
 /** The stations of a network: who is served, who waits, and how much of each over time. Knows nothing of requests. */
 export class Stations {
   /** Servers in use now: as planned, less those that are lost. */
@@ -86,6 +99,13 @@ export class Stations {
     this.#busyBefore = zeros()
     this.#markedBusy = zeros()
     this.#presentBefore = new Int32Array(n)
+  }
+
+  get ledger(): Ledger {
+    return {
+      servers: this.servers, served: this.#served, waiting: this.#waiting, mostWaiting: this.#mostWaiting, lastChange: this.#lastChange,
+      busyTime: this.#busyTime, waitingTime: this.#waitingTime, started: this.#started, waits: this.#waits,
+    }
   }
 
   isShared(station: number): boolean {

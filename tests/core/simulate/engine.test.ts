@@ -328,6 +328,42 @@ describe('a station', () => {
   })
 })
 
+test('a network without any feature runs to the same figures, bit by bit, as with one that never comes to bear', () => {
+  const law = fc.oneof(fc.record({ type: fc.constant('exponential' as const), mean: fc.double({ min: 0.1, max: 1, noNaN: true }) }), fc.constantFrom(constant(0.25), constant(0.5), constant(1)))
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 1e6 }), fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.record({ every: law, customers: fc.integer({ min: 0, max: 5 }), services: fc.array(fc.tuple(fc.nat(3), law), { minLength: 1, maxLength: 5 }) }), { minLength: 1, maxLength: 3 }),
+      (seed, servers, plans) => {
+        const network: Network = {
+          stations: servers.map((count) => station(count)),
+          sources: plans.map(({ every, customers, services }): Source => ({
+            id: 'a', arrivals: customers === 0 ? every : { type: 'customers', count: customers, think: every },
+            steps: services.map(([at, service]) => ({ calls: [call(at % servers.length, service)] })),
+          })),
+        }
+        const figures = (of: Network) => {
+          const engine = new Engine(of, seed)
+          engine.series = []
+          engine.run({ time: 5 })
+          engine.measureFromHere()
+          engine.run({ events: 200 })
+          engine.run({ answered: 300 })
+          engine.run({ time: engine.now + 20.125 })
+          return [
+            engine.now, engine.events, engine.answered, engine.series, engine.callCounts(),
+            engine.sources.map(({ offered, answered, responses }) => [offered, answered, responses.sum, responses.quantile(0.9)]),
+            servers.map((_, at) => engine.stations.measured(at, engine.measuredFrom)),
+          ]
+        }
+        // Traffic that grows by the factor 1, long after the end.
+        expect(figures(network)).toEqual(figures({ ...network, incidents: [{ at: 1e9, lasts: 1, kind: 'traffic', index: 0, amount: 1 }] }))
+      },
+    ),
+    { numRuns: 100 },
+  )
+})
+
 test('nothing is lost or made: every request that came is answered, has failed or is still there', () => {
   fc.assert(
     fc.property(
