@@ -16,9 +16,10 @@ export interface CallCounts {
 /** A call with every answer filled in (-1 and null for none), so that all calls have one shape, and with its counts. */
 export interface CompiledCall {
   readonly station: number
-  readonly stream: number
-  readonly service: Law
-  readonly patience: Law | null
+  /** Draws of its service, its patience, and its pauses before a retry; -1 where there is nothing to draw. */
+  readonly service: number
+  readonly patience: number
+  readonly jitter: number
   readonly untilStart: boolean
   readonly cancels: boolean
   readonly retries: number
@@ -26,6 +27,8 @@ export interface CompiledCall {
   readonly retryBudget: number
   readonly hedgeAfter: number
   readonly breaker: NonNullable<Call['breaker']> | null
+  readonly copies: number
+  readonly answers: number
   readonly isRequired: boolean
   readonly priority: number
   readonly counts: CallCounts
@@ -52,8 +55,10 @@ export interface CompiledStep {
 }
 
 export interface CompiledSource {
-  /** Between two requests, or of thinking. */
-  readonly arrivals: Law
+  /** Draws of the time between two requests, or of thinking. */
+  readonly arrivals: number
+  /** Draws of the way that a request takes. */
+  readonly choices: number
   readonly customers: number
   readonly routing: readonly (readonly number[])[] | null
   readonly steps: readonly CompiledStep[]
@@ -62,8 +67,10 @@ export interface CompiledSource {
 export interface Compiled {
   readonly sources: readonly CompiledSource[]
   readonly calls: readonly CompiledCall[]
-  /** Streams in use: one a source, one a kind of call. */
-  readonly streams: number
+  /** What is drawn from each stream; null for numbers in [0, 1). */
+  readonly laws: readonly (Law | null)[]
+  /** Draws of mean 1 for the failures of each station; -1 where there are none. */
+  readonly failures: readonly number[]
   readonly priorities: number
 }
 
@@ -76,15 +83,18 @@ export function clearCounts(call: CompiledCall): void {
 /** A retry budget starts, and may fill up, with this many retries. */
 export const fullBudget = 10
 
-export function compileNetwork({ sources }: Network): Compiled {
+export function compileNetwork({ sources, stations }: Network): Compiled {
   const calls: CompiledCall[] = []
+  const laws: (Law | null)[] = []
+  const stream = (law: Law | null): number => laws.push(law) - 1
   const compiledSources = sources.map((source) => ({
-    arrivals: source.arrivals.type === 'customers' ? source.arrivals.think : source.arrivals,
+    arrivals: stream(source.arrivals.type === 'customers' ? source.arrivals.think : source.arrivals),
+    choices: stream(null),
     customers: source.arrivals.type === 'customers' ? source.arrivals.count : 0,
     routing: source.routing ?? null,
     steps: source.steps.map((step) => {
       const first = calls.length
-      for (const call of step.calls) calls.push(compileCall(call, sources.length + calls.length, source))
+      for (const call of step.calls) calls.push(compileCall(call, source, stream))
       return {
         first,
         count: step.calls.length,
@@ -97,23 +107,20 @@ export function compileNetwork({ sources }: Network): Compiled {
       }
     }),
   }))
-  return {
-    sources: compiledSources,
-    calls,
-    streams: sources.length + calls.length,
-    priorities: 1 + Math.max(0, ...sources.map((source) => source.priority ?? 0)),
-  }
+  const failures = stations.map((station) => (station.failures === undefined ? -1 : stream({ type: 'exponential', mean: 1 })))
+  return { sources: compiledSources, calls, laws, failures, priorities: 1 + Math.max(0, ...sources.map((source) => source.priority ?? 0)) }
 }
 
-const isPlain = ({ timeout, retries = 0, hedgeAfter, breaker, required = true }: Call): boolean =>
-  timeout === undefined && retries === 0 && hedgeAfter === undefined && breaker === undefined && required
+const isPlain = ({ timeout, retries = 0, hedgeAfter, breaker, copies = 1, required = true }: Call): boolean =>
+  timeout === undefined && retries === 0 && hedgeAfter === undefined && breaker === undefined && copies === 1 && required
 
-function compileCall(call: Call, stream: number, source: Source): CompiledCall {
+function compileCall(call: Call, source: Source, stream: (law: Law | null) => number): CompiledCall {
+  const copies = call.copies ?? 1
   return {
     station: call.station,
-    stream,
-    service: call.service,
-    patience: call.timeout?.after ?? null,
+    service: stream(call.service),
+    patience: call.timeout === undefined ? -1 : stream(call.timeout.after),
+    jitter: call.backoff?.kind === 'exponential-jitter' ? stream(null) : -1,
     untilStart: call.timeout?.until === 'start',
     cancels: call.timeout !== undefined && (call.timeout.cancels || call.timeout.until === 'start'),
     retries: call.retries ?? 0,
@@ -121,6 +128,8 @@ function compileCall(call: Call, stream: number, source: Source): CompiledCall {
     retryBudget: call.retryBudget ?? -1,
     hedgeAfter: call.hedgeAfter ?? -1,
     breaker: call.breaker ?? null,
+    copies,
+    answers: Math.min(copies, call.answers ?? copies),
     isRequired: call.required ?? true,
     priority: source.priority ?? 0,
     counts: noCounts(),

@@ -1,11 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Component, Connection, Design, Journey, JourneyStep } from '../design/schema.ts'
+import { callOf, millisecondsIn } from '../evaluate/latency.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { demandOf } from '../validate/assess/demand.ts'
 import { lognormalOf, pathOf, type Path, type PathStep } from '../validate/assess/path.ts'
 import { figureOf, subjectOf, type Subject } from '../validate/assess/subject.ts'
-import { changedBy, noChange, type ScenarioEffect } from './scenario.ts'
 import { meanOf, type Call, type Law, type Network, type Source, type Station, type Step } from './network.ts'
+import { outOfService } from './outages.ts'
+import { changedBy, noChange, type ScenarioEffect } from './scenario.ts'
 
 /** A design as a network, with what had to be assumed to make one of it. */
 export interface DesignNetwork {
@@ -38,10 +40,23 @@ const assumedBreaker = { window: 20, share: 0.5, openFor: 5 }
  */
 export function networkOfDesign(design: Design, catalog: Catalog, scenario?: string): Result<DesignNetwork> {
   const effect = scenario === undefined ? ok(noChange(design)) : changedBy(design, scenario)
-  return effect.ok ? networkUnder(effect.value, catalog) : effect
+  if (!effect.ok) return effect
+  const built = networkUnder(effect.value, catalog)
+  return built.ok ? ok(withoutService(built.value, outOfService(effect.value.design, effect.value.lost))) : built
 }
 
-/** The same under what a scenario makes of a design. */
+/** The same network where some components serve nobody: each call of them fails at once. */
+function withoutService(built: DesignNetwork, out: ReadonlyMap<string, string>): DesignNetwork {
+  if (out.size === 0) return built
+  const { network, notes } = built
+  return {
+    ...built,
+    network: { ...network, stations: network.stations.map((station) => (out.has(station.id) ? { ...station, servers: 0, places: 0 } : station)) },
+    notes: [...notes, ...out.values()],
+  }
+}
+
+/** The same under what a scenario makes of a design, with what is left of a component serving however few replicas that are. */
 export function networkUnder(effect: ScenarioEffect, catalog: Catalog): Result<DesignNetwork> {
   const subject = subjectOf(effect.design, catalog)
   const notes = new Set<string>()
@@ -107,16 +122,19 @@ class Builder {
     if (caches.length > 31) this.#notes.add(`${journey.name} asks more than 31 caches; the others are taken to miss.`)
     const steps: Step[] = []
     const groups = new Map<string, number>()
-    path.steps.forEach((step, at) => {
-      const call = this.#call(journey, path, step, at, rate * reach(path, step))
+    for (const step of path.steps) {
+      const call = this.#call(journey, path, step, rate * reach(path, step))
       const cacheAt = caches.indexOf(step.step.component)
       const missOf = step.step.missOf === undefined ? -1 : caches.indexOf(step.step.missOf)
       const isMiss = missOf >= 0 && missOf < 31 && step.step.missOf !== step.step.component
       const group = step.step.parallel
       const known = group === undefined ? undefined : groups.get(group)
+      if (group !== undefined && step.step.visits !== 1) {
+        this.#notes.add(`${step.component.name} is visited ${step.step.visits} times by a request, side by side with others; 1 is simulated.`)
+      }
       if (group !== undefined && known !== undefined && !isMiss && steps[known] !== undefined) {
         steps[known] = { ...steps[known], calls: [...steps[known].calls, call] }
-        return
+        continue
       }
       if (group !== undefined && !isMiss) groups.set(group, steps.length)
       const hit = step.hit === undefined ? 0 : (path.leaves[step.hit]?.value ?? 0)
@@ -128,34 +146,45 @@ class Builder {
       if (visits > whole) steps.push({ ...one, share: visits - whole })
       const last = steps.at(-1)
       if (cacheAt >= 0 && cacheAt < 31 && last !== undefined) steps[steps.length - 1] = { ...last, cache: { index: cacheAt, hit } }
-    })
+    }
     return { id: journey.id, arrivals: { type: 'exponential', mean: 1 / rate }, steps }
   }
 
-  #call(journey: Journey, path: Path, step: PathStep, at: number, rate: number): Call {
+  #call(journey: Journey, path: Path, step: PathStep, rate: number): Call {
     const slow = this.#effect.slow.get(step.component.id) ?? 1
     const service = lawOf(path, step, slow)
     const station = this.#station(step.component, lawOf(path, step, 1))
-    this.offered[station] = (this.offered[station] ?? 0) + rate * Math.min(mostVisits, step.step.visits) * meanOf(service)
-    const before = new Set(journey.steps.slice(0, at).map(({ component }) => component))
-    const connection = this.#subject.design.architecture.connections.find(({ kind, from, to }) => kind === 'sync' && to === step.component.id && before.has(from))
-    return { station, service, required: step.step.required, ...this.#manners(connection) }
+    const { visits, required, copies = 1, answers = copies } = step.step
+    this.offered[station] = (this.offered[station] ?? 0) + rate * Math.min(mostVisits, visits) * copies * meanOf(service)
+    const connection = callOf(this.#subject, journey, step.component.id)
+    if (copies > 1) {
+      this.#notes.add(`Each request asks ${step.component.name} in ${copies} places at once; those whose answer is not needed any more work on to their end.`)
+    }
+    const manners = this.#manners(connection)
+    if (copies > 1 && (manners.timeout ?? manners.hedgeAfter) !== undefined) {
+      this.#notes.add(`Each of the ${copies} calls of ${step.component.name} has its own timeout, retries and hedge.`)
+    }
+    return { station, service, required, ...(copies > 1 ? { copies, answers: Math.min(answers, copies) } : {}), ...manners }
   }
 
   /** How the caller behaves: what its connection states. */
   #manners(connection: Connection | undefined): Partial<Call> {
     if (connection === undefined) return {}
-    const { timeout, retries = 0, backoff, retryBudget, circuitBreaker } = connection
+    const { retries = 0, backoff, retryBudget, circuitBreaker } = connection
+    const timeout = millisecondsIn(connection.timeout)
+    const hedgeAfter = millisecondsIn(connection.hedgeAfter)
     if (retries > 0 && backoff !== undefined && backoff !== 'none') {
       this.#notes.add(`The pause before a retry is taken to be ${assumedBackoff.base * 1000} ms at first and ${assumedBackoff.most} s at most.`)
     }
     if (timeout !== undefined) this.#notes.add('Work that its caller has given up goes on at the component that does it.')
+    if (hedgeAfter !== undefined) this.#notes.add('Of a hedged call, the attempt that did not answer first is taken back at once.')
     if (circuitBreaker === true) {
       this.#notes.add(`A circuit breaker opens for ${assumedBreaker.openFor} s when half of the last ${assumedBreaker.window} attempts failed.`)
     }
     return {
       retries,
-      ...(timeout === undefined ? {} : { timeout: { after: { type: 'constant', value: timeout.value / 1000 }, until: 'answer', cancels: false } as const }),
+      ...(timeout === undefined ? {} : { timeout: { after: { type: 'constant', value: timeout / 1000 }, until: 'answer', cancels: false } as const }),
+      ...(hedgeAfter === undefined ? {} : { hedgeAfter: hedgeAfter / 1000 }),
       ...(backoff === undefined ? {} : { backoff: { kind: backoff, ...assumedBackoff } }),
       ...(retryBudget === undefined ? {} : { retryBudget: retryBudget.value }),
       ...(circuitBreaker === true ? { breaker: assumedBreaker } : {}),
@@ -169,7 +198,6 @@ class Builder {
     const replicas = Math.max(0, component.replicas - (this.#effect.lost.get(component.id) ?? 0))
     const servers = capacity === undefined ? unbounded : serversOf(capacity.value, meanOf(service), replicas)
     if (capacity === undefined) this.#notes.add(`${component.name} states no capacity, so nothing waits there.`)
-    if (replicas === 0) this.#notes.add(`${component.name} has no replica left: nothing is served there.`)
     this.components.push(component)
     return this.stations.push({ id: component.id, servers: replicas === 0 ? 0 : servers }) - 1
   }

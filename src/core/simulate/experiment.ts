@@ -10,6 +10,11 @@ export interface ExperimentOptions {
   readonly confidence?: number
   /** Half widths, as a share of the value, at which it is precise enough. */
   readonly precision?: { readonly mean: number; readonly p99: number }
+  /**
+   * Stations without a steady state, by how many jobs a second each is to grow. With any, it is precise enough when every
+   * growth is measured to a fiftieth of that over ten seconds.
+   */
+  readonly growing?: ReadonlyMap<number, number>
   /** It ends after so many events in all, precise or not. */
   readonly mostEvents?: number
   readonly progress?: (share: number, text: string) => void
@@ -39,6 +44,8 @@ export interface StationResult {
   /** The most that waited at one time in any of the runs. */
   readonly mostWaiting: number
   readonly meanWait: Interval
+  /** Jobs that are there more in each second. */
+  readonly growth: Interval
 }
 
 export interface Experiment {
@@ -58,6 +65,8 @@ export interface Experiment {
 }
 
 const pilotAnswers = 20_000
+/** Seconds over which a growth is measured at least. */
+const leastStretch = 10
 
 /**
  * Runs a network until its figures are precise enough: a pilot run says how long it takes to warm up (MSER-5), then
@@ -65,7 +74,7 @@ const pilotAnswers = 20_000
  * events are used up. The same network and options give the same result on every machine.
  */
 export function experiment(network: Network, options: ExperimentOptions): Experiment {
-  const { seed, replications = 10, confidence = 0.95, precision = { mean: 0.02, p99: 0.05 }, mostEvents = 10_000_000, progress } = options
+  const { seed, replications = 10, confidence = 0.95, precision = { mean: 0.02, p99: 0.05 }, mostEvents = 10_000_000, growing, progress } = options
   progress?.(0, 'warming up')
   const pilot = new Engine(network, seed)
   pilot.series = []
@@ -89,14 +98,19 @@ export function experiment(network: Network, options: ExperimentOptions): Experi
       progress?.(Math.min(0.99, events / mostEvents), `run ${run + 1} of ${replications}`)
     }
     const sources = network.sources.map((_, at) => sourceResult(network, engines, at, confidence))
-    const isPrecise = sources.every(({ mean, p99 }) => isNarrow(mean, precision.mean) && isNarrow(p99, precision.p99))
+    const stations = stationResults(network, engines, confidence)
+    const seconds = engines.reduce((sum, engine) => sum + engine.now - engine.measuredFrom, 0) / replications
+    const isPrecise = growing === undefined || growing.size === 0
+      ? sources.every(({ mean, p99 }) => isNarrow(mean, precision.mean) && isNarrow(p99, precision.p99))
+      : seconds >= leastStretch && [...growing].every(([at, expected]) => isMeasured(stations[at]?.growth, expected))
     const isLast = isPrecise || events * 2 > mostEvents
-    if (isLast) {
-      return { seed, confidence, replications, warmUp, measured, events, isPrecise, isSteady, sources, stations: stationResults(network, engines, confidence) }
-    }
+    if (isLast) return { seed, confidence, replications, warmUp, measured: seconds, events, isPrecise, isSteady, sources, stations }
     measured *= 2
   }
 }
+
+const isMeasured = (growth: Interval | undefined, expected: number): boolean =>
+  growth !== undefined && growth.high - growth.value <= expected / 50
 
 const isNarrow = ({ value, high }: Interval, share: number): boolean => high - value <= share * value
 
@@ -142,6 +156,7 @@ function stationResults(network: Network, engines: readonly Engine[], confidence
       waiting: intervalOf(measured.map(({ waiting }) => waiting), confidence),
       mostWaiting: Math.max(0, ...measured.map(({ mostWaiting }) => mostWaiting)),
       meanWait: intervalOf(measured.map(({ meanWait }) => meanWait), confidence),
+      growth: intervalOf(measured.map(({ growth }) => growth), confidence),
     }
   })
 }

@@ -51,6 +51,10 @@ export interface Call {
   readonly hedgeAfter?: number
   /** Refuses at once for `openFor` seconds when this share of the last `window` attempts has failed. */
   readonly breaker?: { readonly window: number; readonly share: number; readonly openFor: number }
+  /** Asked in so many places at the same time (1), each with its own timeout, retries and hedge. */
+  readonly copies?: number
+  /** Answers of the copies that are enough; all unless said. What the others work on is not taken back. */
+  readonly answers?: number
   /** False: the request goes on without its answer. */
   readonly required?: boolean
 }

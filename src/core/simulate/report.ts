@@ -15,7 +15,12 @@ export const simulationReport = z.object({
   measured: z.number(),
   isPrecise: z.boolean(),
   /** Why there is no steady state, with what grows and by how much; null when there is one. */
-  unstable: z.array(z.object({ component: z.string(), name: z.string(), utilisation: z.number(), growth: z.number(), text: z.string() })),
+  unstable: z.array(z.object({
+    component: z.string(), name: z.string(), utilisation: z.number(),
+    /** Requests that it has more each second: what the rates say, and what was seen. */
+    growth: z.number(), measured: interval,
+    text: z.string(),
+  })),
   journeys: z.array(
     z.object({
       id: z.string(),

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
-import type { Design } from '../design/schema.ts'
+import type { Component, Design } from '../design/schema.ts'
 import { formatQuantity } from '../format.ts'
 import { ok, type Result } from '../result.ts'
 import { momentsOf, p99Of, type Path } from '../validate/assess/path.ts'
@@ -30,11 +30,13 @@ export function simulateDesign(design: Design, catalog: Catalog, options: Simula
   const built = networkOfDesign(design, catalog, options.scenario)
   if (!built.ok) return built
   const { network, journeys, places, notes } = built.value
-  const unstable = unstableOf(built.value)
+  const overloads = overloadsOf(built.value)
   const result = experiment(network, {
-    seed: options.seed, confidence, mostEvents: unstable.length > 0 ? 400_000 : (options.mostEvents ?? 6_000_000),
+    seed: options.seed, confidence, mostEvents: options.mostEvents ?? 6_000_000,
+    growing: new Map(overloads.map(({ station, growth }) => [station, growth])),
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   })
+  const unstable = overloads.map((overload) => unstableOf(overload, result))
   const scenario = design.scenarios.find(({ id }) => id === options.scenario)
   const isSteady = unstable.length === 0
   return ok({
@@ -87,7 +89,7 @@ export function simulateDesign(design: Design, catalog: Catalog, options: Simula
     assumptions: [
       'Requests come at random, independent of each other (Poisson).',
       'A component works on as many requests at a time as its capacity takes at its own latency.',
-      'Nothing fails while the time simulated runs, but what the scenario takes away.',
+      'Nothing fails while the time simulated runs, neither components nor what they depend on, but what the scenario takes away: outages at random are not simulated.',
       ...notes,
     ],
   })
@@ -96,20 +98,38 @@ export function simulateDesign(design: Design, catalog: Catalog, options: Simula
 const notNegative = ({ value, low, high }: Interval): Interval => ({ value, low: Math.max(0, low), high })
 const inMilliseconds = ({ value, low, high }: Interval): Interval => notNegative({ value: value * 1000, low: low * 1000, high: high * 1000 })
 
-/** Where more comes than can be served: no steady state, and by how much the backlog grows. */
-function unstableOf({ network, places }: DesignNetwork): SimulationReport['unstable'] {
-  return places.flatMap(({ component, isBounded, offered }, at) => {
-    const servers = network.stations[at]?.servers ?? 0
-    if (!isBounded || offered < servers) return []
-    const utilisation = servers === 0 ? offered : offered / servers
+/** A station that is asked for more than it can do: how much more, and by how many requests a second its backlog is to grow. */
+interface Overload {
+  readonly station: number
+  readonly component: Component
+  readonly utilisation: number
+  readonly growth: number
+}
+
+function overloadsOf({ network, places }: DesignNetwork): Overload[] {
+  return places.flatMap(({ component, isBounded, offered }, station) => {
+    const servers = network.stations[station]?.servers ?? 0
+    // Without a server nothing waits: every call fails at once.
+    if (!isBounded || servers === 0 || offered < servers) return []
     // Server seconds that are missing each second, in requests of mean length.
-    const calls = network.sources.flatMap((source) => source.steps.flatMap((step) => step.calls)).filter((call) => call.station === at)
-    const growth = (offered - servers) / Math.max(1e-12, meanService(calls))
-    return [{
-      component: component.id, name: component.name, utilisation, growth,
-      text: `${component.name} is asked for ${formatQuantity(utilisation, 'ratio')} of what it can do: there is no steady state, its backlog grows by ${formatQuantity(growth, '1/s')}.`,
-    }]
+    const calls = network.sources.flatMap((source) => source.steps.flatMap((step) => step.calls)).filter((call) => call.station === station)
+    return [{ station, component, utilisation: offered / servers, growth: (offered - servers) / Math.max(1e-12, meanService(calls)) }]
   })
+}
+
+/** Where more comes than can be served: no steady state, and by how much the backlog grows, as the rates say and as was seen. */
+function unstableOf({ station, component, utilisation, growth }: Overload, result: Experiment): SimulationReport['unstable'][number] {
+  const measured = result.stations[station]!.growth
+  const seen =
+    measured.high < 0.9 * growth ? `${formatQuantity(measured.value, '1/s')}, as less gets to it: what is before it is full, or calls are given up`
+      : measured.low > 1.1 * growth ? `${formatQuantity(measured.value, '1/s')}, as calls are made again`
+        : formatQuantity(measured.value, '1/s')
+  return {
+    component: component.id, name: component.name, utilisation, growth, measured,
+    text:
+      `${component.name} is asked for ${formatQuantity(utilisation, 'ratio')} of what it can do: there is no steady state, its backlog grows by ` +
+      `${formatQuantity(growth, '1/s')}. Simulated over ${formatQuantity(result.measured, 's')} it grew by ${seen}.`,
+  }
 }
 
 const meanService = (calls: readonly Call[]): number => calls.reduce((sum, call) => sum + meanOf(call.service), 0) / Math.max(1, calls.length)
@@ -149,6 +169,9 @@ function brokenOf({ network, places }: DesignNetwork, result: Experiment, at: nu
     .toSorted((a, b) => b.wait - a.wait)
   if (unanswered > 0.001 && source.failed + counts.retries / Math.max(1, counts.first) > 0.001) {
     return `Every attempt is answered: ${formatQuantity(unanswered, 'ratio')} of the calls are not answered in time, refused or turned away, so they are repeated or fail.`
+  }
+  if (counts.hedges > 0.001 * counts.first) {
+    return `One attempt a call: ${formatQuantity(counts.hedges / counts.first, 'ratio')} of the calls are hedged, and the faster of two attempts counts.`
   }
   if (slowest !== undefined && slowest.wait > 0.02 * source.mean.value) {
     const { utilisation } = result.stations[slowest.station]!

@@ -66,6 +66,8 @@ export class CallSlots extends Slots {
   token = new Int32Array(0)
   spec = new Int32Array(0)
   attempts = new Int32Array(0)
+  /** The join of the copies that it is one of; -1 when it is alone. */
+  join = new Int32Array(0)
   /** The job at the station, and its hedge; -1 without one. */
   job = new Int32Array(0)
   copy = new Int32Array(0)
@@ -79,11 +81,23 @@ export class CallSlots extends Slots {
     this.token = wider(this.token, size)
     this.spec = wider(this.spec, size)
     this.attempts = wider(this.attempts, size)
+    this.join = wider(this.join, size)
     this.job = wider(this.job, size)
     this.copy = wider(this.copy, size)
     this.isProbe = wider(this.isProbe, size)
     this.timeout = wider(this.timeout, size)
     this.timer = wider(this.timer, size)
+  }
+}
+
+/** Calls that are asked in several places at once: copies that are not done, and answers that they still owe; 0 when that is settled. */
+export class JoinSlots extends Slots {
+  pending = new Int32Array(0)
+  needed = new Int32Array(0)
+
+  protected resize(size: number): void {
+    this.pending = wider(this.pending, size)
+    this.needed = wider(this.needed, size)
   }
 }
 

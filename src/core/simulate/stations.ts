@@ -1,6 +1,29 @@
 import type { Station } from './network.ts'
 import { JobSlots } from './slots.ts'
 
+/** What a station did over a time. */
+interface StationMeasures {
+  readonly busy: number
+  readonly waiting: number
+  readonly mostWaiting: number
+  readonly meanWait: number
+  readonly started: number
+  readonly growth: number
+}
+
+/** Numbers of every station: who is there, and what it did over time. Shared with the run of plain networks, which keeps it alike. */
+export interface Ledger {
+  readonly servers: Int32Array
+  readonly served: Int32Array
+  readonly waiting: Int32Array
+  readonly mostWaiting: Int32Array
+  readonly lastChange: Float64Array
+  readonly busyTime: Float64Array
+  readonly waitingTime: Float64Array
+  readonly started: Float64Array
+  readonly waits: Float64Array
+}
+
 /** The stations of a network: who is served, who waits, and how much of each over time. Knows nothing of requests. */
 export class Stations {
   /** Servers in use now: as planned, less those that are lost. */
@@ -33,16 +56,18 @@ export class Stations {
   readonly #upTo: Float64Array
   readonly #nextJob: Int32Array
   readonly #nextOrder: Float64Array
-  // Over time, since measuring began.
+  // Server seconds since the beginning; the others over time since measuring began.
   readonly #lastChange: Float64Array
   readonly #busyTime: Float64Array
   readonly #waitingTime: Float64Array
   readonly #started: Float64Array
   readonly #waits: Float64Array
   readonly #mostWaiting: Int32Array
-  /** The same without a beginning, for who scales. */
-  readonly #everBusy: Float64Array
+  /** Server seconds when measuring began, and when they were last asked for. */
+  readonly #busyBefore: Float64Array
   readonly #markedBusy: Float64Array
+  /** Jobs that were there when measuring began. */
+  readonly #presentBefore: Int32Array
 
   /** `listed`: stations whose served jobs must be found again, because they may be stopped or lose servers. */
   constructor(plan: readonly Station[], priorities: number, listed: (station: number) => boolean, clock: Float64Array) {
@@ -71,8 +96,16 @@ export class Stations {
     this.#started = zeros()
     this.#waits = zeros()
     this.#mostWaiting = new Int32Array(n)
-    this.#everBusy = zeros()
+    this.#busyBefore = zeros()
     this.#markedBusy = zeros()
+    this.#presentBefore = new Int32Array(n)
+  }
+
+  get ledger(): Ledger {
+    return {
+      servers: this.servers, served: this.#served, waiting: this.#waiting, mostWaiting: this.#mostWaiting, lastChange: this.#lastChange,
+      busyTime: this.#busyTime, waitingTime: this.#waitingTime, started: this.#started, waits: this.#waits,
+    }
   }
 
   isShared(station: number): boolean {
@@ -265,36 +298,41 @@ export class Stations {
 
   clear(): void {
     this.servers.forEach((_, station) => this.#change(station))
-    this.#busyTime.fill(0)
+    this.#busyBefore.set(this.#busyTime)
     this.#waitingTime.fill(0)
     this.#started.fill(0)
     this.#waits.fill(0)
     this.#mostWaiting.fill(0)
-    this.servers.forEach((_, station) => this.#noteQueue(station))
+    this.servers.forEach((_, station) => {
+      this.#noteQueue(station)
+      this.#presentBefore[station] = this.#waiting[station]! + this.#served[station]!
+    })
   }
 
-  /** Busy servers on the mean, jobs waiting on the mean and at the most, mean wait of who was taken, over the time since measuring began. */
-  measured(
-    station: number, from: number,
-  ): { readonly busy: number; readonly waiting: number; readonly mostWaiting: number; readonly meanWait: number; readonly started: number } {
+  /**
+   * Busy servers on the mean, jobs waiting on the mean and at the most, mean wait of who was taken, and jobs that are there
+   * more in each second, over the time since measuring began.
+   */
+  measured(station: number, from: number): StationMeasures {
     const now = this.#clock[0]!
     this.#change(station)
     const time = Math.max(now - from, Number.MIN_VALUE)
     const started = this.#started[station]!
     return {
-      busy: this.#busyTime[station]! / time,
+      busy: (this.#busyTime[station]! - this.#busyBefore[station]!) / time,
       waiting: this.#waitingTime[station]! / time,
       mostWaiting: this.#mostWaiting[station]!,
       meanWait: started === 0 ? 0 : this.#waits[station]! / started,
       started,
+      growth: (this.#waiting[station]! + this.#served[station]! - this.#presentBefore[station]!) / time,
     }
   }
 
   /** Server seconds of work since this was asked last. */
   busySince(station: number): number {
     this.#change(station)
-    const done = this.#everBusy[station]! - this.#markedBusy[station]!
-    this.#markedBusy[station] = this.#everBusy[station]!
+    const done = this.#busyTime[station]! - this.#markedBusy[station]!
+    this.#markedBusy[station] = this.#busyTime[station]!
     return done
   }
 
@@ -312,7 +350,6 @@ export class Stations {
     const served = this.#served[station]!
     const busy = (this.#isShared[station] === 1 ? Math.min(served, this.servers[station]!) : served) * time
     this.#busyTime[station]! += busy
-    this.#everBusy[station]! += busy
     this.#waitingTime[station]! += (this.#waiting[station]! + served) * time - busy
   }
 

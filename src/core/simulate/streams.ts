@@ -17,6 +17,7 @@ export class Streams {
   readonly #state: Int32Array
   readonly #spare: Float64Array
   readonly #bits = new Int32Array(2)
+  readonly #one = new Float64Array(1)
 
   constructor(seed: number, count: number) {
     this.#state = new Int32Array(4 * count)
@@ -43,15 +44,57 @@ export class Streams {
 
   /** Of mean 1, by layers of equal area, so that one draw of a hundred needs a logarithm (G. Marsaglia & W. W. Tsang, 2000). */
   exponential(stream: number): number {
-    for (;;) {
-      this.#step(stream)
-      const layer = this.#bits[1]! & 255
-      const x = (((this.#bits[0]! >>> 0) * 2_097_152 + (this.#bits[1]! >>> 11)) / 9_007_199_254_740_992) * layerEnds[layer]!
-      if (x < layerEnds[layer + 1]!) return x
-      if (layer === 0) return tailBegins - Math.log(1 - this.uniform(stream))
-      const height = layerHeights[layer]! + this.uniform(stream) * (layerHeights[layer + 1]! - layerHeights[layer]!)
-      if (height < Math.exp(-x)) return x
+    this.exponentials(stream, 1, this.#one, 0, 1)
+    return this.#one[0]!
+  }
+
+  /** The next of the exponential, times `mean`, into the places `from` to `to` (without it). */
+  exponentials(stream: number, mean: number, into: Float64Array, from: number, to: number): void {
+    const s = this.#state
+    const i = stream * 4
+    let a = s[i]!
+    let b = s[i + 1]!
+    let c = s[i + 2]!
+    let d = s[i + 3]!
+    for (let at = from; at < to; at++) {
+      // The two words of `#step`, with its state in registers.
+      const high = (((a + b) | 0) + d) | 0
+      d = (d + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + high) | 0
+      const low = (((a + b) | 0) + d) | 0
+      d = (d + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + low) | 0
+      const layer = low & 255
+      const x = (((high >>> 0) * 2_097_152 + (low >>> 11)) / 9_007_199_254_740_992) * layerEnds[layer]!
+      if (x < layerEnds[layer + 1]!) {
+        into[at] = mean * x
+        continue
+      }
+      s[i] = a
+      s[i + 1] = b
+      s[i + 2] = c
+      s[i + 3] = d
+      into[at] = mean * this.#atTheEdge(stream, layer, x)
+      a = s[i]!
+      b = s[i + 1]!
+      c = s[i + 2]!
+      d = s[i + 3]!
     }
+    s[i] = a
+    s[i + 1] = b
+    s[i + 2] = c
+    s[i + 3] = d
+  }
+
+  /** Where a layer reaches out of the density, and in the tail: this draw, or another in its place. */
+  #atTheEdge(stream: number, layer: number, x: number): number {
+    if (layer === 0) return tailBegins - Math.log(1 - this.uniform(stream))
+    const height = layerHeights[layer]! + this.uniform(stream) * (layerHeights[layer + 1]! - layerHeights[layer]!)
+    return height < Math.exp(-x) ? x : this.exponential(stream)
   }
 
   /** Two words of 32 bits. */

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Component, Connection, Design, Journey, Quantity } from '../../../src/core/design/schema.ts'
 import { blankDesign } from '../../../src/core/design/create.ts'
+import { graphOf } from '../../../src/core/evaluate/latency.ts'
+import { latencyOf } from '../../../src/core/models/latency-graph.ts'
 import { networkOfDesign } from '../../../src/core/simulate/design-network.ts'
 import { simulationReport, type SimulationReport } from '../../../src/core/simulate/report.ts'
 import { simulateDesign } from '../../../src/core/simulate/simulate-design.ts'
+import { pathOf } from '../../../src/core/validate/assess/path.ts'
+import { subjectOf } from '../../../src/core/validate/assess/subject.ts'
 import { noCatalog } from '../validate/designs.ts'
 
 const given = (value: number, unit: string): Quantity => ({ value, unit, from: 'given' })
@@ -22,6 +26,14 @@ function simulated(design: Design, scenario?: string, seed = 7): SimulationRepor
   const result = simulateDesign(design, noCatalog, { seed, scenario, mostEvents: 1_500_000 })
   if (!result.ok) throw new Error(result.error.message)
   return simulationReport.parse(result.value)
+}
+
+/** The p99 of the first journey by the formulas, with hedges and copies, in ms. */
+function evaluatedP99(design: Design): number {
+  const subject = subjectOf(design, noCatalog)
+  const [journey] = design.architecture.journeys
+  const { graph } = graphOf(subject, pathOf(subject, journey!))
+  return latencyOf(graph, [0.99]).quantiles[0] ?? 0
 }
 
 const two = (rate: number, more: Partial<Design> = {}) => designOf([component('web'), component('store')], [step('web'), step('store')], rate, more)
@@ -75,6 +87,20 @@ describe('a simulated design', () => {
     expect(report.journeys[0]?.broken).toMatch(/^A steady state/)
   })
 
+  test('beyond capacity grows in the simulation by arrivals less service, over ten seconds and more', () => {
+    const report = simulated(two(2000))
+    const [web, store] = report.unstable
+    expect(report.measured).toBeGreaterThanOrEqual(10)
+    // 2000/s come, 12 servers of 11.94 ms do 1005/s: 995/s more each second.
+    const expected = 2000 - 12 / (0.01 * Math.exp((Math.log(4) / 2.3263) ** 2 / 2))
+    expect(web?.measured.low).toBeLessThan(expected)
+    expect(web?.measured.high).toBeGreaterThan(expected)
+    expect((web?.measured.high ?? 0) - (web?.measured.low ?? 0)).toBeLessThan(0.04 * expected)
+    // No more than 1005/s come out of web, which is what store can do.
+    expect(Math.abs(store?.measured.value ?? Infinity)).toBeLessThan(0.05 * expected)
+    expect(store?.text).toContain('as less gets to it')
+  })
+
   test('repeats calls that time out, and says that not every attempt is answered', () => {
     const call: Connection = { id: 'web-store', from: 'web', to: 'store', kind: 'sync', timeout: given(20, 'ms'), retries: 2, backoff: 'none', because: [] }
     const { architecture } = two(50)
@@ -84,6 +110,43 @@ describe('a simulated design', () => {
     expect(retried).toBeCloseTo(0.122 + 0.122 ** 2, 2)
     expect(journey?.failed).toBeCloseTo(0.122 ** 3, 2)
     expect(journey?.broken).toMatch(/^Every attempt is answered/)
+  })
+
+  test('reads a timeout in the unit that it is stated in', () => {
+    const call: Connection = { id: 'web-store', from: 'web', to: 'store', kind: 'sync', timeout: given(0.02, 's'), because: [] }
+    const { architecture } = two(50)
+    const design = { ...two(50), architecture: { ...architecture, connections: [call] } }
+    const built = networkOfDesign(design, noCatalog)
+    expect(built.ok && built.value.network.sources[0]?.steps[1]?.calls[0]?.timeout?.after).toEqual({ type: 'constant', value: 0.02 })
+  })
+
+  test('hedges a call as its connection says, and its p99 is that of the evaluator', () => {
+    const call: Connection = { id: 'web-store', from: 'web', to: 'store', kind: 'sync', hedgeAfter: given(20, 'ms'), because: [] }
+    const base = two(50)
+    const design = { ...base, architecture: { ...base.architecture, connections: [call] } }
+    const [journey] = simulated(design).journeys
+    // P(X > 20 ms) = 12.2 % of the calls of store.
+    expect((journey?.attempts.hedges ?? 0) / ((journey?.attempts.first ?? 1) / 2)).toBeCloseTo(0.122, 2)
+    const evaluated = evaluatedP99(design)
+    expect(evaluated).toBeLessThan((simulated(base).journeys[0]?.p99?.low ?? 0))
+    expect(journey?.p99?.low).toBeLessThan(evaluated * 1.015)
+    expect(journey?.p99?.high).toBeGreaterThan(evaluated * 0.985)
+  })
+
+  test('goes on with the answers that are enough, and asks all of the copies', () => {
+    const design = designOf([component('web'), component('store', { replicas: 3 })], [step('web'), step('store', { copies: 3, answers: 2 })], 50)
+    const report = simulated(design)
+    // The second of three: its p99 beside that of one, and of all three, as the evaluator has them.
+    expect(report.journeys[0]).toMatchObject({ agrees: true, failed: 0 })
+    const evaluated = evaluatedP99(design)
+    expect(report.journeys[0]?.p99?.low).toBeLessThan(evaluated * 1.015)
+    expect(report.journeys[0]?.p99?.high).toBeGreaterThan(evaluated * 0.985)
+    expect(report.journeys[0]?.attempts.first).toBeGreaterThan(0)
+    // 50 · 3 calls of 11.94 ms on 36 servers.
+    const store = report.components.find(({ id }) => id === 'store')
+    expect(store?.analytic).toBeCloseTo((150 * 0.01194) / 36, 3)
+    expect((store?.utilisation?.value ?? 0) / (store?.analytic ?? 1)).toBeCloseTo(1, 1)
+    expect(report.assumptions.join()).toContain('asks store in 3 places at once')
   })
 
   test('passes the database by on a hit', () => {
@@ -132,6 +195,34 @@ describe('a scenario', () => {
   test('slows a dependency down', () => {
     expect(built('slow').network.sources[0]?.steps[1]?.calls[0]?.service).toMatchObject({ median: 0.03 })
     expect(simulated(design, 'slow').scenario).toEqual({ id: 'slow', name: 'Store slow' })
+  })
+
+  test('that leaves a component fewer replicas than it needs has its calls fail at once', () => {
+    const voting = (needed: number) => designOf(
+      [component('web'), component('store', { replicas: 3, needed })], [step('web'), step('store')], 100,
+      { scenarios: [{ id: 'gone', name: 'One gone', kind: 'replica-gone', target: 'store', changes: [] }] },
+    )
+    expect(simulated(voting(2), 'gone').journeys[0]).toMatchObject({ failed: 0 })
+    const report = simulated(voting(3), 'gone')
+    expect(report.journeys[0]).toMatchObject({ failed: 1, answered: 0, p99: null })
+    expect(report.unstable).toEqual([])
+    expect(report.assumptions).toContain('store has 2 of 3 replicas that it needs left: its calls fail at once.')
+  })
+
+  test('that takes away what others depend on takes them with it, and a journey that can do without them goes on', () => {
+    const scenarios: Design['scenarios'] = [{ id: 'gone', name: 'Keys gone', kind: 'replica-gone', target: 'keys', changes: [] }]
+    const depends = (from: string, to: string, more: Connection['dependency'] = {}): Connection => ({ id: `${from}-${to}`, from, to, kind: 'sync', dependency: more, because: [] })
+    const under = (connections: Connection[], required = true) =>
+      simulated(designOf([component('web'), component('store'), component('vault'), component('keys'), component('spare')], [step('web'), step('store', { required })], 100, { scenarios }, connections), 'gone')
+    // Store needs the vault, and the vault its keys: neither is on the journey.
+    const chain = [depends('store', 'vault'), depends('vault', 'keys')]
+    expect(under(chain).journeys[0]).toMatchObject({ failed: 1 })
+    expect(under(chain).assumptions).toEqual(expect.arrayContaining(['vault cannot serve without keys: its calls fail at once.', 'store cannot serve without vault: its calls fail at once.']))
+    expect(under(chain, false).journeys[0]).toMatchObject({ failed: 0 })
+    // The spare stands in for the keys, unless both are needed.
+    const group = (atLeast: number) => [depends('store', 'keys', { group: 'g', atLeast }), depends('store', 'spare', { group: 'g', atLeast })]
+    expect(under(group(1)).journeys[0]).toMatchObject({ failed: 0 })
+    expect(under(group(2)).journeys[0]).toMatchObject({ failed: 1 })
   })
 
   test('that is not there is not found, with those that are', () => {

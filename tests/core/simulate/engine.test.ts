@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Draws } from '../../../src/core/simulate/draws.ts'
 import { Engine } from '../../../src/core/simulate/engine.ts'
 import { EventHeap } from '../../../src/core/simulate/event-heap.ts'
 import { Histogram } from '../../../src/core/simulate/histogram.ts'
@@ -32,6 +33,33 @@ describe('the parts', () => {
         const got: number[] = []
         while (heap.pop()) got.push(heap.what)
         expect(got).toEqual(times.map((time, at) => ({ time, at })).sort((a, b) => a.time - b.time || a.at - b.at).map(({ at }) => at))
+      }),
+    )
+  })
+
+  test('events put in while others are taken come out in the same order as those of a sorted list', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }), { maxLength: 300 }), (steps) => {
+        // A number puts an event in so long after the one taken last; nothing takes the next.
+        const heap = new EventHeap()
+        const list: { time: number; at: number }[] = []
+        let now = 0
+        steps.forEach((step, at) => {
+          if (step !== undefined) {
+            heap.push(now + step, at)
+            list.push({ time: now + step, at })
+            return
+          }
+          const next = list.sort((a, b) => a.time - b.time || a.at - b.at).shift()
+          expect(heap.pop()).toBe(next !== undefined)
+          if (next === undefined) return
+          expect(heap.what).toBe(next.at)
+          now = next.time
+        })
+        expect(heap.pop(-1)).toBe(false)
+        const left: number[] = []
+        while (heap.pop()) left.push(heap.what)
+        expect(left).toEqual(list.sort((a, b) => a.time - b.time || a.at - b.at).map(({ at }) => at))
       }),
     )
   })
@@ -80,6 +108,17 @@ describe('the parts', () => {
     })
   })
 
+  test('numbers drawn ahead are those drawn one by one, each stream apart', () => {
+    const laws: readonly (Law | null)[] = [exponential(3), null, constant(2), { type: 'lognormal', median: 1, sigma: 0.5 }]
+    const ahead = new Draws(new Streams(5, 4), laws)
+    const single = new Streams(5, 4)
+    for (let i = 0; i < 1000; i++) {
+      laws.forEach((law, stream) => {
+        if (i % (stream + 1) === 0) expect(ahead.next(stream)).toBe(law === null ? single.uniform(stream) : single.draw(law, stream))
+      })
+    }
+  })
+
   test('draws have the mean of their law', () => {
     // 200,000 draws: the mean is known to well within 2 %.
     const laws: readonly [Law, number][] = [
@@ -126,6 +165,31 @@ describe('a request', () => {
     expect(mean()).toBeCloseTo(0.3, 12)
     expect(mean(2)).toBeCloseTo(0.2, 12)
     expect(mean(1)).toBeCloseTo(0.1, 12)
+  })
+
+  test('asks copies of a call at the same time, and beside others needs its answers of them only', () => {
+    // Each copy answers in 0.1 s, or in 0.9 s one time of four. The second of three answers is slow with
+    // 3 · 0.25² · 0.75 + 0.25³ = 0.15625: mean 0.1 + 0.8 · 0.15625 = 0.225 s. The third copy works on to its end.
+    const service: Law = { type: 'mixture', parts: [[0.75, constant(0.1)], [0.25, constant(0.9)]] }
+    const engine = ran({
+      stations: [station(50), station(9)],
+      sources: [source(constant(0.1), { calls: [call(0, service, { copies: 3, answers: 2 }), call(1, constant(0.05))] })],
+    }, 4000)
+    expect(Math.abs((engine.sources[0]?.responses.mean ?? 0) / 0.225 - 1)).toBeLessThan(0.03)
+    expect(engine.callCounts()[0]?.[0]?.map(({ first }) => first)).toEqual([3 * (engine.sources[0]?.offered ?? 0), engine.sources[0]?.offered])
+    // 10 requests/s of 3 · (0.075 + 0.225) s of work.
+    expect(Math.abs(engine.stations.measured(0, 0).busy / 9 - 1)).toBeLessThan(0.03)
+  })
+
+  test('fails as soon as too few of the copies can still answer', () => {
+    // Of three copies two find a place; the third is turned away at once. One answer is enough, two are, three are not.
+    const mean = (answers: number) => ran({ stations: [station(2, { places: 0 })], sources: [source(constant(1), { calls: [call(0, constant(0.5), { copies: 3, answers })] })] }, 10.75).sources[0]
+    expect(mean(2)).toMatchObject({ answered: 10, failed: 0 })
+    expect(mean(3)).toMatchObject({ answered: 0, failed: 10 })
+    // What cannot be answered does not hold up a request that can do without it: it goes on at once.
+    const soft = ran({ stations: [station(2, { places: 0 })], sources: [source(constant(1), { calls: [call(0, constant(0.5), { copies: 3, required: false })] })] }, 10.75).sources[0]
+    expect(soft).toMatchObject({ answered: 10, failed: 0 })
+    expect(soft?.responses.mean).toBe(0)
   })
 
   test('goes past the database when the cache has the answer', () => {
@@ -262,6 +326,42 @@ describe('a station', () => {
     engine.run({ time: 900 })
     expect(engine.stations.servers[0]).toBeLessThanOrEqual(4)
   })
+})
+
+test('a network without any feature runs to the same figures, bit by bit, as with one that never comes to bear', () => {
+  const law = fc.oneof(fc.record({ type: fc.constant('exponential' as const), mean: fc.double({ min: 0.1, max: 1, noNaN: true }) }), fc.constantFrom(constant(0.25), constant(0.5), constant(1)))
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 1e6 }), fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.record({ every: law, customers: fc.integer({ min: 0, max: 5 }), services: fc.array(fc.tuple(fc.nat(3), law), { minLength: 1, maxLength: 5 }) }), { minLength: 1, maxLength: 3 }),
+      (seed, servers, plans) => {
+        const network: Network = {
+          stations: servers.map((count) => station(count)),
+          sources: plans.map(({ every, customers, services }): Source => ({
+            id: 'a', arrivals: customers === 0 ? every : { type: 'customers', count: customers, think: every },
+            steps: services.map(([at, service]) => ({ calls: [call(at % servers.length, service)] })),
+          })),
+        }
+        const figures = (of: Network) => {
+          const engine = new Engine(of, seed)
+          engine.series = []
+          engine.run({ time: 5 })
+          engine.measureFromHere()
+          engine.run({ events: 200 })
+          engine.run({ answered: 300 })
+          engine.run({ time: engine.now + 20.125 })
+          return [
+            engine.now, engine.events, engine.answered, engine.series, engine.callCounts(),
+            engine.sources.map(({ offered, answered, responses }) => [offered, answered, responses.sum, responses.quantile(0.9)]),
+            servers.map((_, at) => engine.stations.measured(at, engine.measuredFrom)),
+          ]
+        }
+        // Traffic that grows by the factor 1, long after the end.
+        expect(figures(network)).toEqual(figures({ ...network, incidents: [{ at: 1e9, lasts: 1, kind: 'traffic', index: 0, amount: 1 }] }))
+      },
+    ),
+    { numRuns: 100 },
+  )
 })
 
 test('nothing is lost or made: every request that came is answered, has failed or is still there', () => {

@@ -157,7 +157,7 @@ describe('what is said of a simulation', () => {
 
   test('the headline is the worst that there is to say', async () => {
     const { headlineOf } = await load()
-    const over = (name: string) => ({ component: name, name, utilisation: 2, growth: 1, text: '' })
+    const over = (name: string) => ({ component: name, name, utilisation: 2, growth: 1, measured: { value: 1, low: 1, high: 1 }, text: '' })
     const differs = journey('b', { agrees: false, broken: 'Nothing waits.' })
     expect(headlineOf(report())).toBe('The simulation agrees with the formulas')
     expect(headlineOf(report({ journeys: [journey('a'), differs] }))).toBe('One of 2 journeys differs from the formulas')
