@@ -19,6 +19,8 @@ import { packCommands } from './commands/pack.ts'
 import { playbookCommands } from './commands/playbook.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
+import { readinessCommand } from './commands/readiness.ts'
+import { scenariosCommand } from './commands/scenarios.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { uncertainCommand } from './commands/uncertain.ts'
 import { triageCommand } from './commands/triage.ts'
@@ -28,7 +30,7 @@ import type { Terminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
   ...designCommands, importCommand, checkCommand, diffCommand, ...catalogCommands, ...packCommands, ...ruleCommands, ...modelCommands,
-  evaluateCommand, simulateCommand, uncertainCommand, capacityCommand, measuredCommand, triageCommand, ...incidentCommands, ...incidentRecordCommands,
+  evaluateCommand, simulateCommand, uncertainCommand, scenariosCommand, readinessCommand, capacityCommand, measuredCommand, triageCommand, ...incidentCommands, ...incidentRecordCommands,
   ...incidentLogCommands, ...playbookCommands,
 ]
 

@@ -9,6 +9,8 @@ import { failureMap } from '../core/failure-map/schema.ts'
 import { derivedSteps } from '../core/recommend/schema.ts'
 import { fieldGroups } from '../core/requirements/field.ts'
 import { evaluation } from '../core/evaluate/evaluation.ts'
+import { readinessReport } from '../core/scenarios/policy-report.ts'
+import { scenarioReport } from '../core/scenarios/report.ts'
 import { simulationReport } from '../core/simulate/report.ts'
 import { uncertaintyReport } from '../core/uncertainty/report.ts'
 import { stepIds } from '../core/steps.ts'
@@ -160,6 +162,13 @@ export const designOperations = {
     }),
     output: uncertaintyReport,
   },
+  /** Designs, and their saved variants, under the same scenarios: what holds, what binds, what gives way, what fails and what it costs. */
+  'design.scenarios': {
+    input: z.strictObject({ sources: z.array(designSource).min(1).max(8), alternatives: z.boolean().default(false), job }),
+    output: scenarioReport,
+  },
+  /** What the requirements ask of each journey under each disruption against what the design gives, and how ready it is. */
+  'design.readiness': { input: z.strictObject({ source: designSource, job }), output: readinessReport },
   /** Load against capacity over the months to come; what is left out is as the design states it. */
   'design.capacity': {
     input: z.strictObject({

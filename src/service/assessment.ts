@@ -19,7 +19,7 @@ import { stepsOf } from './steps.ts'
 
 type AssessmentHandlers = Pick<
   Handlers,
-  'design.derive' | 'design.validate' | 'design.simulate' | 'design.evaluate' | 'design.uncertain' | 'design.capacity' | 'design.export'
+  'design.derive' | 'design.validate' | 'design.simulate' | 'design.evaluate' | 'design.uncertain' | 'design.scenarios' | 'design.readiness' | 'design.capacity' | 'design.export'
 >
 
 /** Questions asked of a design, stored or in a file. None of them changes anything but the summary in the list. */
@@ -56,6 +56,21 @@ export function assessmentHandlers(context: Context): AssessmentHandlers {
     'design.uncertain': ({ source, seed, samples, job }) => {
       const of = inputOf(source, context)
       return of.ok ? context.compute('design.uncertain', { of: of.value, seed, samples }, job) : of
+    },
+
+    'design.scenarios': ({ sources, alternatives, job }) => {
+      const of: DesignInput[] = []
+      for (const source of sources) {
+        const input = inputOf(source, context)
+        if (!input.ok) return input
+        of.push(input.value)
+      }
+      return context.compute('design.scenarios', { of, withAlternatives: alternatives }, job)
+    },
+
+    'design.readiness': ({ source, job }) => {
+      const of = inputOf(source, context)
+      return of.ok ? context.compute('design.readiness', { of: of.value }, job) : of
     },
 
     'design.capacity': ({ source, job, ...options }) => {

@@ -36,6 +36,9 @@ function wordsOf(edit: DesignEdit): string {
     case 'move': return `Moved ${edit.component}`
     case 'apply-alternative': return `Applied the alternative ${edit.id}`
     case 'remove-alternative': return `Removed the alternative ${edit.id}`
+    case 'add-scenario': return `Added scenario ${edit.scenario.name}`
+    case 'set-scenario': return `Changed scenario ${edit.scenario.name}`
+    case 'remove-scenario': return `Removed scenario ${edit.id}`
     case 'add-waiver': return 'Waived a finding'
     case 'remove-waiver': return 'Withdrew a waiver'
     case 'add-assumption': return 'Added an assumption'

@@ -18,7 +18,7 @@ const composeText = 'services:\n  api:\n    image: nginx\n    depends_on: [store
 const published: PublishedTable = { id: 'nines', title: 'Allowed downtime', source: 'Arithmetic', provenance: 'computed', tolerance: { kind: 'relative', value: 0.01, why: 'Rounded in print' }, cases: [] }
 /** These work out a whole design, or read a whole catalog: tens of milliseconds each, where the others take one. */
 const slow: readonly OperationName[] = [
-  'catalog.check', 'catalog.uses', 'design.capacity', 'design.derive', 'design.diff', 'design.gate', 'design.simulate',
+  'catalog.check', 'catalog.uses', 'design.capacity', 'design.derive', 'design.diff', 'design.gate', 'design.readiness', 'design.scenarios', 'design.simulate',
   'learn.show', 'learn.tick', 'pack.add', 'pack.check', 'playbook.lint', 'rule.test',
 ]
 /** Draws a design many times over: a sixth of a second. */

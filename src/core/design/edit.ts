@@ -70,6 +70,14 @@ function change(design: Design, edit: DesignEdit): Result<Design> {
       return applyAlternative(design, edit.id)
     case 'remove-alternative':
       return without(design.alternatives, edit.id, 'alternative', (alternatives) => ({ ...design, alternatives }))
+    case 'add-scenario':
+      return added(design.scenarios, edit.scenario, 'scenario', (scenarios) => ({ ...design, scenarios }))
+    case 'set-scenario':
+      return design.scenarios.some(({ id }) => id === edit.scenario.id)
+        ? ok({ ...design, scenarios: upserted(design.scenarios, edit.scenario) })
+        : notFound('scenario', edit.scenario.id)
+    case 'remove-scenario':
+      return without(design.scenarios, edit.id, 'scenario', (scenarios) => ({ ...design, scenarios }))
     case 'add-waiver':
       return design.waivers.some((waiver) => waiver.fingerprint === edit.waiver.fingerprint)
         ? fail('conflict', 'This finding is waived already', { hint: 'Remove the waiver first.' })

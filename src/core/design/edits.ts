@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import {
-  assumption, catalogId, component, connection, dataClass, decision, designFollowUp, elementId, journey, quantity, requirement, waiver, zone,
+  assumption, catalogId, component, connection, dataClass, decision, designFollowUp, elementId, journey, quantity, requirement, scenario, waiver, zone,
 } from './schema.ts'
 
 /** Only the keys given change; null removes an optional one. */
@@ -76,6 +76,9 @@ export const designEdit = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('move'), component: elementId, x: coordinate, y: coordinate }),
   z.strictObject({ type: z.literal('apply-alternative'), id: elementId }),
   z.strictObject({ type: z.literal('remove-alternative'), id: elementId }),
+  z.strictObject({ type: z.literal('add-scenario'), scenario }),
+  z.strictObject({ type: z.literal('set-scenario'), scenario }),
+  z.strictObject({ type: z.literal('remove-scenario'), id: elementId }),
   z.strictObject({ type: z.literal('add-waiver'), waiver }),
   z.strictObject({ type: z.literal('remove-waiver'), fingerprint: z.string().max(80) }),
   z.strictObject({ type: z.literal('add-assumption'), assumption }),

@@ -286,7 +286,8 @@ export const alternative = z.looseObject({
 export const scenario = z.looseObject({
   id: elementId,
   name: shortText,
-  kind: z.enum(['traffic', 'zone-lost', 'dependency-slow', 'replica-gone', 'custom']),
+  kind: z.enum(['traffic', 'zone-lost', 'dependency-slow', 'replica-gone', 'deploy-bad', 'custom']),
+  /** Of the traffic, of the service time, or the share of the replicas that a bad release reaches. */
   factor: z.number().positive().optional(),
   target: elementId.optional(),
   changes: z.array(change).max(500).default([]),
@@ -389,6 +390,7 @@ export type Architecture = z.infer<typeof architecture>
 export type Reference = z.infer<typeof reference>
 export type Change = z.infer<typeof change>
 export type Alternative = z.infer<typeof alternative>
+export type Scenario = z.infer<typeof scenario>
 export type DesignFollowUp = z.infer<typeof designFollowUp>
 export type Waiver = z.infer<typeof waiver>
 export type Layout = z.infer<typeof layout>

@@ -6,6 +6,7 @@ import { architectureCommands } from '../screens/design/architecture/commands.ts
 import { capacityCommands } from '../screens/design/capacity/commands.ts'
 import { designCommands } from '../screens/design/commands.ts'
 import { deckCommands } from '../screens/design/deck/commands.ts'
+import { scenariosCommands } from '../screens/design/scenarios/commands.ts'
 import { simulationCommands } from '../screens/design/simulation/commands.ts'
 import { validationCommands } from '../screens/design/validation/commands.ts'
 import { designsCommands } from '../screens/designs/commands.ts'
@@ -45,5 +46,5 @@ const go: readonly Command[] = [
  * in its steps, the key that goes forward leads to the next step.
  */
 export const commandTable: readonly Command[] = [
-  ...designCommands, ...validationCommands, ...architectureCommands, ...capacityCommands, ...simulationCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...learnCommands, ...playbooksCommands, ...incidentCommands, ...triageCommands, ...deckCommands,
+  ...designCommands, ...validationCommands, ...architectureCommands, ...capacityCommands, ...scenariosCommands, ...simulationCommands, ...designsCommands, ...failureMapCommands, ...general, ...go, ...catalogCommands, ...learnCommands, ...playbooksCommands, ...incidentCommands, ...triageCommands, ...deckCommands,
 ]

@@ -14,6 +14,7 @@ import { measuredText } from './english/measured.ts'
 import { modelCheckText } from './english/model-check.ts'
 import { packsText } from './english/packs.ts'
 import { playbooksText } from './english/playbooks.ts'
+import { scenariosText } from './english/scenarios.ts'
 import { settingsText } from './english/settings.ts'
 import { simulationText } from './english/simulation.ts'
 import { triageText } from './english/triage.ts'
@@ -23,5 +24,5 @@ import { uiText } from './english/ui.ts'
 
 /** Every text of the interface in English, one part a screen. Another language is another object with the same keys. */
 export const english = {
-  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...libraryText, ...incidentsText, ...incidentAfterText, ...triageText, ...learnText, ...deckText, ...packsText, ...capacityText, ...measuredText, ...modelCheckText, ...uncertaintyText, ...simulationText,
+  ...uiText, ...frameText, ...catalogText, ...settingsText, ...designsText, ...designText, ...validationText, ...architectureText, ...failureMapText, ...playbooksText, ...libraryText, ...incidentsText, ...incidentAfterText, ...triageText, ...learnText, ...deckText, ...packsText, ...capacityText, ...measuredText, ...modelCheckText, ...uncertaintyText, ...simulationText, ...scenariosText,
 }

@@ -14,6 +14,10 @@ import type { CheckedTable, PublishedTable } from '../../core/model-check/publis
 import { recomputeTable } from '../../core/model-check/recompute.ts'
 import { componentConditions } from '../../core/requirements/component-scope.ts'
 import { ok, type Result } from '../../core/result.ts'
+import { compareScenarios } from '../../core/scenarios/assess-scenarios.ts'
+import type { ReadinessReport } from '../../core/scenarios/policy-report.ts'
+import { assessReadiness } from '../../core/scenarios/readiness.ts'
+import type { ScenarioReport } from '../../core/scenarios/report.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
 import { simulateDesign } from '../../core/simulate/simulate-design.ts'
 import type { UncertaintyReport } from '../../core/uncertainty/report.ts'
@@ -50,6 +54,11 @@ export interface UncertainTask {
   readonly of: DesignInput
   readonly seed: number
   readonly samples: number
+}
+
+export interface ScenariosTask {
+  readonly of: readonly DesignInput[]
+  readonly withAlternatives: boolean
 }
 
 export interface CapacityTask {
@@ -131,6 +140,21 @@ export const tasks = {
   'design.capacity': ({ of, options }: CapacityTask, { catalog, progress }: TaskTools): Result<CapacityPlan> => {
     const design = designOf(of)
     return design.ok ? planCapacity(design.value, catalog, options, progress) : design
+  },
+
+  'design.scenarios': ({ of, withAlternatives }: ScenariosTask, { catalog, progress }: TaskTools): Result<ScenarioReport> => {
+    const designs: Design[] = []
+    for (const input of of) {
+      const design = designOf(input)
+      if (!design.ok) return design
+      designs.push(design.value)
+    }
+    return ok(compareScenarios(designs, catalog, { seed, withAlternatives, progress }))
+  },
+
+  'design.readiness': ({ of }: EvaluateTask, { catalog, progress }: TaskTools): Result<ReadinessReport> => {
+    const design = designOf(of)
+    return design.ok ? ok(assessReadiness(design.value, catalog, seed, progress)) : design
   },
 
   'model.validate': ({ table }: { readonly table: PublishedTable }, { progress }: TaskTools): Result<CheckedTable> => ok(recomputeTable(table, progress)),

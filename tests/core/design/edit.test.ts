@@ -130,6 +130,17 @@ describe('applyEdit', () => {
     expect(apply(classed, { type: 'remove-data-class', id: 'cart' })).toEqual(design)
   })
 
+  it('adds, changes and removes a scenario, and refuses one for a component that is not there', () => {
+    const scenario = { id: 'rush', name: 'Rush hour', kind: 'traffic' as const, factor: 4, changes: [] }
+    const rushed = apply(design, { type: 'add-scenario', scenario })
+    expect(rushed.scenarios).toContainEqual(scenario)
+    expect(refusal(rushed, { type: 'add-scenario', scenario }).code).toBe('conflict')
+    expect(apply(rushed, { type: 'set-scenario', scenario: { ...scenario, name: 'Sale' } }).scenarios).toContainEqual({ ...scenario, name: 'Sale' })
+    expect(apply(rushed, { type: 'remove-scenario', id: 'rush' }).scenarios).toEqual(design.scenarios)
+    expect(refusal(design, { type: 'remove-scenario', id: 'rush' }).code).toBe('not-found')
+    expect(refusal(design, { type: 'add-scenario', scenario: { ...scenario, kind: 'replica-gone', target: 'nowhere' } }).code).toBe('invalid-input')
+  })
+
   it('takes over a follow-up of an incident once, marks it done and opens it again', () => {
     const design = sample()
     const followUp = { id: 'cap-retries', incident: 'INC-0001', text: 'Cap the retries', failureMode: 'FM-S01', done: false }

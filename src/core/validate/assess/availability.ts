@@ -1,3 +1,4 @@
+import type { Journey } from '../../design/schema.ts'
 import { formatNumber, formatQuantity } from '../../format.ts'
 import { downtimePerYear, lossPerYear, minutesPerMonth, ratio, usd } from '../../units.ts'
 import type { Derivation, Verdict } from '../report.ts'
@@ -10,15 +11,16 @@ import { leafDerivation, undecided, unique, verdictOf } from './verdict.ts'
 
 const model = 'availability_beta_factor'
 
-/** Whether the worst journey is available enough. Undefined when step 1 asks for no availability. */
-export function assessAvailability(subject: Subject, seed: number): Verdict | undefined {
+/** Whether the worst journey, or the `only` one, is available enough. Undefined when step 1 asks for no availability. */
+export function assessAvailability(subject: Subject, seed: number, only?: Journey): Verdict | undefined {
   const limit = requiredNumber(subject.design, 'availability')
   if (limit === undefined) return undefined
   const requirement: Verdict['requirement'] = {
     field: 'availability', compare: '>=', value: limit, unit: 'ratio', text: `Availability ≥ ${formatQuantity(limit, 'ratio')}`,
   }
   const reference = referenceOf(subject, 'availability')
-  const chain = worstChain(subject)
+  const asked = only === undefined ? subject.design.architecture.journeys : [only]
+  const chain = worstChain(subject, asked)
   if (chain === undefined) {
     const question = 'Which components must be up for a request to succeed, and how available is one replica of each?'
     return undecided('availability', requirement, model, [question], null, reference)
@@ -26,7 +28,7 @@ export function assessAvailability(subject: Subject, seed: number): Verdict | un
   const base = chain.leaves.map((leaf) => leaf.value)
   const known = 1 - chainUnavailability(chain, base)
   const missing = unique(
-    subject.design.architecture.journeys.flatMap((journey) => chainOf(subject, journey).missing.map((component) => component.name)),
+    asked.flatMap((journey) => chainOf(subject, journey).missing.map((component) => component.name)),
   )
   const revenue = requiredNumber(subject.design, 'revenue_per_hour')
   // What is missing can only take availability away, so a limit that the known part misses stays missed.
@@ -53,7 +55,7 @@ export function assessAvailability(subject: Subject, seed: number): Verdict | un
         limit: () => limit,
         relevant,
       },
-      assumptions: notesOf(subject, chain, missing),
+      assumptions: notesOf(chain, missing, asked.length === 1),
       margin: ({ value }) => {
         const minutes = downtimePerYear(ratio(value - limit))
         const money = revenue === undefined ? '' : `, ${formatQuantity(lossPerYear(ratio(value - limit), usd(revenue)), 'USD/year', { signed: true })}`
@@ -70,10 +72,9 @@ export function assessAvailability(subject: Subject, seed: number): Verdict | un
   )
 }
 
-function notesOf(subject: Subject, chain: Chain, missing: readonly string[]): string[] {
+function notesOf(chain: Chain, missing: readonly string[], isOne: boolean): string[] {
   const bare = chain.parts.filter(({ component, beta }) => component.replicas > component.needed && beta === undefined)
   const untimed = chain.parts.filter(({ component, failover }) => component.plane === 'state' && component.replicas > 1 && failover === undefined)
-  const isOne = subject.design.architecture.journeys.length === 1
   return [
     ...(isOne ? [] : [`Assessed for ${chain.journey.name}, the journey that is away longest.`]),
     ...(chain.soft.length > 0

@@ -280,8 +280,8 @@ export function contributionsOf(chain: Chain): Contribution[] {
 }
 
 /** The journey that is away longest among those that can be computed. */
-export function worstChain(subject: Subject): Chain | undefined {
-  const chains = subject.design.architecture.journeys.map((journey) => chainOf(subject, journey)).filter((chain) => chain.parts.length > 0)
+export function worstChain(subject: Subject, journeys: readonly Journey[] = subject.design.architecture.journeys): Chain | undefined {
+  const chains = journeys.map((journey) => chainOf(subject, journey)).filter((chain) => chain.parts.length > 0)
   const down = (chain: Chain): number => chainUnavailability(chain, chain.leaves.map((leaf) => leaf.value))
   return chains.length === 0 ? undefined : chains.reduce((worst, next) => (down(next) > down(worst) ? next : worst))
 }

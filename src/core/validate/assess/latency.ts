@@ -35,6 +35,15 @@ export function assessLatency(subject: Subject, seed: number): Verdict[] {
   return [assessPath(subject, slowest, 'latency', requirement, seed, reference), ...own]
 }
 
+/** The verdict on the p99 of one journey, against its own limit or that of step 1. Undefined when there is neither. */
+export function assessJourneyLatency(subject: Subject, journey: Journey, seed: number): Verdict | undefined {
+  const own = journey.latencyLimit === undefined ? undefined : limitOf(journey)
+  const limit = own ?? requiredNumber(subject.design, 'p99_ms')
+  if (limit === undefined) return undefined
+  const requirement = requirementOf(own === undefined ? 'p99_ms' : journey.id, limit, `${journey.name} latency p99 ≤ ${formatQuantity(limit, 'ms')}`)
+  return assessPath(subject, pathOf(subject, journey), `${journey.id}/latency`, requirement, seed, undefined)
+}
+
 const requirementOf = (field: string, value: number, text: string): Verdict['requirement'] => ({ field, compare: '<=', value, unit: 'ms', text })
 
 function limitOf(journey: Journey): number | undefined {

@@ -48,8 +48,11 @@ export function assessDurability(subject: Subject, seed: number): Verdict | unde
 /** Components that hold data and that some journey cannot do without. */
 export function requiredStores(subject: Subject): Component[] {
   const required = new Set(subject.design.architecture.journeys.flatMap((journey) => requiredOf(subject, journey)))
-  return [...required].filter(({ role }) => role === 'database' || role === 'log' || role === 'object-store' || role === 'coordination')
+  return [...required].filter(isStore)
 }
+
+/** It holds data that is lost with it. */
+export const isStore = ({ role }: Component): boolean => role === 'database' || role === 'log' || role === 'object-store' || role === 'coordination'
 
 /** Seconds of writes that the loss of one copy takes along; undefined when the file does not say. */
 export function lossOf(component: Component): Leaf | undefined {
@@ -69,7 +72,8 @@ export function lossOf(component: Component): Leaf | undefined {
   return undefined
 }
 
-function longest(
+/** The longest of these times against a limit; what is not known can only make it longer. */
+export function longest(
   id: string, model: string, requirement: Verdict['requirement'], known: readonly Leaf[], questions: readonly string[],
   whenNone: readonly string[], assumptions: readonly string[], seed: number,
 ): Verdict {

@@ -1,4 +1,4 @@
-import type { Component } from '../../design/schema.ts'
+import type { Component, Journey } from '../../design/schema.ts'
 import { formatQuantity } from '../../format.ts'
 import type { Derivation, Verdict } from '../report.ts'
 import { demandOf } from './demand.ts'
@@ -87,8 +87,11 @@ export function flowOf(subject: Subject): Flow {
   return { tiers, known, missing }
 }
 
-/** Whether the design carries its peak demand. Undefined when step 1 states no demand. */
-export function assessThroughput(subject: Subject, seed: number): Verdict | undefined {
+/**
+ * Whether the design carries its peak demand; with `only`, whether the components of that journey do. Undefined when step 1 states no
+ * demand.
+ */
+export function assessThroughput(subject: Subject, seed: number, only?: Journey): Verdict | undefined {
   const demand = demandOf(subject.design)
   if (demand === undefined) return undefined
   const requirement: Verdict['requirement'] = {
@@ -98,7 +101,9 @@ export function assessThroughput(subject: Subject, seed: number): Verdict | unde
     unit: '1/s',
     text: `Throughput ≥ ${formatQuantity(demand.value, '1/s')}`,
   }
-  const { known, missing } = flowOf(subject)
+  const flow = flowOf(subject)
+  const isOn = ({ id }: Component): boolean => only === undefined || only.steps.some(({ component }) => component === id)
+  const [known, missing] = [flow.known.filter(({ component }) => isOn(component)), flow.missing.filter(isOn)]
   const isPassedBy = (component: Component): boolean => component.role === 'cdn' || component.role === 'external'
   const asked = missing.filter((component) => !isPassedBy(component))
   const questions = asked.map((component) => `How many operations per second does one replica of ${component.name} serve?`)

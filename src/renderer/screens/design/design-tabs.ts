@@ -6,6 +6,7 @@ import { DeckTab } from './deck/DeckTab.tsx'
 import { FailureModesTab } from '../failure-map/FailureModesTab.tsx'
 import { CapacityTab } from './capacity/CapacityTab.tsx'
 import { ArchitectureTab, countParts } from './architecture/ArchitectureTab.tsx'
+import { ScenariosTab } from './scenarios/ScenariosTab.tsx'
 import { SimulationTab } from './simulation/SimulationTab.tsx'
 import type { TabProps } from './step-facts.ts'
 import { StepsTab } from './StepsTab.tsx'
@@ -26,6 +27,7 @@ export const designTabs: readonly DesignTab[] = [
   { id: 'architecture', title: 'design.tab.architecture', count: countParts, View: ArchitectureTab },
   { id: 'failure-modes', title: 'design.tab.failureModes', count: (_, modes) => modes?.modes.length, View: FailureModesTab },
   { id: 'capacity', title: 'design.tab.capacity', View: CapacityTab },
+  { id: 'scenarios', title: 'design.tab.scenarios', View: ScenariosTab },
   { id: 'simulation', title: 'design.tab.simulation', View: SimulationTab },
   { id: 'deck', title: 'design.tab.deck', View: DeckTab },
 ]
