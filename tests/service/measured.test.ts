@@ -77,7 +77,7 @@ describe('measurements', () => {
     expect(after.value.design.architecture.components.find(({ id }) => id === component)?.latency).toEqual(applied.value.proposal.set.latency)
     expect(serialiseDesign(after.value.design)).toBe(applied.value.text)
     expect(await service.call('measured.apply', { ...file(wrk), design, component: 'nobody' })).toMatchObject({
-      ok: false, error: { code: 'not-found', hint: expect.stringContaining(component) },
+      ok: false, error: { code: 'not-found', hint: expect.stringContaining(component) as string },
     })
   })
 })
