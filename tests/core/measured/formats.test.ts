@@ -75,7 +75,7 @@ describe('the interval log of HdrHistogram', () => {
     const good = encoded([[5, 1]])
     expect(refused(`"StartTimestamp","Interval_Length","Interval_Max","x"\n0,1,1,${good}\n1,1,1,HISTAAAA`, 'ms')).toMatchObject({ line: 3 })
     expect(refused(`0,1,1,${good.slice(0, -12)}`, 'ms')).toMatchObject({ line: 1, message: expect.stringContaining('cut short') as string })
-    // 8 MB of empty cells packed into a few kilobytes.
+    // A run of 2^40 empty cells, in six bytes.
     expect(refused(`0,1,1,${encoded([[5, 1], [2 ** 40, 1]])}`, 'ms')).toMatchObject({ line: 1, message: expect.stringContaining('out of range') as string })
   })
 })
