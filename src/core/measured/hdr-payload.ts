@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../result.ts'
 /** Values and how often each was recorded; a value stands for the whole of its cell, named by the upper end. */
 export type Counts = Map<number, number>
 
-/** An unpacked histogram beyond this is refused: five digits up to a day in nanoseconds takes 0.6 MB of empty cells at most. */
+/** In bytes. An unpacked histogram beyond this is refused: a million cells that all hold something take less. */
 const largestPayload = 8_000_000
 const compressedCookie = 0x1c849304
 const payloadCookie = 0x1c849303
