@@ -6,6 +6,7 @@ import { cadenceMinutes } from '../../src/core/incident/clocks.ts'
 import type { IncidentEventBody } from '../../src/core/incident/events.ts'
 import { foldIncident } from '../../src/core/incident/view.ts'
 import { writtenStep } from '../../src/core/playbook/variables.ts'
+import { amendedField, openAmendOfNewest } from '../../src/renderer/screens/incidents/amend.ts'
 import { showToast, toasts } from '../../src/renderer/ui/toasts.ts'
 import { remindersInWords } from '../../src/renderer/screens/incidents/reminder-words.ts'
 import { createIncidentStore, draftOf, type IncidentStore } from '../../src/renderer/screens/incidents/incident-store.ts'
@@ -104,7 +105,7 @@ const playbook: Playbook = {
 /** An incident after these entries, one a second, as the service shows it. */
 function shownAfter(...bodies: readonly IncidentEventBody[]): OpenIncident {
   const declared: IncidentEventBody = { type: 'declared', title: 'Broken', severity: 'SEV-2', playbook: playbook.id, playbookHash: 'h' }
-  const events = [declared, ...bodies].map((body, at) => ({ incident: 'INC-0001', sequence: at + 1, at: iso(at), actor: 'You', body }))
+  const events = [declared, ...bodies].map((body, at) => ({ incident: 'INC-0001', sequence: at + 1, at: iso(at), actor: 'You', body, id: `event-${at + 1}` }))
   const view = foldIncident(events, () => playbook)
   const list = activeList(view)
   return { view, playbook, steps: list?.steps.map((each) => writtenStep(each, list.variables, view.variables)) ?? [] }
@@ -249,6 +250,24 @@ describe('the store of the incident screen', () => {
     await Promise.all([incident.append(tick('first-five-minutes-1')), incident.append({ type: 'note', text: 'a' }), incident.append({ type: 'note', text: 'b' })])
     expect(sequences).toEqual([1, 2, 3])
     expect(shown()?.events).toBe(4)
+  })
+
+  test('a correction stays with the entry that was the newest when it was begun', async () => {
+    await incident.append({ type: 'note', text: 'a' })
+    openAmendOfNewest(incident)
+    const chosen = draftOf(incident.store.getState(), amendedField)
+    expect(chosen).toBe(shown()?.timeline.at(-1)?.id)
+    expect(chosen).not.toBe('')
+    incident.draft('amend', 'better')
+    incident.openPanel('none')
+    await incident.append({ type: 'note', text: 'b' })
+    // Begun and put away: it goes on with its own entry; begun anew it is of the newest.
+    openAmendOfNewest(incident)
+    expect(draftOf(incident.store.getState(), amendedField)).toBe(chosen)
+    incident.draft('amend', '')
+    openAmendOfNewest(incident)
+    expect(draftOf(incident.store.getState(), amendedField)).toBe(shown()?.timeline.at(-1)?.id)
+    expect(incident.store.getState().panel).toBe('amend')
   })
 
   test('an entry belongs to the incident it was written in, whatever is shown when its turn comes', async () => {

@@ -48,7 +48,7 @@ export function Button({
       title={label}
       aria-pressed={isPressed}
       aria-disabled={isDisabled || undefined}
-      aria-describedby={isDisabled ? reasonId : undefined}
+      aria-describedby={isDisabled && disabledReason !== '' ? reasonId : undefined}
       aria-keyshortcuts={keys === undefined ? undefined : ariaKeys(keys, platform)}
       onClick={(event) => {
         if (isDisabled) event.preventDefault()
@@ -61,7 +61,8 @@ export function Button({
       {keys !== undefined && children !== undefined && <Keys keys={keys} />}
     </button>
   )
-  if (!isDisabled) return button
+  // Without words the button stays the same element, so that it keeps the focus when it can be used again.
+  if (!isDisabled || disabledReason === '') return button
   return (
     <span className="btn-with-reason">
       {button}

@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { fit } from '../palette/ranking.ts'
 import { t } from '../text/t.ts'
+import { isEnter } from './enter.ts'
 import './field.css'
 
 export interface ComboOption {
@@ -40,7 +41,7 @@ export function Combobox({ label, placeholder, options, value, onChange }: Combo
     if (!isOpen) return
     if (event.key === 'ArrowDown') setAt((at + 1) % found.length)
     else if (event.key === 'ArrowUp') setAt((at - 1 + found.length) % found.length)
-    else if (event.key === 'Enter') take(found[at])
+    else if (isEnter(event)) take(found[at])
     else if (event.key === 'Escape') setTyped(null)
     else return
     event.preventDefault()

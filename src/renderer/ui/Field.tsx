@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode, type Ref } from 'react'
 import { t } from '../text/t.ts'
+import { isEnter } from './enter.ts'
 import { numberToText, textToNumber } from './number-text.ts'
 import { Severity } from './Severity.tsx'
 import { useDraft } from './use-draft.ts'
@@ -56,7 +57,7 @@ export function TextField({ value, onChange, onCommit, placeholder, maxLength, t
           onChange={(event) => onChange(event.target.value)}
           onBlur={() => onCommit?.(value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') onCommit?.(value)
+            if (isEnter(event)) onCommit?.(value)
             if (event.key === 'Escape' && onCancel !== undefined && isDraft) {
               onCancel()
               event.stopPropagation()
@@ -120,7 +121,7 @@ export function NumberField({ value, onCommit, onTyped, unit, placeholder, ref, 
           }}
           onBlur={commit}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') commit()
+            if (isEnter(event)) commit()
             if (event.key === 'Escape' && draft !== null) {
               setDraft(null)
               event.stopPropagation()

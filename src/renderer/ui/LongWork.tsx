@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import { cancelJob, longWork } from '../jobs.ts'
 import { t } from '../text/t.ts'
@@ -17,19 +18,40 @@ interface LongWorkProps {
 /** Once a question has taken longer than people take for at once: what is being done, how far it is, and Cancel. */
 export function LongWork({ of, what, keys }: LongWorkProps) {
   const work = useStore(longWork.store, (all) => all[of])
+  const region = useRef<HTMLDivElement>(null)
   return (
-    <div role="status">
+    <div ref={region} role="status" tabIndex={-1}>
       {work?.isSlow === true && (
         <div className="long-work">
           <div className="grow">
             <p>{work.text === '' ? t('ui.working', { what }) : `${t('ui.working', { what })} ${work.text}`}</p>
             {work.share !== null && <Bar share={work.share} />}
           </div>
-          <Button size="small" keys={keys} onClick={() => cancelJob(work.job)}>
-            {t('ui.cancel')}
-          </Button>
+          <CancelButton keys={keys} onCancel={() => cancelJob(work.job)} leaveTo={region} />
         </div>
       )}
     </div>
+  )
+}
+
+interface CancelButtonProps {
+  readonly keys: string | undefined
+  readonly onCancel: () => void
+  readonly leaveTo: RefObject<HTMLElement | null>
+}
+
+/** When the work is over the button goes, and the focus that is on it stays at its place. */
+function CancelButton({ keys, onCancel, leaveTo }: CancelButtonProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const [own, place] = [button.current, leaveTo.current]
+    return () => {
+      if (own !== null && document.activeElement === own) place?.focus()
+    }
+  }, [leaveTo])
+  return (
+    <Button ref={button} size="small" keys={keys} onClick={onCancel}>
+      {t('ui.cancel')}
+    </Button>
   )
 }

@@ -10,6 +10,7 @@ import { HeadPanel } from './HeadPanel.tsx'
 import { Clock, ClosedMenu, NightButton } from './IncidentHead.tsx'
 import { severityLook } from './incident-order.ts'
 import { clock, timeOfDay } from './incident-time.ts'
+import { LogNotice } from './LogNotice.tsx'
 import { Postmortem } from './Postmortem.tsx'
 import { StepMark } from './StepMark.tsx'
 import { isBehind } from './steps.ts'
@@ -18,7 +19,8 @@ import { Timeline } from './Timeline.tsx'
 const roles = ['commander', 'operations', 'communications', 'scribe'] as const
 
 /** An incident that is over: its postmortem, the steps that were done, and the log. */
-export function ClosedIncident({ shown: { view } }: { readonly shown: OpenIncident }) {
+export function ClosedIncident({ shown }: { readonly shown: OpenIncident }) {
+  const { view } = shown
   const now = useNow()
   useNight()
   useCrumbs([{ text: view.incident ?? '' }])
@@ -44,6 +46,7 @@ export function ClosedIncident({ shown: { view } }: { readonly shown: OpenIncide
         </div>
       </header>
       <HeadPanel view={view} />
+      <LogNotice shown={shown} />
       <Refusal />
       <div className="body">
         <div className="pane grow scroll inc-list" tabIndex={0} role="region" aria-label={t('postmortem.title')}>

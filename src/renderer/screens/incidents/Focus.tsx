@@ -12,6 +12,7 @@ import { HeadPanel } from './HeadPanel.tsx'
 import { IncidentHead } from './IncidentHead.tsx'
 import { IncidentSide } from './IncidentSide.tsx'
 import { incident } from './incident.ts'
+import { LogNotice } from './LogNotice.tsx'
 import { night } from './night.ts'
 import { useClocks } from './NowSection.tsx'
 
@@ -31,6 +32,7 @@ export function Focus({ shown }: { readonly shown: OpenIncident }) {
       <IncidentHead view={shown.view} />
       <HeadPanel view={shown.view} />
       <HandOverNotice view={shown.view} />
+      <LogNotice shown={shown} />
       <Refusal />
       <div className="body">
         <Checklist shown={shown} />

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { t } from '../../text/t.ts'
 import { Button } from '../../ui/Button.tsx'
+import { isEnter } from '../../ui/enter.ts'
 import { incident } from './incident.ts'
 import { draftOf } from './incident-store.ts'
 
@@ -49,7 +50,7 @@ export function DraftArea({ field, label, id, rows = 2, isLabelInside = false, h
             event.stopPropagation()
             area.current?.blur()
             onCancel?.()
-          } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (isShort && !event.shiftKey))) {
+          } else if (isEnter(event) && (event.ctrlKey || event.metaKey || (isShort && !event.shiftKey))) {
             event.preventDefault()
             onSend()
           }

@@ -7,6 +7,7 @@ import { useNow } from '../../now.ts'
 import { idle } from '../../progress.ts'
 import { t } from '../../text/t.ts'
 import { Button } from '../../ui/Button.tsx'
+import { isEnter } from '../../ui/enter.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Severity } from '../../ui/Severity.tsx'
@@ -53,7 +54,7 @@ export function HandOverPanel({ view }: { readonly view: View }) {
             ref={field} type="text" maxLength={120} autoComplete="off" value={to}
             aria-label={t('incident.handOverTo')} placeholder={t('incident.handOverTo')}
             onChange={(event) => change(event.target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && void send()}
+            onKeyDown={(event) => isEnter(event) && void send()}
           />
         </span>
         <Button size="large" variant="primary" keys="enter" disabledReason={to.trim() === '' ? '' : undefined} onClick={() => void send()}>

@@ -8,6 +8,7 @@ import { valueOf } from '../../progress.ts'
 import { settingsStore } from '../../settings-store.ts'
 import { t } from '../../text/t.ts'
 import { Button } from '../../ui/Button.tsx'
+import { isEnter } from '../../ui/enter.ts'
 import { Keys } from '../../ui/Keys.tsx'
 import { Section } from '../../ui/SidePanel.tsx'
 import { VerdictMark } from '../../ui/VerdictMark.tsx'
@@ -112,7 +113,7 @@ function RoleRow({ role, person }: { readonly role: IncidentRole; readonly perso
           type="text" maxLength={120} autoComplete="off" placeholder={title} aria-label={t('incident.assignTo', { role: title.toLowerCase() })} value={name}
           onChange={(event) => change(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') void assign(name)
+            if (isEnter(event)) void assign(name)
             if (event.key === 'Escape') open(false)
           }}
         />
@@ -183,7 +184,7 @@ function ValueField({ view, variable, isNeeded }: { readonly view: View; readonl
           onChange={(event) => change(event.target.value)}
           onBlur={commit}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') commit()
+            if (isEnter(event)) commit()
             if (event.key === 'Escape') {
               change('')
               event.currentTarget.blur()

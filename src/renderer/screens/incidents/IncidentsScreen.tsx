@@ -9,6 +9,7 @@ import { incident } from './incident.ts'
 import { IncidentList } from './IncidentList.tsx'
 import { incidentList, loadIncidents } from './incident-list-store.ts'
 import { MetricsPage } from './MetricsPage.tsx'
+import { pageFocus, returnFocus } from './return-focus.ts'
 import './incidents.css'
 
 /** Incidents: `incidents`, `incidents/INC-0001`, `incidents/metrics`. */
@@ -34,6 +35,7 @@ function OneIncident({ id }: { readonly id: string }) {
   useEffect(() => {
     void incident.show(id)
   }, [id])
+  useEffect(() => returnFocus(incident, pageFocus), [])
   return (
     <Loaded of={shownId === id ? open : { state: 'loading' }} what={t('incidents.whatOne')} onRetry={() => void incident.show(id)}>
       {(shown) => (shown.view.status === 'closed' ? <ClosedIncident shown={shown} /> : <Focus shown={shown} />)}

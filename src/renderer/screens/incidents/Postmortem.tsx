@@ -16,8 +16,9 @@ import { Severity } from '../../ui/Severity.tsx'
 import { designsStore, loadDesigns } from '../designs/designs-store.ts'
 import { copyText } from './actions.ts'
 import { after } from './after.ts'
+import { openAmend } from './amend.ts'
+import { incident } from './incident.ts'
 import { timeOfDay } from './incident-time.ts'
-import { openAmend } from './RecordForms.tsx'
 
 type View = OpenIncident['view']
 type Said = Output<'incident.record'>['factors'][number]
@@ -168,7 +169,7 @@ function Words({ said: { id, text, reason }, wording, note }: WordsProps) {
         ))}
       </div>
       {id !== '' && (
-        <Button variant="ghost" icon="pencil" label={t('postmortem.correct', { text })} onClick={() => openAmend(id, text)} />
+        <Button variant="ghost" icon="pencil" label={t('postmortem.correct', { text })} onClick={() => openAmend(incident, id, text)} />
       )}
     </div>
   )

@@ -5,9 +5,11 @@ import type { IncidentMark } from '../../../core/incident/events.ts'
 import { useNow } from '../../now.ts'
 import { t } from '../../text/t.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
+import { isEnter } from '../../ui/enter.ts'
 import { TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { amendedField } from './amend.ts'
 import { declareStore, loadChoices } from './declare-store.ts'
 import { DraftArea, FormFoot, useDraft } from './Form.tsx'
 import { incident } from './incident.ts'
@@ -47,7 +49,7 @@ export function MarkForm({ view }: { readonly view: View }) {
             onChange={(event) => change(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') cancel()
-              if (event.key === 'Enter') send()
+              if (isEnter(event)) send()
             }}
           />
         </span>
@@ -123,23 +125,14 @@ export function FollowUpForm({ view }: { readonly view: View }) {
   )
 }
 
-/** The field that holds which entry is corrected. */
-const amendedField = 'amend entry'
-
-/** Opens the correction of an entry, with its words to start from. */
-export function openAmend(entry: string, text: string): void {
-  incident.draft(amendedField, entry)
-  incident.draft('amend', text)
-  incident.openPanel('amend')
-}
-
 /** A correction stands beside the entry; neither is ever removed. */
 export function AmendForm({ view }: { readonly view: View }) {
   const now = useNow()
   const entries = view.timeline.toReversed().flatMap((line) => (line.id === undefined ? [] : [{ ...line, id: line.id }]))
   const [chosen, choose] = useDraft(amendedField)
   const [text] = useDraft('amend')
-  const entry = entries.find(({ id }) => id === chosen) ?? entries[0]
+  // One that is gone is asked for again: no other is corrected in its place.
+  const entry = entries.find(({ id }) => id === chosen)
   const send = () => {
     if (entry !== undefined && text.trim() !== '') {
       void incident.append({ type: 'amended', event: entry.id, text: text.trim() }, ['amend', amendedField])
@@ -150,14 +143,14 @@ export function AmendForm({ view }: { readonly view: View }) {
       <h2>{t('incident.amend')}</h2>
       <div className="inc-entry">
         <Select
-          label={t('incident.amendWhich')} value={entry?.id ?? ''} onChange={choose}
+          label={t('incident.amendWhich')} placeholder={t('incident.amendWhich')} value={entry?.id ?? ''} onChange={choose}
           options={entries.map(({ id, sequence, at, text: words }) => ({
             value: id, text: t('incident.amendEntry', { number: sequence, time: timeOfDay(at, now), text: shortened(words) }),
           }))}
         />
       </div>
       <DraftArea field="amend" label={t('incident.amendText')} rows={2} hasFocus isShort onSend={send} onCancel={cancel} />
-      <FormFoot text={t('incident.amendDo')} keys="enter" isEmpty={text.trim() === ''} onSend={send}>
+      <FormFoot text={t('incident.amendDo')} keys="enter" isEmpty={entry === undefined || text.trim() === ''} onSend={send}>
         <span className="t3">{t('incident.amendNote')}</span>
       </FormFoot>
     </section>

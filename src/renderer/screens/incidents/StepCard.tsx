@@ -6,6 +6,7 @@ import { useNow } from '../../now.ts'
 import { valueOf } from '../../progress.ts'
 import { t } from '../../text/t.ts'
 import { Button } from '../../ui/Button.tsx'
+import { isEnter } from '../../ui/enter.ts'
 import { CommandBlock } from '../playbooks/CommandBlock.tsx'
 import { playbooksStore } from '../playbooks/playbooks-store.ts'
 import { WrittenText } from '../playbooks/WrittenText.tsx'
@@ -124,7 +125,7 @@ function TickForm({ step, isHere }: { readonly step: Step; readonly isHere: bool
           value={value}
           onChange={(event) => change(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') void tick(step)
+            if (isEnter(event)) void tick(step)
             if (event.key === 'Escape') event.currentTarget.blur()
           }}
         />

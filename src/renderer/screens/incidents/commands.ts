@@ -6,6 +6,7 @@ import type { Branch } from './steps.ts'
 import {
   answer, back, copyable, copyCommand, downloadPostmortem, downloadReport, focusInside, focusOn, noteId, rolesId, shownIncident, stepHere, takeOver, tick, valuesId,
 } from './actions.ts'
+import { openAmendOfNewest } from './amend.ts'
 import { openDeclare } from './declare-store.ts'
 import { incident } from './incident.ts'
 import { incidentList } from './incident-list-store.ts'
@@ -88,7 +89,7 @@ export const incidentCommands: readonly Command[] = [
   { id: 'incident.mark', title: 'command.mark', section, icon: 'clock', keys: ['w'], when: isHere, run: panel('mark') },
   { id: 'incident.factor', title: 'command.factor', section, icon: 'plus', keys: ['f'], when: isHere, run: panel('factor') },
   { id: 'incident.followUp', title: 'command.followUp', section, icon: 'repeat', keys: ['l'], when: isHere, run: panel('follow-up') },
-  { id: 'incident.amend', title: 'command.amend', section, icon: 'pencil', keys: ['z'], when: isHere, run: panel('amend') },
+  { id: 'incident.amend', title: 'command.amend', section, icon: 'pencil', keys: ['z'], when: isHere, run: () => openAmendOfNewest(incident) },
   { id: 'incident.handOver', title: 'command.handOver', section, icon: 'user', keys: ['h'], when: isRunning, run: toggle('hand-over') },
   {
     id: 'incident.takeOver', title: 'command.takeOver', section, icon: 'user', keys: ['o'],

@@ -4,6 +4,7 @@ import type { TriageResult } from '../../../core/triage/schema.ts'
 import { t } from '../../text/t.ts'
 import { Kbd } from '../../ui/Keys.tsx'
 import { useNames } from '../design/use-entries.ts'
+import { holdQuestion } from './focus.ts'
 import { percent } from './percent.ts'
 import { triage } from './triage.ts'
 
@@ -45,6 +46,11 @@ export function Question({ result: { question, matches, path }, isLarge = false 
 function useFocusWithoutRanking(isAlone: boolean) {
   const group = useRef<HTMLDivElement>(null)
   const isMovingOn = useStore(triage.store, (state) => state.isMovingOn)
+  // The group comes and goes with the question.
+  useEffect(() => {
+    holdQuestion(group.current)
+    return () => holdQuestion(null)
+  })
   useEffect(() => {
     if (!isMovingOn || !isAlone) return
     group.current?.focus()

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { valueOf } from '../../progress.ts'
 import { t } from '../../text/t.ts'
 import { Chip } from '../../ui/Chip.tsx'
+import { isEnter } from '../../ui/enter.ts'
 import { focusBox, holdBox } from './focus.ts'
 import { conceptsIn, piecesOf } from './said.ts'
 import { triage } from './triage.ts'
@@ -28,7 +29,7 @@ export function SymptomBox({ labelId }: { readonly labelId: string }) {
   }, [])
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (isEnter(event) && !event.shiftKey) {
       event.preventDefault()
       triage.goOn()
     } else if (event.key === 'Escape') event.currentTarget.blur()

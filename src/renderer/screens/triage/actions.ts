@@ -9,7 +9,7 @@ import { openDeclare } from '../incidents/declare-store.ts'
 import { incident } from '../incidents/incident.ts'
 import { incidentList } from '../incidents/incident-list-store.ts'
 import { openIncidents } from '../incidents/incident-order.ts'
-import { focusBox } from './focus.ts'
+import { focusBox, focusQuestion } from './focus.ts'
 import { quoteOf, titleFrom } from './said.ts'
 import { triage } from './triage.ts'
 import { selectedMatch, type TriageForm } from './triage-store.ts'
@@ -71,9 +71,17 @@ export function goToWords(): void {
   else navigate(placeOfForm('words'))
 }
 
+/** Takes the last answer back. With the first of them the button goes, and the question is what is there to go on with. */
+export function takeBack(): void {
+  triage.takeBack()
+  const { form, given } = triage.store.getState()
+  if (given[form].length === 0) focusQuestion()
+}
+
 export function startAnew(): void {
-  const { text, given } = triage.store.getState()
+  const { form, text, given } = triage.store.getState()
   triage.startAnew()
-  focusBox()
+  if (form === 'words') focusBox()
+  else focusQuestion()
   showToast(t('triage.cleared'), { undo: () => triage.restore({ text, given }) })
 }

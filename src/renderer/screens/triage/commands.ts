@@ -3,7 +3,7 @@ import { parsePlace } from '../../place.ts'
 import { valueOf } from '../../progress.ts'
 import { currentPlace, navigate } from '../../router.ts'
 import { toggleNight } from '../incidents/night.ts'
-import { chosenMode, declareChosen, goToWords, openInMap, placeOfForm, runningIncident, startAnew, startInRunning } from './actions.ts'
+import { chosenMode, declareChosen, goToWords, openInMap, placeOfForm, runningIncident, startAnew, startInRunning, takeBack } from './actions.ts'
 import { triage } from './triage.ts'
 
 const isHere = (): boolean => parsePlace(currentPlace())?.screen === 'triage'
@@ -33,7 +33,7 @@ export const triageCommands: readonly Command[] = [
     run: (keys) => triage.answer(Number(keys) - 1),
   },
   { id: 'triage.cannotTell', title: 'command.answerCannotTell', section, keys: ['c'], when: isAsking, run: cannotTell },
-  { id: 'triage.takeBack', title: 'command.triageTakeBack', section, icon: 'undo', keys: ['b'], when: hasAnswered, run: triage.takeBack },
+  { id: 'triage.takeBack', title: 'command.triageTakeBack', section, icon: 'undo', keys: ['b'], when: hasAnswered, run: takeBack },
   { id: 'triage.anew', title: 'command.triageAnew', section, icon: 'refresh', keys: ['x'], when: hasBegun, run: startAnew },
   { id: 'triage.declare', title: 'command.triageDeclare', section, icon: 'incidents', keys: ['enter'], when: hasMode, run: () => triage.onceCurrent(declareChosen) },
   { id: 'triage.join', title: 'command.triageJoin', section, icon: 'playbooks', keys: ['p'], when: canJoin, run: () => triage.onceCurrent(() => void startInRunning()) },

@@ -10,3 +10,20 @@ export function focusBox(): void {
   box?.focus()
   box?.setSelectionRange(box.value.length, box.value.length)
 }
+
+let question: Focusable | null = null
+let isWanted = false
+
+type Focusable = Pick<HTMLElement, 'focus'>
+
+/** The question while it is on the screen. */
+export function holdQuestion(group: Focusable | null): void {
+  question = group
+  if (group !== null && isWanted) focusQuestion()
+}
+
+/** Puts the focus on the question, or on the next one as soon as it is there. */
+export function focusQuestion(): void {
+  isWanted = question === null
+  question?.focus()
+}

@@ -6,6 +6,7 @@ import { NumberField } from '../../../ui/Field.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { Section } from '../../../ui/SidePanel.tsx'
 import { capacityStore, changeQuestion, isPlain, resetQuestion } from './capacity-store.ts'
+import { growthShown } from './growth-shown.ts'
 
 const percentOf = (share: number | null): number | null => (share === null ? null : Number((share * 100).toPrecision(12)))
 const shareOf = (percent: number | null): number | null => (percent === null ? null : Number((percent / 100).toPrecision(12)))
@@ -14,11 +15,13 @@ const inside = (value: number | null, low: number, high: number): number | null 
 /** The assumptions of the plan: as the design states them until somebody changes one. Nothing of it is saved. */
 export function Assumptions({ inputs }: { readonly inputs: CapacityPlan['inputs'] }) {
   const asked = useStore(capacityStore, (state) => state.asked)
+  // Once a plan answers the question, what it went by is shown: a range that does not hold the growth is widened to it.
+  const isAnswered = useStore(capacityStore, (state) => state.planned === state.asked)
   const { growth, peakFactor } = inputs
   const growthField = (key: 'growth' | 'growthLow' | 'growthHigh', shown: number, label: string) => (
     <NumberField
       label={label}
-      value={percentOf(asked[key] ?? shown)}
+      value={percentOf(growthShown(isAnswered, asked[key], shown))}
       unit="%"
       small
       onCommit={(value) => changeQuestion({ [key]: inside(shareOf(value), -0.99, 1000) })}

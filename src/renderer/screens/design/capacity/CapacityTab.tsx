@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { CapacityPlan, ComponentPlan } from '../../../../core/capacity/plan.ts'
 import { formatNumber } from '../../../../core/format.ts'
 import { formatPlace } from '../../../place.ts'
+import { loading } from '../../../progress.ts'
 import { navigate } from '../../../router.ts'
 import { t } from '../../../text/t.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -25,7 +26,8 @@ import './capacity.css'
 
 /** Load against capacity over the months to come, and the ways out: `designs/checkout/capacity`. */
 export function CapacityTab({ open: { id, revision } }: TabProps) {
-  const plan = useStore(capacityStore, (state) => state.plan)
+  // For the moment before the store knows of this design: nothing of another one is shown.
+  const plan = useStore(capacityStore, (state) => (state.designId === id ? state.plan : loading))
   useEffect(() => loadCapacity(id), [id, revision])
   if (plan.state === 'ready') return <Planned designId={id} plan={plan.value} />
   return (

@@ -25,6 +25,8 @@ interface CapacityState {
   readonly asked: CapacityQuestion
   /** The one before stays until the next is there. */
   readonly plan: Progress<CapacityPlan>
+  /** What the plan that is shown was asked; null before there is one. */
+  readonly planned: CapacityQuestion | null
   /** The component whose capacity is drawn; null for what gives way first. */
   readonly componentId: string | null
   readonly explained: Explained
@@ -33,7 +35,7 @@ interface CapacityState {
 
 const plain: CapacityQuestion = { growth: null, growthLow: null, growthHigh: null, peakFactor: null, months: 36, caches: 'cold', waitMs: null }
 
-const atFirst = { asked: plain, plan: idle, componentId: null, explained: 'runsOut', view: 'chart' } as const
+const atFirst = { asked: plain, plan: idle, planned: null, componentId: null, explained: 'runsOut', view: 'chart' } as const
 
 export const capacityStore = createStore<CapacityState>(() => ({ designId: null, ...atFirst }))
 
@@ -45,22 +47,26 @@ interface Asked {
   readonly question: CapacityQuestion
 }
 
-const questions = latestOnly<Asked, { readonly id: string; readonly result: Result<CapacityPlan> }>(
-  async ({ id, question: { growth, growthLow, growthHigh, peakFactor, months, caches, waitMs } }) => {
+const questions = latestOnly<Asked, Asked & { readonly result: Result<CapacityPlan> }>(
+  async ({ id, question }) => {
+    const { growth, growthLow, growthHigh, peakFactor, months, caches, waitMs } = question
     const given = <T>(value: T | null): T | undefined => value ?? undefined
     const result = await longWork.follow(capacityWork, (job) =>
       call('design.capacity', {
         source: { id }, months, caches, growth: given(growth), growthLow: given(growthLow), growthHigh: given(growthHigh),
         peakFactor: given(peakFactor), waitMs: given(waitMs), job,
       }))
-    return { id, result }
+    return { id, question, result }
   },
-  ({ id, result }) => {
-    const { designId, plan } = capacityStore.getState()
+  ({ id, question, result }) => {
+    const { designId, plan, planned, asked } = capacityStore.getState()
     if (designId !== id) return
-    // Cancelled by the user: what was known before is still shown.
-    if (!result.ok && result.error.code === 'cancelled' && plan.state === 'ready') return
-    capacityStore.setState({ plan: settled(result) })
+    // Cancelled by the user: what was known before is still shown, with what it was asked unless more was asked since.
+    if (!result.ok && result.error.code === 'cancelled' && plan.state === 'ready') {
+      if (asked === question && planned !== null) capacityStore.setState({ asked: planned })
+      return
+    }
+    capacityStore.setState({ plan: settled(result), planned: result.ok ? question : null })
   },
 )
 

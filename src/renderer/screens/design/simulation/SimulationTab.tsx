@@ -65,7 +65,7 @@ function Question({ open }: { readonly open: OpenDesign }) {
         onCommit={(value) => changeSimulation({ seed: Math.min(mostSeed, Math.max(0, Math.round(value ?? seed))) })}
       />
       <span className="sp" />
-      {!isRunning && <CommandButton id="simulation.run" size="small" variant="primary" />}
+      <CommandButton id="simulation.run" size="small" variant="primary" disabledReason={isRunning ? '' : undefined} />
     </div>
   )
 }

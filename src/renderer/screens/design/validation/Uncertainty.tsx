@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { formatNumber, formatPercent, formatQuantity, formatRange } from '../../../../core/format.ts'
 import type { UncertainFigure, UncertaintyReport } from '../../../../core/uncertainty/report.ts'
 import { CommandButton } from '../../../commands/CommandButton.tsx'
+import { idle } from '../../../progress.ts'
 import { t } from '../../../text/t.ts'
 import { Bar } from '../../../ui/Bar.tsx'
 import { LongWork } from '../../../ui/LongWork.tsx'
@@ -13,12 +14,13 @@ import { Table } from '../../../ui/Table.tsx'
 import type { Column } from '../../../ui/table-rows.ts'
 import { VerdictMark } from '../../../ui/VerdictMark.tsx'
 import { Tornado } from './Tornado.tsx'
-import { chooseFigure, draw, forgetDraws, showAs, uncertaintyStore, uncertaintyWork, type Drawn } from './uncertainty-store.ts'
+import { chooseFigure, draw, showAs, showDraws, uncertaintyStore, uncertaintyWork, type Drawn } from './uncertainty-store.ts'
 
 /** How sure the verdicts are: each over the ranges of its inputs, what moves it, and where it turns. */
 export function Uncertainty({ designId, revision }: { readonly designId: string; readonly revision: number }) {
-  const drawn = useStore(uncertaintyStore, (state) => state.drawn)
-  useEffect(() => forgetDraws, [designId])
+  // For the moment before the store knows of this design: nothing of another one is shown.
+  const drawn = useStore(uncertaintyStore, (state) => (state.designId === designId ? state.drawn : idle))
+  useEffect(() => showDraws(designId), [designId])
   return (
     <section aria-label={t('uncertainty.head')}>
       <div className="list-head">
