@@ -7,7 +7,7 @@ import { billOf, costWhy } from '../validate/assess/cost.ts'
 import { figureOf } from '../validate/assess/subject.ts'
 import { leafDerivation } from '../validate/assess/verdict.ts'
 import { runsOutText } from './component-plan.ts'
-import { grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
+import { fits, grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
 import { fewestFor, isOut, leftOf, placesOf, usableOf, type Place, type Places } from './place.ts'
 import type { CapacityAlternative } from './plan.ts'
 
@@ -61,13 +61,13 @@ function alternativeOf(
   const missing = bill.missing.map((id) => design.architecture.components.find((component) => component.id === id)?.name ?? id)
   return {
     ...which,
-    changes, cannot, lasts, lastsZoneLost,
+    changes, cannot, lasts: lasts.month, lastsZoneLost: lastsZoneLost.month,
     text: [
       changes.length === 0
         ? isGrown ? 'Nothing has to be added.' : ''
         : `${changes.map(({ name, from, to, month }) => `${name} from ${formatNumber(from)} to ${formatNumber(to)} replicas, first in month ${formatNumber(month)}`).join('; ')}.`,
       cannot.length === 0 ? '' : `No number of replicas of ${cannot.join(', ')} ${which.kind === 'grow-any-zone' ? 'survives the loss of its zone' : 'takes the load'}.`,
-      `It ${runsOutText(lasts)}; with a zone lost it ${runsOutText(lastsZoneLost)}.`,
+      `It ${lastsText(lasts)}; with a zone lost it ${lastsText(lastsZoneLost)}.`,
     ].filter((text) => text !== '').join(' '),
     monthly: { now: bill.monthly + extra(0), atEnd },
     upFront: atEnd * months,
@@ -117,8 +117,24 @@ function stepsOf(place: Place, demand: Demand, months: number, isZoneLost: boole
   return { place, added, first: Math.max(0, added.findIndex((one) => one > 0)), last: now, isStuck }
 }
 
-/** When the first of them runs out; null when none ever does. */
-function firstOf(places: readonly Place[], demand: Demand, usable: (place: Place) => number): number | null {
-  const times = places.map((place) => monthsUntil(demand.peak * place.visits, usable(place), demand.growth.value)).filter((month) => month !== null)
-  return times.length === 0 ? null : Math.min(...times)
+interface Lasts {
+  /** Nothing says what is carried: the month is null all the same. */
+  readonly isKnown: boolean
+  /** Null: none ever runs out. */
+  readonly month: number | null
+  readonly fitsNow: boolean
 }
+
+/** When the first of them runs out. */
+function firstOf(places: readonly Place[], demand: Demand, usable: (place: Place) => number): Lasts {
+  const limits = places.map((place) => ({ rate: demand.peak * place.visits, limit: usable(place) }))
+  const times = limits.map(({ rate, limit }) => monthsUntil(rate, limit, demand.growth.value)).filter((month) => month !== null)
+  return {
+    isKnown: places.length > 0,
+    month: times.length === 0 ? null : Math.min(...times),
+    fitsNow: limits.every(({ rate, limit }) => fits(rate, limit)),
+  }
+}
+
+const lastsText = ({ isKnown, month, fitsNow }: Lasts): string =>
+  isKnown ? runsOutText(month, fitsNow) : 'is not known when it runs out'

@@ -6,7 +6,7 @@ import { formatNumber, formatQuantity } from '../format.ts'
 import { ok, type Result } from '../result.ts'
 import { alternativesOf } from './alternatives.ts'
 import { componentPlan, grownWhy, runsOutText } from './component-plan.ts'
-import { demandOf, grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
+import { demandOf, fits, grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
 import type { CapacityLimit, CapacityPlan, ZoneLost } from './plan.ts'
 import { isOut, leftOf, placesOf, usableOf, type Place } from './place.ts'
 
@@ -125,20 +125,20 @@ function zonesOf(design: Design, standings: readonly Standing[], demand: Demand)
   })
 }
 
-function headlineOf(limit: CapacityLimit | null, zones: readonly ZoneLost[], { growth, high }: Demand, months: number): string {
+function headlineOf(limit: CapacityLimit | null, zones: readonly ZoneLost[], { peak, growth, high }: Demand, months: number): string {
   if (limit === null) return 'No component on a journey states its capacity.'
-  if (limit.runsOut !== null && limit.runsOut <= 0) return `${limit.name} is beyond its limit at the peak of today.`
-  if (limit.runsOut !== null && limit.runsOut <= months) return `${limit.name} ${runsOutText(limit.runsOut)}.`
-  const fits = growth.value > 0 ? `Demand fits for ${formatNumber(months)} months` : 'Demand fits and does not grow'
+  if (!fits(peak, limit.operations)) return `${limit.name} is beyond its limit at the peak of today.`
+  if (limit.runsOut !== null && limit.runsOut <= months) return `${limit.name} ${runsOutText(limit.runsOut, true)}.`
+  const fitting = growth.value > 0 ? `Demand fits for ${formatNumber(months)} months` : 'Demand fits and does not grow'
   const out = [...new Set(zones.flatMap((zone) => zone.out))]
-  if (out.length > 0) return `${fits}. ${out.length === 1 ? 'Only ' : ''}${listOf(out)} cannot lose its zone.`
+  if (out.length > 0) return `${fitting}. ${out.length === 1 ? 'Only ' : ''}${listOf(out)} cannot lose its zone.`
   const [worst] = zones.filter(({ limit: { runsOut } }) => runsOut !== null && runsOut <= months).toSorted((a, b) => a.limit.operations - b.limit.operations)
-  if (worst !== undefined) return `${fits} with all zones there. Without ${worst.name}, ${worst.limit.name} ${runsOutText(worst.limit.runsOut)}.`
+  if (worst !== undefined) return `${fitting} with all zones there. Without ${worst.name}, ${worst.limit.name} ${runsOutText(worst.limit.runsOut, fits(peak, worst.limit.operations))}.`
   // What the ranges of demand and growth reach together, against the weakest of all cases.
   const weakest = [limit, ...zones.map((zone) => zone.limit)].toSorted((a, b) => a.operations - b.operations)[0] ?? limit
   const soonest = monthsUntil(high, weakest.operations, growth.high)
   const atHigh = soonest !== null && soonest <= months ? ` At the high end of the demand ${weakest.name} does not suffice.` : ''
-  return `${fits}${zones.length === 0 ? '' : ', also with any zone lost'}.${atHigh}`
+  return `${fitting}${zones.length === 0 ? '' : ', also with any zone lost'}.${atHigh}`
 }
 
 const listOf = (names: readonly string[]): string => (names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(' and '))

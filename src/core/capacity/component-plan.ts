@@ -3,17 +3,17 @@ import { computedInput, givenInput, queueValidity } from '../evaluate/figures.ts
 import type { Figure } from '../evaluate/evaluation.ts'
 import { leafDerivation } from '../validate/assess/verdict.ts'
 import type { Derivation } from '../validate/report.ts'
-import { grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
+import { fits, grown, monthsUntil, type CapacityOptions, type Demand } from './growth.ts'
 import type { ComponentPlan } from './plan.ts'
 import { fewestFor, isOut, leftOf, usableOf, waitAt, type Place } from './place.ts'
 
 /** Further ahead than this nobody plans. */
 const farMonths = 1200
 
-/** When something runs out, as the rest of a sentence: "runs out in 14.2 months". */
-export function runsOutText(month: number | null): string {
+/** When something runs out, as the rest of a sentence: "runs out in 14.2 months". `fitsNow` tells a load that reaches its limit from one beyond. */
+export function runsOutText(month: number | null, fitsNow: boolean): string {
   if (month === null) return 'does not run out, as the load does not grow'
-  if (month <= 0) return 'is beyond its limit now'
+  if (month <= 0) return fitsNow ? 'reaches its limit now' : 'is beyond its limit now'
   return month > farMonths ? `does not run out within ${formatNumber(farMonths / 12)} years` : `runs out in ${formatQuantity(month, month === 1 ? 'month' : 'months')}`
 }
 
@@ -128,7 +128,7 @@ function runsOutFigure(all: All, usable: number, replicas: number, isZoneLost: b
     ...(early === null ? {} : { low: early }),
     ...(late === null ? {} : { high: late }),
     validity: value !== null && value > farMonths ? 'edge' : 'ok',
-    text: `${words} ${runsOutText(value)}.`,
+    text: `${words} ${runsOutText(value, fits(peak * visits, usable))}.`,
     assumptions: ['The load grows by the same share every year.', ...assumptionsOf(all.place)],
     why: computedInput('Months until it runs out', value ?? 0, 'months', '12 × ln(usable ÷ requests) ÷ ln(1 + growth)', [
       usableWhy(all, usable, replicas), rateWhy(all, peak * visits, 0), growthWhy,

@@ -39,13 +39,17 @@ export interface Demand {
 /** What a rate comes to after so many months of growth, compounding. */
 export const grown = (rate: number, growth: number, month: number): number => rate * Math.pow(1 + growth, month / 12)
 
+/** Whether a rate is within a limit. Products of decimals miss by their last digit: 1 · 100 · 0.58 is 57.999… */
+export const fits = (rate: number, limit: number): boolean => limit >= rate * (1 - 1e-9)
+
 /**
- * Months until a growing rate reaches a limit: 0 when it is beyond it already, null when it never does. The rate is at
+ * Months until a growing rate reaches a limit: 0 when it is there or beyond already, null when it never does. The rate is at
  * `limit` at the answer and above it after.
  */
 export function monthsUntil(rate: number, limit: number, growth: number): number | null {
-  if (rate > limit) return 0
+  if (!fits(rate, limit)) return 0
   if (rate <= 0 || growth <= 0) return null
+  if (rate >= limit) return 0
   // A growth too small to count with would put the month beyond every number: the same as never.
   const month = (12 * Math.log(limit / rate)) / Math.log1p(growth)
   return Number.isFinite(month) ? month : null

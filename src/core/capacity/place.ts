@@ -7,7 +7,7 @@ import { noChange, replicasInZone } from '../simulate/scenario.ts'
 import type { Leaf } from '../validate/assess/leaf.ts'
 import { isVotingGroup, requiredOf, subjectOf, type Subject } from '../validate/assess/subject.ts'
 import { flowOf, limitOf, type Tier } from '../validate/assess/throughput.ts'
-import type { CapacityOptions } from './growth.ts'
+import { fits, type CapacityOptions } from './growth.ts'
 
 /** More replicas than a component may have are not looked for. */
 const mostReplicas = 100_000
@@ -100,7 +100,7 @@ function holds(place: Place, rate: number, replicas: number, isZoneLost: boolean
   const left = isZoneLost ? leftOf(place, replicas) : replicas
   if (isOut(place, left, replicas)) return false
   const { tier, capacity, utilisation, waitMs } = place
-  if (limitOf({ ...tier, visits: 1, component: { ...tier.component, replicas: left } }, capacity.value, utilisation.value) < rate * (1 - 1e-9)) return false
+  if (!fits(rate, limitOf({ ...tier, visits: 1, component: { ...tier.component, replicas: left } }, capacity.value, utilisation.value))) return false
   return waitMs === undefined || place.asked === undefined || (waitAt(place, rate, left) ?? Infinity) <= waitMs
 }
 

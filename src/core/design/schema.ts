@@ -144,6 +144,8 @@ export const origin = z.looseObject({
   undeclared: z.array(z.string().max(40)).max(40).default([]),
   /** Values as the file gave them, so that a later import knows what somebody has changed since. */
   given: z.record(z.string().max(80), parameterValue).default({}),
+  /** The same of the settings; absent where the import was older than this. */
+  givenSettings: z.record(z.string().max(80), parameterValue).optional(),
 })
 
 export const component = z.looseObject({

@@ -87,9 +87,12 @@ const isOwnService = ({ plane, roles }: Technology): boolean => plane === 'servi
 
 const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
+/** Names of images are far shorter; what is longer names none. */
+const longestImage = 500
+
 /** The repository of an image in lower case, without registry host, `library/`, tag and digest. */
 export function imagePath(reference: string): string {
-  const plain = reference.trim().toLowerCase().replace(/@.*$/s, '')
+  const plain = reference.slice(0, longestImage).trim().toLowerCase().replace(/@.*$/s, '')
   const parts = plain.split('/')
   const host = parts.length > 1 && /[.:]|^localhost$/.test(parts[0] ?? '') ? 1 : 0
   const path = parts.slice(host).join('/').replace(/:[^/]*$/, '')

@@ -46,6 +46,7 @@ function componentOf({ format }: Imported, imported: ImportedComponent): Compone
       name, plane, role, replicas, ...(known.technology === undefined ? {} : { technology: known.technology }), ...(product === null ? {} : { product }),
       ...(checked.healthCheck === undefined ? {} : { healthCheck: checked.healthCheck }),
     },
+    ...(Object.keys(all).length === 0 ? {} : { givenSettings: all }),
   }
   return {
     id, name, plane, role, ...known, ...(product === null ? {} : { product }), replicas, needed: 1, zones: [], ...checked,
@@ -164,13 +165,16 @@ function withEnds(connection: Connection, from: string, to: string): Connection 
 function withUpdates(before: Component, fresh: Component): { readonly component: Component; readonly what: string[] } {
   const what: string[] = []
   const given = before.origin?.given ?? {}
-  let component: Component = { ...before, settings: { ...fresh.settings, ...before.settings }, ...(fresh.origin === undefined ? {} : { origin: fresh.origin }) }
+  const settings = settingsAgain(before, fresh)
+  let component: Component = { ...before, settings, ...(fresh.origin === undefined ? {} : { origin: fresh.origin }) }
   if (Object.keys(component.settings ?? {}).length === 0) {
     const { settings: _settings, ...rest } = component
     component = rest
   }
   // Drawn by hand under the same name: the file is noted as its origin, and nothing else changes.
   if (before.origin === undefined) return { component, what: ['origin'] }
+  const told = before.settings ?? {}
+  if (Object.keys({ ...settings, ...told }).some((key) => settings[key] !== told[key])) what.push('settings')
   for (const key of updated) {
     const isUntouched = before[key] === given[key]
     if (!isUntouched || fresh[key] === before[key]) continue
@@ -181,6 +185,16 @@ function withUpdates(before: Component, fresh: Component): { readonly component:
     } else component = { ...component, [key]: fresh[key] }
   }
   return { component: component.needed > component.replicas ? { ...component, needed: component.replicas } : component, what }
+}
+
+/** Settings of the file, but for what somebody has changed or taken away since, and what somebody has added. */
+function settingsAgain({ settings: before = {}, origin }: Component, { settings: fresh = {} }: Component): Record<string, ParameterValue> {
+  const given = origin?.givenSettings
+  if (given === undefined) return { ...fresh, ...before }
+  const isUntouched = (key: string): boolean => (Object.hasOwn(before, key) ? before[key] : undefined) === (Object.hasOwn(given, key) ? given[key] : undefined)
+  return Object.fromEntries([
+    ...Object.entries(fresh).filter(([key]) => isUntouched(key)), ...Object.entries(before).filter(([key]) => !isUntouched(key)),
+  ])
 }
 
 /** What came from one of these files and is none of what is there again. */

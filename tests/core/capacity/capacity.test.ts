@@ -167,6 +167,36 @@ describe('a capacity plan', () => {
   })
 })
 
+describe('a load at its limit', () => {
+  const at = (peak: number, parts: Partial<Component>): CapacityPlan =>
+    planned({ ...withComponent(checkout(), 'order-service', parts), requirements: answers({ peak_rps: peak }) })
+
+  test.each([
+    // 4 · 100 · 0.75 = 300 and 1 · 100 · 0.58 = 58, which a machine makes 57.99999999999999.
+    [300, { replicas: 4, needed: 1, capacity: given(100, '1/s'), maxUtilisation: given(0.75, 'ratio') }],
+    [58, { replicas: 1, needed: 1, capacity: given(100, '1/s'), maxUtilisation: given(0.58, 'ratio') }],
+  ])('of %d/s is within it, and beyond it a little above', (peak, parts) => {
+    const plan = at(peak, parts)
+    const { name } = one(plan, 'order-service')
+    expect(one(plan, 'order-service').runsOut.value).toBeCloseTo(0, 6)
+    expect(one(plan, 'order-service').runsOut.text).toBe(`${name} reaches its limit now.`)
+    expect(plan.headline).toBe(`${name} reaches its limit now.`)
+    expect(way(plan, 'as-drawn').text).toContain('It reaches its limit now;')
+    const above = at(peak * 1.001, parts)
+    expect(one(above, 'order-service').runsOut).toMatchObject({ value: 0, text: `${name} is beyond its limit now.` })
+    expect(above.headline).toBe(`${name} is beyond its limit at the peak of today.`)
+    expect(way(above, 'as-drawn').text).toContain('It is beyond its limit now;')
+  })
+
+  test('is not said to last where nothing states what it carries', () => {
+    const design = checkout()
+    const components = design.architecture.components.map(({ capacity: _capacity, ...rest }): Component => rest)
+    const plan = planned({ ...design, architecture: { ...design.architecture, components } })
+    expect(plan.components).toEqual([])
+    expect(way(plan, 'as-drawn').text).toBe('It is not known when it runs out; with a zone lost it is not known when it runs out.')
+  })
+})
+
 describe('the search for replicas', () => {
   const placeOf = (parts: Partial<Component>, waitMs?: number) =>
     placesOf(withComponent(checkout(), 'order-service', parts), noCatalog, 555.6, { ...half, waitMs }).places.find(({ component }) => component.id === 'order-service')!

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { at, numberOf, textOf, type Located } from '../../../src/core/import/located.ts'
+import { envEntries } from '../../../src/core/import/compose/variables.ts'
 import { detectFormat } from '../../../src/core/import/detect.ts'
 import { hostsIn } from '../../../src/core/import/hosts.ts'
 import { pathInside } from '../../../src/core/import/paths.ts'
@@ -150,6 +151,12 @@ describe('what the formats share', () => {
     expect(detectFormat({ path: 'x.yml', text: `a: 1${empty}` })).toBeNull()
     expect(detectFormat({ path: 'x.yml', text: `a: 1${empty}  otmVersion: 0.2.0\n` })).toBe('otm')
     expect(detectFormat({ path: 'x.otm', text: `${empty}{ "otmVersion": "0.2.0" }` })).toBe('otm')
+  })
+
+  test('values and names of any length are read in one pass', { timeout: 10_000 }, () => {
+    const blanks = ' '.repeat(400_000)
+    expect(envEntries(`A=x${blanks}y\nB=x  # y\nC=x#y\n`).map(({ value }) => value.trimEnd())).toEqual(['x', 'x', 'x#y'])
+    expect(imagePath(`shop/${':'.repeat(400_000)}/x`).length).toBeLessThanOrEqual(500)
   })
 
   test('several formats in a folder, or several files of one, ask for a choice', () => {

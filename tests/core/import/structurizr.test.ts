@@ -118,4 +118,26 @@ describe('Structurizr DSL', () => {
   test('a workspace without elements is refused', () => {
     expect(importOf({ 'a.dsl': 'workspace {\n}\n' })).toMatchObject({ ok: false, error: { file: 'a.dsl', line: 1 } })
   })
+
+  test('a node of thousands of instances that thousands of relationships name is looked through once', { timeout: 20_000 }, () => {
+    const lines = (count: number, line: string) => Array.from({ length: count }, () => line).join('\n')
+    const text = `workspace {
+model {
+user = person "User"
+shop = softwareSystem "Shop" {
+web = container "Web"
+}
+deploymentEnvironment "Live" {
+node = deploymentNode "Node" {
+${lines(8000, 'containerInstance web')}
+}
+${lines(8000, 'node -> user')}
+}
+}
+}
+`
+    const { connections, components } = importedFrom({ 'large.dsl': text })
+    expect(connections.map(({ from, to }) => `${from} -> ${to}`)).toEqual(['web -> user'])
+    expect(components.find(({ id }) => id === 'web')?.properties.replicas?.value).toBe(8000)
+  })
 })

@@ -62,4 +62,13 @@ describe('Terraform plan', () => {
     const state = { format_version: '1.0', terraform_version: '1.9.0', values: { root_module: { resources: [planned('aws_ecs_service.api', { desired_count: 4 })] } } }
     expect(componentNamed(importedFrom({ 'state.json': JSON.stringify(state) }), 'api').properties.replicas?.value).toBe(4)
   })
+
+  test('how many of a resource run is read from the argument of its type, not from a size of the same name', () => {
+    const resources = [
+      planned('azurerm_redis_cache.small', { capacity: 6, family: 'P' }), planned('aws_msk_cluster.events', { number_of_broker_nodes: 3 }),
+      planned('aws_elasticache_replication_group.sessions', { num_cache_clusters: 2 }), planned('google_memcache_instance.pages', { node_count: 4 }),
+    ]
+    const read = importedFrom({ 'plan.json': JSON.stringify({ format_version: '1.2', terraform_version: '1.9.0', planned_values: { root_module: { resources } } }) })
+    expect(read.components.map(({ id, properties }) => [id, properties.replicas?.value ?? null])).toEqual([['small', null], ['events', 3], ['sessions', 2], ['pages', 4]])
+  })
 })

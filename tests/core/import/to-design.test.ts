@@ -53,6 +53,21 @@ describe('an import into a design that is there', () => {
     expect(componentOf(mergeImport(byHand, importedFrom({ 'compose.yaml': compose(5) })).design, 'api')?.replicas).toBe(9)
   })
 
+  test('settings follow the file as long as nobody has changed them', () => {
+    const withRestart = (policy: string) => importedFrom({ 'compose.yaml': `services:\n  api: { image: shop/api${policy}, cpus: 2 }\n` })
+    const before = designOfImport(withRestart(', restart: always'), 'Shop')
+    expect(componentOf(before, 'api')?.settings).toEqual({ restart: 'always', cpuLimitCores: 2 })
+    const followed = mergeImport(before, withRestart(', restart: on-failure'))
+    expect(componentOf(followed.design, 'api')?.settings).toEqual({ restart: 'on-failure', cpuLimitCores: 2 })
+    expect(followed.changes.changed).toEqual([{ id: 'api', what: ['settings'] }])
+    expect(componentOf(mergeImport(before, withRestart('')).design, 'api')?.settings).toEqual({ cpuLimitCores: 2 })
+    // One changed, one taken away, one added by hand.
+    const byHand = withComponent(before, 'api', { settings: { restart: 'no', tier: 'gold' } })
+    const kept = mergeImport(byHand, withRestart(', restart: on-failure'))
+    expect(componentOf(kept.design, 'api')?.settings).toEqual({ restart: 'no', tier: 'gold' })
+    expect(kept.changes.changed).toEqual([])
+  })
+
   test('what the file no longer has is named and kept', () => {
     const { design, changes } = mergeImport(designFrom(compose(3)), importedFrom({ 'compose.yaml': 'services:\n  api: { image: shop/api, deploy: { replicas: 3 } }\n' }))
     expect(changes.gone).toEqual(['db', 'api-to-db'])

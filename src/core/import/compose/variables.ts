@@ -27,8 +27,13 @@ function valueOf(written: string, known: Variables): string {
   const single = /^'([^']*)'/.exec(written)
   if (single !== null) return (single[1] ?? '').slice(0, longestValue)
   const double = /^"((?:[^"\\]|\\.)*)"/.exec(written.slice(0, longestValue))
-  const text = double === null ? written.replace(/\s+#.*$/, '') : (double[1] ?? '').replace(/\\n/g, ' ').replace(/\\(.)/g, '$1')
+  const text = double === null ? withoutComment(written.slice(0, longestValue)) : (double[1] ?? '').replace(/\\n/g, ' ').replace(/\\(.)/g, '$1')
   return substitute(text, known).text
+}
+
+function withoutComment(written: string): string {
+  const at = written.search(/\s#/)
+  return at === -1 ? written : written.slice(0, at).trimEnd()
 }
 
 export interface Substituted {

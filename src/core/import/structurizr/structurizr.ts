@@ -38,6 +38,7 @@ class Boxes {
   /** Software systems with containers, each with a number of its own. */
   private readonly withContainers = new Map<Element, number>()
   private readonly instancesIn = new Map<Element, Element[]>()
+  private readonly found = new Map<Element, string | undefined>()
   private readonly model: Model
 
   constructor(model: Model, environment: Element | null) {
@@ -70,8 +71,15 @@ class Boxes {
     return number === undefined ? undefined : `whole ${number}`
   }
 
-  /** The component that an element is or belongs to. */
+  /** The component that an element is or belongs to. Remembered: a node of a thousand instances may be named a thousand times. */
   of(element: Element): string | undefined {
+    if (this.found.has(element)) return this.found.get(element)
+    const key = this.find(element)
+    this.found.set(element, key)
+    return key
+  }
+
+  private find(element: Element): string | undefined {
     const own = this.keys.get(element)
     if (own !== undefined) return own
     if (element.kind === 'component') {

@@ -33,10 +33,21 @@ const byType = new Map(kinds.flatMap(([role, plane, types]) => types.map((type) 
 /** What a resource of this type is in a design; undefined for what is only a part of another or no part of an architecture. */
 export const resourceKind = (type: string): { readonly role: Role; readonly plane: Plane } | undefined => byType.get(type)
 
-/** Arguments that say how many of a resource run, the surest first. */
-export const countArguments = [
-  'desired_count', 'desired_capacity', 'num_cache_clusters', 'number_cache_clusters', 'num_cache_nodes', 'number_of_broker_nodes', 'target_size', 'instances', 'node_count', 'capacity',
-] as const
+/** Arguments that say how many of a resource run, by its type: of another type the same word can be a size, as `capacity` is of a cache. */
+const countArguments = new Map<string, readonly string[]>([
+  ['aws_ecs_service', ['desired_count']],
+  ['aws_autoscaling_group', ['desired_capacity']],
+  ['aws_elasticache_cluster', ['num_cache_nodes']],
+  ['aws_elasticache_replication_group', ['num_cache_clusters', 'number_cache_clusters']],
+  ['aws_msk_cluster', ['number_of_broker_nodes']],
+  ['google_compute_instance_group_manager', ['target_size']],
+  ['google_compute_region_instance_group_manager', ['target_size']],
+  ['google_memcache_instance', ['node_count']],
+  ['azurerm_linux_virtual_machine_scale_set', ['instances']],
+])
+
+/** Arguments that say how many of a resource of this type run, the surest first. */
+export const countArgumentsOf = (type: string): readonly string[] => countArguments.get(type) ?? []
 
 /** Arguments in which a technology stands in words. */
 export const technologyArguments = ['engine', 'database_version', 'runtime', 'engine_type', 'application_stack', 'image', 'image_uri'] as const

@@ -4,7 +4,7 @@ import type { Located, Place } from '../located.ts'
 import { nameOfFile } from '../names.ts'
 import type { Recognition } from '../recognise.ts'
 import type { FormatReader } from '../reader.ts'
-import { countArguments, resourceKind, technologyArguments } from './resources.ts'
+import { countArgumentsOf, resourceKind, technologyArguments } from './resources.ts'
 
 /**
  * A Terraform plan or state as `terraform show -json` prints it: load balancers, instances, databases, caches, queues, buckets of AWS, Google
@@ -67,7 +67,7 @@ function addResource(draft: Draft, { address, type, name, at: place, values, cop
   const kind = resourceKind(type)
   if (kind === undefined) return
   const recognition = recognised(draft, type, values)
-  const given = countArguments.map((argument) => at(values, argument)).find((node) => countOf(node) !== undefined)
+  const given = countArgumentsOf(type).map((argument) => at(values, argument)).find((node) => countOf(node) !== undefined)
   const each = countOf(given)
   const count = (each ?? 1) * copies
   const zones = at(values, 'multi_az') ?? at(values, 'zone_redundant')
