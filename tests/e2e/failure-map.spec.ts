@@ -155,7 +155,7 @@ test('sixty components against all failure modes stay legible, and a design with
   await expectReadable(atlas, 'sixty components')
 })
 
-test('what parts share stands once in the tree and is named', async ({ atlas }) => {
+test('what parts share stands in the tree before what must come to it, and is named', async ({ atlas }) => {
   test.setTimeout(120_000)
   const { page } = atlas
   await openFile(page, 'shared.atlas.yaml', shared)

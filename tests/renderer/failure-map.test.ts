@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MappedMode } from '../../src/core/failure-map/schema.ts'
+import { noFilter, passes, preventionsOf, togglePlane } from '../../src/renderer/screens/failure-map/mode-filter.ts'
 import { faintPath, litPath, type ChipGrid } from '../../src/renderer/screens/failure-map/link-path.ts'
 import { lightOf, litCounts, mapPlanes, modeHas, mostColumns, placeModes, walk } from '../../src/renderer/screens/failure-map/places.ts'
 
@@ -119,5 +120,43 @@ describe('links and filter', () => {
     expect(modeHas(one, 'storm s01')).toBe(true)
     expect(modeHas(one, 'CALLERS')).toBe(true)
     expect(modeHas(one, 'storm disk')).toBe(false)
+  })
+})
+
+describe('the filter of failure modes', () => {
+  const none = new Set<string>()
+  const storm: MappedMode = {
+    ...mode('FM-S01', 'service', 0), symptoms: ['Calls multiply after a short fault.', 'Users see errors'], signals: ['retry_ratio up', 'latency_p99 up'],
+    prevention: [{ id: 'circuit-breaker', name: 'Circuit breaker', chosen: false }],
+  }
+
+  test('without anything asked lets every mode through', () => {
+    expect(passes(storm, noFilter, none)).toBe(true)
+  })
+
+  test('looks for all words in one symptom or one signal where that is asked for', () => {
+    const asks = (text: string, lookIn: 'symptoms' | 'signals'): boolean => passes(storm, { ...noFilter, text, lookIn }, new Set(['FM-S01']))
+    expect(asks('fault calls', 'symptoms')).toBe(true)
+    expect(asks('users calls', 'symptoms')).toBe(false)
+    expect(asks('retry', 'symptoms')).toBe(false)
+    expect(asks('RETRY up', 'signals')).toBe(true)
+  })
+
+  test('looks in everything with the help of the search', () => {
+    expect(passes(storm, { ...noFilter, text: 'storming' }, none)).toBe(false)
+    expect(passes(storm, { ...noFilter, text: 'storming' }, new Set(['FM-S01']))).toBe(true)
+    expect(passes(storm, { ...noFilter, text: 's01' }, none)).toBe(true)
+  })
+
+  test('by plane and by what prevents holds at once', () => {
+    expect(passes(storm, { ...noFilter, hidden: togglePlane(new Set(), 'service') }, none)).toBe(false)
+    expect(passes(storm, { ...noFilter, prevention: 'circuit-breaker' }, none)).toBe(true)
+    expect(passes(storm, { ...noFilter, prevention: 'bulkhead' }, none)).toBe(false)
+    expect([...togglePlane(togglePlane(new Set(), 'state'), 'state')]).toEqual([])
+  })
+
+  test('offers each prevention once, by name', () => {
+    const other = { ...storm, id: 'FM-S02', prevention: [{ id: 'bulkhead', name: 'Bulkhead', chosen: true }, ...storm.prevention] }
+    expect(preventionsOf({ modes: [storm, other] }).map(({ name }) => name)).toEqual(['Bulkhead', 'Circuit breaker'])
   })
 })

@@ -20,9 +20,9 @@ const keyOf = ({ element, kind, text }: Failure): string => `${element}\n${kind}
 
 /**
  * The minimal cut sets of a journey as a tree of gates: any of the sets fails it, all failures of one set are needed. Failures that
- * suffice alone stand together by component or zone; a failure that several sets share stands once, before what must come to it
- * (algebraic factoring, R. Brayton and C. McMullen, 1982), so the tree says the same as the sets. Chances are those of the
- * evaluation; a gate counts every state of what is below it, and the top is the evaluation's own figure.
+ * suffice alone stand together by component or zone; the failure that most of the other sets share stands before what must come to
+ * it, and so on with the rest (algebraic factoring, R. Brayton and C. McMullen, 1982), so the tree says the same as the sets. Chances
+ * are those of the evaluation; a gate counts every state of what is below it, and the top is the evaluation's own figure.
  * Null when there are no sets.
  */
 export function treeOfCuts({ cutSets, importance, unavailability }: Cuts): FaultNode | null {
@@ -34,8 +34,7 @@ export function treeOfCuts({ cutSets, importance, unavailability }: Cuts): Fault
     ...[...alone].map(([element, events]): Draft => (events.length === 1 ? leaf(events[0]!) : { type: 'any', of: events.map(leaf), element })),
     ...factored(sets.filter((set) => set.length > 1)),
   ]
-  const shown = (draft: Draft, id: string): FaultNode => figured(draft, id, importance, unavailability)
-  const of = sorted(branches.map((branch) => shown(branch, ''))).map((node, at) => renamed(node, String(at + 1)))
+  const of = sorted(branches.map((branch) => figured(branch, importance, (probability) => (unavailability === 0 ? 0 : probability / unavailability)))).map((node, at) => renamed(node, String(at + 1)))
   return { id: '0', type: 'any', probability: unavailability, share: 1, event: null, element: null, of }
 }
 
@@ -54,14 +53,17 @@ function factored(sets: readonly (readonly number[])[]): Draft[] {
   return [{ type: 'all', of: [leaf(event), any.of.length === 1 ? any.of[0]! : any] }, ...factored(sets.filter((set) => !set.includes(event)))]
 }
 
-function figured(draft: Draft, id: string, importance: readonly Importance[], unavailability: number): FaultNode {
-  const of = draft.type === 'event' ? [] : draft.of.map((below) => figured(below, id, importance, unavailability))
+const noShare = (): null => null
+
+/** A draft with its figures; `shareOf` is what a probability is of the whole, where it fails the whole by itself. */
+function figured(draft: Draft, importance: readonly Importance[], shareOf: (probability: number) => number | null): FaultNode {
+  const of = draft.type === 'event' ? [] : draft.of.map((below) => figured(below, importance, draft.type === 'all' ? noShare : shareOf))
   const probability = draft.type === 'event' ? importance[draft.event]!.chance : probabilityOf(draft, importance, of)
   return {
-    id,
+    id: '',
     type: draft.type,
     probability,
-    share: unavailability === 0 ? 0 : probability / unavailability,
+    share: shareOf(probability),
     event: draft.type === 'event' ? draft.event : null,
     element: draft.type === 'any' ? (draft.element ?? null) : null,
     // What all must come together begins with what is shared; of what suffices alone the likeliest comes first.

@@ -9,8 +9,8 @@ export interface FaultNode {
   readonly type: 'any' | 'all' | 'event'
   /** Share of the time that it is so. */
   readonly probability: number
-  /** The same as a share of the time that the journey is away. */
-  readonly share: number
+  /** The same as a share of the time that the journey is away; null below an "all", where it fails nothing by itself. */
+  readonly share: number | null
   /** Place of the failure of a leaf in `events`; null for a gate. */
   readonly event: number | null
   /** `component:ID` or `zone:ID` whose failures a gate gathers; null where it gathers others. */
@@ -22,7 +22,7 @@ export const faultNode: z.ZodType<FaultNode> = z.object({
   id: z.string(),
   type: z.enum(['any', 'all', 'event']),
   probability: z.number(),
-  share: z.number(),
+  share: z.number().nullable(),
   event: z.int().nonnegative().nullable(),
   element: z.string().nullable(),
   of: z.array(z.lazy(() => faultNode)),

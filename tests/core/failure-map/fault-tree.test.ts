@@ -85,6 +85,9 @@ describe('the fault tree of a journey', () => {
     // One zone with any of the other zone, x and y: 0.01 · (1 − 0.99 · 0.9²) = 0.001981. The other with x or y: 0.01 · (1 − 0.9²) = 0.0019.
     expect(pairs.map(({ probability }) => probability)).toEqual([expect.closeTo(0.001981, 12), expect.closeTo(0.0019, 12)])
     expect(pairs.map(({ of }) => [tree.events[of[0]?.event ?? -1]?.failure.kind, of[1]?.type, of[1]?.of.length])).toEqual([['zone', 'any', 3], ['zone', 'any', 2]])
+    // Each of the two is a share of 0.02336599; the "any" within fails nothing by itself.
+    expect(pairs.map(({ share }) => share)).toEqual([expect.closeTo(0.001981 / 0.02336599, 8), expect.closeTo(0.0019 / 0.02336599, 8)])
+    expect(pairs.map(({ of }) => of[1]?.share)).toEqual([null, null])
     const zone = tree.events.find(({ failure }) => failure.element === 'zone:a')
     expect(zone?.sharedBy.map(({ id }) => id)).toEqual(['x', 'y'])
     expect(zone?.sets).toBe(3)

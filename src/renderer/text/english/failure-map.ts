@@ -132,6 +132,7 @@ export const failureMapText = messages({
   'faultTree.missing': 'Counted as never failing, because nothing says how available it is: {names}.',
   'faultTree.aboutTop': 'The journey fails as soon as any of the branches below is true. The figures are those of the evaluation.',
   'faultTree.aboutAny': 'One of these is enough. The probability counts every state of them once.',
+  'faultTree.aboutAnyWithin': 'One of these has to come to what stands beside it; by itself it fails nothing.',
   'faultTree.aboutAll': 'Only all of these together fail the journey.',
   'faultTree.kind.replicas': 'Too few replicas are left, each failing by itself.',
   'faultTree.kind.common-cause': 'One cause takes all replicas at once: the same change, the same input, the same limit.',

@@ -83,7 +83,9 @@ function Item({ tree, shown: { node, level, place, beside }, isOpen, isChosen }:
       )}
       <span className="sp" />
       <span className="gate-number"><span className="sr">{t('faultTree.chance')} </span>{chanceInWords(node.probability)}</span>
-      <span className="gate-number"><span className="sr">{t('faultTree.ofDowntime')} </span>{shareInWords(share)}<Bar share={Math.min(1, share)} /></span>
+      <span className="gate-number">
+        {share !== null && <><span className="sr">{t('faultTree.ofDowntime')} </span>{shareInWords(share)}<Bar share={share} /></>}
+      </span>
     </li>
   )
 }

@@ -26,7 +26,7 @@ export function NodeSide({ designId, tree, top }: NodeSideProps) {
     <SidePanel label={t('faultTree.side')} isRead={event === undefined}>
       <div className="sec">
         <h2 className="wrap-anywhere">{wordsOf(tree, node)}</h2>
-        <p className="t2 mode-summary">{node === top ? t('faultTree.aboutTop') : event !== undefined ? t(`faultTree.kind.${event.failure.kind}`) : t(node.type === 'all' ? 'faultTree.aboutAll' : 'faultTree.aboutAny')}</p>
+        <p className="t2 mode-summary">{node === top ? t('faultTree.aboutTop') : event !== undefined ? t(`faultTree.kind.${event.failure.kind}`) : t(node.type === 'all' ? 'faultTree.aboutAll' : node.share === null ? 'faultTree.aboutAnyWithin' : 'faultTree.aboutAny')}</p>
       </div>
       {node === top ? <TopFigures tree={tree} /> : event === undefined ? <GateFigures node={node} /> : <Event designId={designId} tree={tree} event={event} />}
     </SidePanel>
@@ -66,7 +66,7 @@ function GateFigures({ node: { probability, share } }: { readonly node: FaultNod
       <dl className="kv">
         <dt>{t('faultTree.chance')}</dt><dd>{chanceInWords(probability)}</dd>
         <dt>{t('faultTree.minutesAYear')}</dt><dd>{minutes(probability * minutesPerYear)}</dd>
-        <dt>{t('faultTree.ofDowntime')}</dt><dd>{shareInWords(share)}</dd>
+        {share !== null && <><dt>{t('faultTree.ofDowntime')}</dt><dd>{shareInWords(share)}</dd></>}
       </dl>
     </Section>
   )
