@@ -38,48 +38,15 @@ export function everything(): Network {
   }
 }
 
-/** Events a second of this network, warmed up, with all its statistics. */
-export function eventsPerSecond(network: Network, events: number): number {
+/** Events a second of this network, warmed up, with all its statistics, and the mean response that it found. */
+export function eventsPerSecond(network: Network, events: number): { readonly rate: number; readonly mean: number } {
   const engine = new Engine(network, 7)
   engine.run({ events: events / 5 })
   engine.measureFromHere()
   const before = engine.events
   const startedAt = performance.now()
   engine.run({ events })
-  return Math.round(((engine.events - before) / (performance.now() - startedAt)) * 1000)
-}
-
-/** The least that four servers need: an event list of arrays, `Math.random`, a mean, and nothing else. */
-export function leastEventsPerSecond(events: number): number {
-  const due = new Float64Array(5).fill(Infinity)
-  const came = new Float64Array(4)
-  const queue: number[] = []
-  let head = 0
-  let sum = 0
-  let done = 0
-  due[4] = 0
-  const startedAt = performance.now()
-  for (let event = 0; event < events; event++) {
-    let at = 0
-    for (let i = 1; i < 5; i++) if (due[i]! < due[at]!) at = i
-    const now = due[at]!
-    if (at === 4) {
-      due[4] = now - Math.log(1 - Math.random()) / 3.2
-      const free = due.indexOf(Infinity)
-      if (free >= 0) {
-        came[free] = now
-        due[free] = now - Math.log(1 - Math.random())
-      } else queue.push(now)
-    } else {
-      sum += now - came[at]!
-      done++
-      if (head < queue.length) {
-        came[at] = queue[head++]!
-        due[at] = now - Math.log(1 - Math.random())
-      } else due[at] = Infinity
-    }
-  }
-  const rate = Math.round((events / (performance.now() - startedAt)) * 1000)
-  if (!(sum / done > 1)) throw new Error('the loop to compare with does not simulate')
-  return rate
+  const rate = Math.round(((engine.events - before) / (performance.now() - startedAt)) * 1000)
+  const total = engine.sources.reduce((sum, { responses }) => sum + responses.sum, 0)
+  return { rate, mean: total / engine.sources.reduce((sum, { responses }) => sum + responses.count, 0) }
 }
