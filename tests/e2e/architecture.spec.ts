@@ -45,59 +45,57 @@ const drawnLines = (page: Page): Promise<DrawnLine[]> =>
     }),
   )
 
-test('the drawing shows a line for every connection: thicker in the chosen journey, dashed where nobody waits', async ({ atlas }) => {
+test('the drawing of a design', async ({ atlas }) => {
   const { page } = atlas
   await openCheckout(page)
   const count = await connectionCount(page)
-  expect(count).toBeGreaterThan(0)
-  await expect(page.locator('.canvas .react-flow__edge')).toHaveCount(count)
-  await settle(page)
-  const lines = await drawnLines(page)
-  expect(lines).toHaveLength(count)
-  expect(new Set(lines.map(({ id }) => id)).size).toBe(count)
-  expect(lines.filter(({ isSeen, length }) => !isSeen || !(length > 0))).toEqual([])
 
-  const inJourney = lines.filter(({ classes }) => /\bjourney\b/.test(classes))
-  const others = lines.filter(({ classes }) => !/\bjourney\b/.test(classes))
-  expect(inJourney.length).toBeGreaterThan(0)
-  expect(others.length).toBeGreaterThan(0)
-  expect(Math.min(...inJourney.map(({ width }) => width))).toBeGreaterThan(Math.max(...others.map(({ width }) => width)))
+  await test.step('shows a line for every connection: thicker in the chosen journey, dashed where nobody waits', async () => {
+    expect(count).toBeGreaterThan(0)
+    await expect(page.locator('.canvas .react-flow__edge')).toHaveCount(count)
+    await settle(page)
+    const lines = await drawnLines(page)
+    expect(lines).toHaveLength(count)
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(count)
+    expect(lines.filter(({ isSeen, length }) => !isSeen || !(length > 0))).toEqual([])
 
-  const dashed = lines.filter(({ classes }) => /\bdashed\b/.test(classes))
-  const solid = lines.filter(({ classes }) => /\bsolid\b/.test(classes))
-  expect(dashed.length).toBeGreaterThan(0)
-  expect(solid.length).toBeGreaterThan(0)
-  expect(dashed.filter(({ dashes }) => dashes === 'none')).toEqual([])
-  expect(solid.filter(({ dashes }) => dashes !== 'none')).toEqual([])
-})
+    const inJourney = lines.filter(({ classes }) => /\bjourney\b/.test(classes))
+    const others = lines.filter(({ classes }) => !/\bjourney\b/.test(classes))
+    expect(inJourney.length).toBeGreaterThan(0)
+    expect(others.length).toBeGreaterThan(0)
+    expect(Math.min(...inJourney.map(({ width }) => width))).toBeGreaterThan(Math.max(...others.map(({ width }) => width)))
 
-test('the lines are there again after a visit to another tab', async ({ atlas }) => {
-  const { page } = atlas
-  await openCheckout(page)
-  const count = await connectionCount(page)
-  await page.getByRole('tab', { name: 'Steps' }).click()
-  await expect(page.locator('.canvas')).toHaveCount(0)
-  await page.getByRole('tab', { name: /^Architecture/ }).click()
-  await expect(page.locator('.canvas .react-flow__edge path.line')).toHaveCount(count)
-  await settle(page)
-  expect(await drawnLines(page)).toHaveLength(count)
-})
+    const dashed = lines.filter(({ classes }) => /\bdashed\b/.test(classes))
+    const solid = lines.filter(({ classes }) => /\bsolid\b/.test(classes))
+    expect(dashed.length).toBeGreaterThan(0)
+    expect(solid.length).toBeGreaterThan(0)
+    expect(dashed.filter(({ dashes }) => dashes === 'none')).toEqual([])
+    expect(solid.filter(({ dashes }) => dashes !== 'none')).toEqual([])
+  })
 
-test('no box of the drawing covers another', async ({ atlas }) => {
-  const { page } = atlas
-  await openCheckout(page)
-  await settle(page)
-  const boxes = await page.locator('[data-part]').evaluateAll((parts) =>
-    parts.map((part) => {
-      const { left, right, top, bottom } = part.getBoundingClientRect()
-      return { id: part.getAttribute('data-part') ?? '', left, right, top, bottom }
-    }),
-  )
-  expect(boxes.length).toBeGreaterThan(1)
-  const covering = boxes.flatMap((a, at) =>
-    boxes.slice(at + 1).flatMap((b) => (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom ? [`${a.id} ${b.id}`] : [])),
-  )
-  expect(covering).toEqual([])
+  await test.step('puts no box over another', async () => {
+    await settle(page)
+    const boxes = await page.locator('[data-part]').evaluateAll((parts) =>
+      parts.map((part) => {
+        const { left, right, top, bottom } = part.getBoundingClientRect()
+        return { id: part.getAttribute('data-part') ?? '', left, right, top, bottom }
+      }),
+    )
+    expect(boxes.length).toBeGreaterThan(1)
+    const covering = boxes.flatMap((a, at) =>
+      boxes.slice(at + 1).flatMap((b) => (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom ? [`${a.id} ${b.id}`] : [])),
+    )
+    expect(covering).toEqual([])
+  })
+
+  await test.step('has its lines again after a visit to another tab', async () => {
+    await page.getByRole('tab', { name: 'Steps' }).click()
+    await expect(page.locator('.canvas')).toHaveCount(0)
+    await page.getByRole('tab', { name: /^Architecture/ }).click()
+    await expect(page.locator('.canvas .react-flow__edge path.line')).toHaveCount(count)
+    await settle(page)
+    expect(await drawnLines(page)).toHaveLength(count)
+  })
 })
 
 test('the failure map lights the links of the chosen mode, with filled arrow heads', async ({ atlas }) => {

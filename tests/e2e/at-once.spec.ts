@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './atlas.ts'
 import { goTo } from './pages/palette.ts'
+import { heading, openCheckout } from './pages/screens.ts'
 
 /** Makes every answer of this operation slow, where calls go over the network; elsewhere it is as quick as it is. */
 async function slow(page: Page, operation: string, milliseconds = 600): Promise<void> {
@@ -10,12 +11,6 @@ async function slow(page: Page, operation: string, milliseconds = 600): Promise<
   })
 }
 
-const heading = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { level: 1, name })
-
-async function openCheckout(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Open the checkout example' }).click()
-  await expect(heading(page, 'Requirements')).toBeVisible()
-}
 
 test('Enter in the palette runs the best result although the search is still under way', async ({ atlas }) => {
   const { page } = atlas

@@ -1,18 +1,14 @@
-import { expect, test, type Atlas } from './atlas.ts'
+import { expect, test } from './atlas.ts'
 import { expectReadable } from './pages/readable.ts'
 import { goTo } from './pages/palette.ts'
-
-async function openCheckout({ page }: Atlas): Promise<void> {
-  await page.getByRole('button', { name: 'Open the checkout example' }).click()
-  await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Requirements' })).toBeVisible()
-}
+import { openCheckout } from './pages/screens.ts'
 
 const everywhere = { themes: ['light', 'dark'] } as const
 
 test('the capacity of a design is read as a chart and as a table, and answers what is tried', async ({ atlas }) => {
   test.setTimeout(120_000)
   const { page } = atlas
-  await openCheckout(atlas)
+  await openCheckout(page)
   await page.getByRole('tab', { name: 'Capacity' }).click()
 
   await test.step('the chart says what it shows', async () => {
@@ -64,7 +60,7 @@ test('a design without demand says what to answer', async ({ atlas }) => {
 test('the verdicts are run over the ranges of their inputs', async ({ atlas }) => {
   test.setTimeout(120_000)
   const { page } = atlas
-  await openCheckout(atlas)
+  await openCheckout(page)
   await goTo(page, 'designs/ecommerce-checkout/steps/validation')
   await expect(page.getByRole('grid', { name: 'Verdicts' })).toBeVisible()
   await page.keyboard.press('u')

@@ -1,11 +1,10 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './atlas.ts'
 import { expectReadable } from './pages/readable.ts'
 import { goTo } from './pages/palette.ts'
+import { heading, openCheckout } from './pages/screens.ts'
 
 test.use({ viewport: { width: 1024, height: 700 } })
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
 test('the catalog is explored from its map: narrowed, computed with, connected and compared', async ({ atlas }) => {
   test.setTimeout(180_000)
@@ -69,13 +68,30 @@ test('the catalog is explored from its map: narrowed, computed with, connected a
 
 test('an entry says in which of my designs it is used, and leads there', async ({ atlas }) => {
   const { page } = atlas
-  await page.getByRole('button', { name: 'Open the checkout example' }).click()
-  await expect(heading(page, 'Requirements')).toBeVisible()
+  await openCheckout(page)
   await goTo(page, 'catalog/technology/kafka')
   const used = page.getByRole('complementary', { name: 'About this entry' }).getByRole('listitem').filter({ hasText: 'runs on it' })
   await expect(used).toBeVisible()
   await used.getByRole('link').click()
   await expect(page.getByRole('group', { name: /^Architecture of / })).toBeVisible()
+})
+
+test('a calculator takes its numbers from one of my designs, says which it did not find there, and answers anew', async ({ atlas }) => {
+  const { page } = atlas
+  await openCheckout(page)
+  await goTo(page, 'catalog/law/mmc')
+  const from = page.getByRole('group', { name: 'Load from my design' })
+  const answer = page.getByRole('status', { name: 'Answer' })
+  const before = await answer.innerText()
+  await page.getByRole('button', { name: 'Load from my design' }).press('Enter')
+  await from.getByRole('combobox', { name: 'Design' }).press('Enter')
+  await page.getByRole('option', { name: 'E-commerce checkout' }).press('Enter')
+  await from.getByRole('combobox', { name: 'Component' }).press('Enter')
+  await page.getByRole('option').last().press('Enter')
+  await expect(from.getByRole('status')).toContainText('E-commerce checkout')
+  await expect(page.locator('.calc-origin').first()).toBeVisible()
+  await expect(answer).not.toHaveText(before)
+  await expectReadable(atlas, 'numbers of a design')
 })
 
 test('a track shows what was seen and what was ticked, and its self-check explains', async ({ atlas }) => {

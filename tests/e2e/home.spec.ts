@@ -2,15 +2,10 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './atlas.ts'
 import { keyboardOf, type Keyboard } from './pages/keyboard.ts'
 import { bothSizes, expectReadable } from './pages/readable.ts'
+import { goHome, heading } from './pages/screens.ts'
 
-const heading = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { level: 1, name })
 const side = (page: Page) => page.getByRole('complementary', { name: 'Ways in, by the time you have' })
 const attention = (page: Page) => page.getByRole('region', { name: 'What needs attention first' })
-
-async function goHome(page: Page, keys: Keyboard): Promise<void> {
-  await keys.press('g', 'd')
-  await expect(heading(page, 'Designs')).toBeVisible()
-}
 
 async function declare(page: Page, keys: Keyboard, title: string, mode?: string): Promise<void> {
   await keys.press('!')
@@ -48,7 +43,7 @@ test('the first screen says what is missed worst and leads to its verdict, whose
 
   await test.step('the miss is said in one sentence', async () => {
     await expect(page.getByText('1 missed')).toBeVisible()
-    await goHome(page, keys)
+    await goHome(page)
     // 180,950 against 150,000 a month.
     await expect(attention(page)).toContainText(
       'misses Cost ≤ 150,000 USD/month by 30,950 USD/month. Turns to met when Content network price of one replica goes to or below 137,050 USD/month.',
@@ -83,9 +78,9 @@ test('the first screen lists the last incidents, those that run first, and opens
   await keys.type('Retries were cut')
   await keys.press('ControlOrMeta+Enter')
   await expect(page.getByText(/^Closed\. Entries stay as they are/)).toBeVisible()
-  await goHome(page, keys)
+  await goHome(page)
   await declare(page, keys, 'Refund mails twice')
-  await goHome(page, keys)
+  await goHome(page)
   const items = side(page).getByRole('listitem').filter({ has: page.getByRole('link', { name: /^INC-/ }) })
   await expect(items).toHaveCount(2)
   await expect(items.nth(0)).toContainText('Refund mails twice')

@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './atlas.ts'
 import { keyboardOf } from './pages/keyboard.ts'
 import { bothSizes, expectReadable } from './pages/readable.ts'
+import { heading } from './pages/screens.ts'
 
 const side = (page: Page) => page.getByRole('complementary', { name: 'Updates, roles, values and timeline' })
 const timeline = (page: Page) => page.getByRole('group', { name: 'Timeline', exact: true })
 /** The pages with the most on them; a look at all of them takes longer than everything else here. */
 const everywhere = { sizes: bothSizes, themes: ['light', 'dark', 'night'] } as const
-const title = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
 /** The host answers this operation so, as long as `during` takes. */
 async function answering(page: Page, operation: string, answer: unknown, during: () => Promise<void>): Promise<void> {
@@ -22,7 +22,7 @@ async function declared(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog').getByLabel('What is going wrong, as users see it')).toBeFocused()
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
-  await expect(title(page, name)).toBeVisible()
+  await expect(heading(page, name)).toBeVisible()
 }
 
 test('who is on it, what is decided and who takes over, by keys, and in words in the timeline', async ({ atlas }) => {
@@ -60,7 +60,7 @@ test('who is on it, what is decided and who takes over, by keys, and in words in
       await expect(side(page).getByRole('button', { name: /^Commander .*Nobody yet$/ })).toBeFocused()
     })
     await page.reload()
-    await expect(title(page, 'Checkout is down')).toBeVisible()
+    await expect(heading(page, 'Checkout is down')).toBeVisible()
     await expect(side(page).getByText('people are waiting for it')).toBeHidden()
   })
 
@@ -141,7 +141,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
   await expect(page.getByRole('dialog').getByLabel('What is going wrong, as users see it')).toBeFocused()
   await page.keyboard.type('Checkout is down')
   await keys.press('Enter')
-  await expect(title(page, 'Checkout is down')).toBeVisible()
+  await expect(heading(page, 'Checkout is down')).toBeVisible()
   await keys.press('a')
   await expect(timeline(page)).toContainText('Acknowledged')
 
@@ -150,7 +150,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
     await expect(page.getByRole('heading', { name: 'No incident is closed yet' })).toBeVisible()
     await expectReadable(atlas, 'no figures')
     await keys.press('g', 'o')
-    await expect(title(page, 'Checkout is down')).toBeVisible()
+    await expect(heading(page, 'Checkout is down')).toBeVisible()
   })
 
   await keys.press('x')
@@ -219,7 +219,7 @@ test('the morning after: phases, factors, follow-ups that become findings, figur
     await expect(page.getByRole('row', { name: /^SEV-2 1/ })).toContainText('n 1')
     await expectReadable(atlas, 'figures', everywhere)
     await page.getByRole('main').getByRole('link', { name: 'All incidents' }).click()
-    await expect(title(page, 'Incidents')).toBeVisible()
+    await expect(heading(page, 'Incidents')).toBeVisible()
     await expectReadable(atlas, 'the list')
   })
 })

@@ -1,16 +1,11 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './atlas.ts'
-import { keyboardOf, type Keyboard } from './pages/keyboard.ts'
+import { keyboardOf } from './pages/keyboard.ts'
 import { downloadOf, expectKeptPlace } from './pages/kept.ts'
 import { expectReadable } from './pages/readable.ts'
+import { goHome, heading } from './pages/screens.ts'
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('heading', { level: 1, name })
 const why = (page: Page) => page.getByRole('complementary', { name: /^Why: / })
-
-async function goHome(page: Page, keys: Keyboard): Promise<void> {
-  await keys.press('g', 'd')
-  await expect(heading(page, 'Designs')).toBeVisible()
-}
 
 /** The five entries by the time one has, and the three problems: each with a word of the place it opens. */
 const ways = [
@@ -39,7 +34,7 @@ test('home shows five entries and three problems, and each opens something', asy
     await expect(heading(page, /./)).toBeVisible()
     await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText(says)
     await expectReadable(atlas, String(way))
-    await goHome(page, keys)
+    await goHome(page)
   }
 })
 

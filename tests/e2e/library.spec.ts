@@ -6,10 +6,10 @@ import { expect, test } from './atlas.ts'
 import { downloadOf } from './pages/kept.ts'
 import { expectReadable } from './pages/readable.ts'
 import { goTo } from './pages/palette.ts'
+import { heading } from './pages/screens.ts'
 
 test.use({ viewport: { width: 1024, height: 700 } })
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
 /** Somebody else at the same data. */
 async function elsewhere(page: Page, operation: string, input: unknown): Promise<unknown> {

@@ -5,10 +5,10 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './atlas.ts'
 import { expectReadable } from './pages/readable.ts'
 import { goTo } from './pages/palette.ts'
+import { heading } from './pages/screens.ts'
 
 test.use({ viewport: { width: 1024, height: 700 } })
 
-const heading = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
 const rowOf = (page: Page) => page.getByRole('list', { name: 'Packs' }).getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Pack acme' }) })
 

@@ -1,33 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { expect, test } from './atlas.ts'
 import { openFile } from './pages/files.ts'
 import { root } from './support/place.ts'
 import { bothSizes, expectReadable } from './pages/readable.ts'
+import { heading, openCheckout } from './pages/screens.ts'
 
-const level1 = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('heading', { level: 1, name })
 
 const everywhere = { sizes: bothSizes, themes: ['light', 'dark'] } as const
 
 test('a design is simulated, read as a chart and as a table, and known to be stale once something changes', async ({ atlas }) => {
   test.setTimeout(180_000)
   const { page } = atlas
-  await page.getByRole('button', { name: 'Open the checkout example' }).click()
-  await expect(level1(page, 'Requirements')).toBeVisible()
+  await openCheckout(page)
 
   await test.step('the palette leads there, and nothing is run unasked', async () => {
     await page.keyboard.press('ControlOrMeta+k')
     await page.keyboard.type('Simulate this design')
     await page.keyboard.press('Enter')
-    await expect(level1(page, 'Not simulated yet')).toBeVisible()
+    await expect(heading(page, 'Not simulated yet')).toBeVisible()
     await expectReadable(atlas, 'nothing run', everywhere)
   })
 
   await test.step('the figures stand beside those of the formulas', async () => {
     await page.keyboard.press('r')
     // One in a hundred orders takes longer than 39 ms, by the formula and by the simulation alike.
-    await expect(level1(page, 'The simulation agrees with the formulas')).toBeVisible()
+    await expect(heading(page, 'The simulation agrees with the formulas')).toBeVisible()
     await expect(page.getByRole('img', { name: /^Place an order: simulated p50 19\.\d ms, .* p99 by formula 39\.\d ms\.$/ })).toBeVisible()
     const journey = page.getByRole('grid', { name: 'Journeys' }).getByRole('row', { name: /Place an order/ })
     await expect(journey).toContainText(/38\.\d–39\.\d ms/)
@@ -65,13 +63,13 @@ test('a design is simulated, read as a chart and as a table, and known to be sta
 test('a scenario without a steady state says what grows, and shows no latency', async ({ atlas }) => {
   test.setTimeout(120_000)
   const { page } = atlas
-  await expect(level1(page, 'Designs')).toBeVisible()
+  await expect(heading(page, 'Designs')).toBeVisible()
   await openFile(page, 'ride.atlas.yaml', readFileSync(join(root, 'catalog', 'samples', 'case-ride.atlas.yaml'), 'utf8'))
   await page.getByRole('tab', { name: 'Simulation' }).click()
   await page.getByRole('combobox', { name: 'Scenario' }).click()
   await page.getByRole('option', { name: 'The map provider is slow' }).click()
   await page.getByRole('button', { name: /^Simulate/ }).click()
-  await expect(level1(page, 'No steady state: more is asked of Map provider than it can do')).toBeVisible()
+  await expect(heading(page, 'No steady state: more is asked of Map provider than it can do')).toBeVisible()
   await expect(page.getByText(/^Map provider is asked for 133\.\d+ % of what it can do/).first()).toBeVisible()
   await expect(page.getByRole('img', { name: /simulated p50/ })).toHaveCount(0)
 
@@ -84,15 +82,15 @@ test('a scenario without a steady state says what grows, and shows no latency', 
 test('a run says how far it is, and is ended by a key', async ({ atlas }) => {
   test.setTimeout(120_000)
   const { page } = atlas
-  await expect(level1(page, 'Designs')).toBeVisible()
+  await expect(heading(page, 'Designs')).toBeVisible()
   // Rare slow answers make this one long: five million events until its intervals are narrow.
   await openFile(page, 'shortener.atlas.yaml', readFileSync(join(root, 'catalog', 'samples', 'case-shortener.atlas.yaml'), 'utf8'))
   await page.getByRole('tab', { name: 'Simulation' }).click()
   await page.keyboard.press('r')
   await expect(page.getByText(/^Working on the simulation/)).toBeVisible()
-  await expect(level1(page, 'Simulating')).toBeVisible()
+  await expect(heading(page, 'Simulating')).toBeVisible()
   await page.keyboard.press('x')
-  await expect(level1(page, 'The simulation was cancelled')).toBeVisible()
+  await expect(heading(page, 'The simulation was cancelled')).toBeVisible()
   await expect(page.getByText(/^Working on the simulation/)).toHaveCount(0)
   expect(await atlas.accessibilityProblems()).toEqual([])
   expect(atlas.takeProblems()).toEqual([])
@@ -103,6 +101,6 @@ test('a design that nothing can be simulated of says what is missing', async ({ 
   await page.getByRole('button', { name: /^Blank/ }).click()
   await page.getByRole('tab', { name: 'Simulation' }).click()
   await page.keyboard.press('r')
-  await expect(level1(page, 'There is no journey with a latency to simulate.')).toBeVisible()
+  await expect(heading(page, 'There is no journey with a latency to simulate.')).toBeVisible()
   expect(await atlas.accessibilityProblems()).toEqual([])
 })

@@ -101,14 +101,14 @@ const electronRemovals: readonly Removal[] = [
   ...inFile('src/main/index.ts', process, [
     ['one Atlas at a time', 'if (app.requestSingleInstanceLock()) void app.whenReady().then(start)\nelse app.quit()', 'void app.whenReady().then(start)'],
   ], true),
-  ...inFile('src/main/index.ts', double('the window is the one'), [
+  ...inFile('src/main/index.ts', double('the window'), [
     ['the sandbox is on for every window', 'app.enableSandbox()', ''],
     ['the lock lies with the data', "app.setPath('userData', join(data, 'electron'))", ''],
   ], true),
-  ...inFile('src/main/index.ts', double('permissions are denied'), [['the denial of permissions is in force', 'denyPermissions(session.defaultSession)', '']], true),
-  ...inFile('src/main/index.ts', double('led away|opens no window'), [['the window is kept on our page', 'keepOnOurPage(window.webContents)', '']], true),
-  ...inFile('src/main/index.ts', double('second start'), [['a second start shows the first', 'window.focus()', '']], true),
-  ...inFile('src/preload/index.ts', double('nothing else of Electron'), [
+  ...inFile('src/main/index.ts', double('the window'), [['the denial of permissions is in force', 'denyPermissions(session.defaultSession)', '']], true),
+  ...inFile('src/main/index.ts', double('led away|the window'), [['the window is kept on our page', 'keepOnOurPage(window.webContents)', '']], true),
+  ...inFile('src/main/index.ts', double('the window'), [['a second start shows the first', 'window.focus()', '']], true),
+  ...inFile('src/preload/index.ts', double('the bridge'), [
     ['the page gets the bridge alone', "exposeInMainWorld('atlas', bridge)", "exposeInMainWorld('atlas', { ...bridge, send: ipcRenderer.invoke })"],
   ], true),
   ...inFile('src/main/ipc.ts', ipc, [
