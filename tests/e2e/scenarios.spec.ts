@@ -1,19 +1,19 @@
 import { expect, test } from './atlas.ts'
 import { bothSizes, expectReadable } from './pages/readable.ts'
+import { heading, openCheckout } from './pages/screens.ts'
 
 const everywhere = { sizes: bothSizes, themes: ['light', 'dark'] } as const
 
 test('a design is put under scenarios, gets one of its own, and says how ready it is', async ({ atlas }) => {
   test.setTimeout(240_000)
   const { page } = atlas
-  await page.getByRole('button', { name: 'Open the checkout example' }).click()
-  await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Requirements' })).toBeVisible()
+  await openCheckout(page)
   await page.getByRole('tab', { name: 'Scenarios' }).click()
   const table = page.getByRole('grid', { name: 'The design under scenarios' })
   const side = page.getByRole('complementary', { name: 'Why' })
 
   await test.step('the cases stand in a table, and arrow keys say why', async () => {
-    await expect(page.getByRole('heading', { level: 1, name: /scenarios keep all that is asked$/ })).toBeVisible()
+    await expect(heading(page, /scenarios keep all that is asked$/)).toBeVisible()
     await expect(table.getByRole('row', { name: /^100× traffic/ })).toBeVisible()
     await table.locator('tbody tr').first().focus()
     await page.keyboard.press('ArrowDown')
@@ -56,7 +56,7 @@ test('a design is put under scenarios, gets one of its own, and says how ready i
 test('a design without a journey says what to answer', async ({ atlas }) => {
   const { page } = atlas
   await page.getByRole('button', { name: /^Blank/ }).click()
-  await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Requirements' })).toBeVisible()
+  await expect(heading(page, 'Requirements')).toBeVisible()
   await page.getByRole('tab', { name: 'Scenarios' }).click()
   await expect(page.getByText('Which components does a request pass? No journey is drawn.').first()).toBeVisible()
   expect(await atlas.accessibilityProblems()).toEqual([])

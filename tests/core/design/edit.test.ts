@@ -131,6 +131,7 @@ describe('applyEdit', () => {
   })
 
   it('adds, changes and removes a scenario, and refuses one for a component that is not there', () => {
+    const design = sample()
     const scenario = { id: 'rush', name: 'Rush hour', kind: 'traffic' as const, factor: 4, changes: [] }
     const rushed = apply(design, { type: 'add-scenario', scenario })
     expect(rushed.scenarios).toContainEqual(scenario)
