@@ -7,15 +7,13 @@ import { fail, ok, type Result } from '../core/result.ts'
 import type { OwnSummary, UnderstoodRunbook } from '../contract/playbook-operations.ts'
 import { lintOwn, ownRunbooks, readerOf } from './own-runbooks.ts'
 import { actorOf } from './settings.ts'
+import { isBelow } from './is-below.ts'
 import type { Context, Handlers } from './service.ts'
 
 type LibraryHandlers = Pick<
   Handlers,
   'library.import' | 'library.list' | 'library.show' | 'library.preview' | 'library.save' | 'library.link' | 'library.files'
 >
-
-/** A path that stays below the folder it is exported to. */
-export const isBelow = (path: string): boolean => !/^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\u0000-\u001f]/.test(path)
 
 const mostDays = 36_500
 

@@ -1,3 +1,4 @@
+import { incidentRole } from './events.ts'
 import { cell, escaped } from './markdown.ts'
 import type { Checklist, IncidentView, ViewStep } from './view-schema.ts'
 
@@ -33,8 +34,7 @@ function durationOf(view: IncidentView): string {
 }
 
 function roles(view: IncidentView): string {
-  const names = ['commander', 'operations', 'communications', 'scribe'] as const
-  const rows = names.map((role) => `| ${role} | ${cell(view.roles[role] ?? 'nobody')} |`)
+  const rows = incidentRole.options.map((role) => `| ${role} | ${cell(view.roles[role] ?? 'nobody')} |`)
   return ['## Roles', '', '| role | person |', '| --- | --- |', ...rows].join('\n')
 }
 

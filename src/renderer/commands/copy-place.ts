@@ -1,12 +1,9 @@
+import { toClipboard } from '../clipboard.ts'
 import { t } from '../text/t.ts'
 import { showToast } from '../ui/toasts.ts'
 
 /** Puts a place on the clipboard, or shows it where the browser refuses the clipboard. */
 export async function copyPlace(place: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(place)
-    showToast(t('toast.copied', { text: place }))
-  } catch {
-    showToast(t('toast.copyRefused', { text: place }), { isLasting: true })
-  }
+  if (await toClipboard(place)) showToast(t('toast.copied', { text: place }))
+  else showToast(t('toast.copyRefused', { text: place }), { isLasting: true })
 }

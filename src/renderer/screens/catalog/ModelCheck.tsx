@@ -6,6 +6,7 @@ import type { CheckedRow, CheckedTable } from '../../../core/model-check/publish
 import { CommandButton } from '../../commands/CommandButton.tsx'
 import { useCrumbs } from '../../frame/crumbs.ts'
 import { formatPlace } from '../../place.ts'
+import { percentInWords } from '../../percent.ts'
 import { idle, valueOf } from '../../progress.ts'
 import { navigate } from '../../router.ts'
 import { t } from '../../text/t.ts'
@@ -111,7 +112,7 @@ function Rows({ table: { rows, within, worst, note, title } }: { readonly table:
       <div className="check-said">
         <p className="m">
           {t('modelCheck.within', { count: within, all: rows.length })}
-          {worst !== null && `. ${t('modelCheck.worst', { error: percent(worst) })}`}
+          {worst !== null && `. ${t('modelCheck.worst', { error: percentInWords(worst) })}`}
         </p>
         {note !== '' && <p className="t2">{note}</p>}
         <p className="t3 s12">{t('modelCheck.why', { why: reasons.join('; ') })}</p>
@@ -126,7 +127,7 @@ const Agrees = ({ isWithin }: Pick<CheckedRow, 'isWithin'>) => (
 )
 
 function Allowed({ tolerance: { kind, value, why }, unit, compare }: Pick<CheckedRow, 'tolerance' | 'unit' | 'compare'>) {
-  const words = compare !== 'equal' ? '–' : kind === 'relative' ? percent(value) : inWords(value, unit)
+  const words = compare !== 'equal' ? '–' : kind === 'relative' ? percentInWords(value) : inWords(value, unit)
   return <span className="t3" title={why}>{words}</span>
 }
 
@@ -138,8 +139,6 @@ function Label({ label, text }: Pick<CheckedRow, 'label' | 'text'>) {
     </div>
   )
 }
-
-const percent = (share: number): string => `${formatNumber(share * 100)} %`
 
 const sixDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 })
 

@@ -1,3 +1,4 @@
+import { toClipboard } from '../../clipboard.ts'
 import { valueOf } from '../../progress.ts'
 import { t } from '../../text/t.ts'
 import { showToast } from '../../ui/toasts.ts'
@@ -14,12 +15,8 @@ export async function copyMarkdown(): Promise<void> {
   const { entry, related, links, sources, labels } = shown
   const all = [...related, ...(valueOf(list) ?? [])]
   const text = entryMarkdown(entry, [...describeEntry(entry, labels), ...relationBlocks(links, related)], sources, (id) => all.find((one) => one.id === id)?.name ?? id)
-  try {
-    await navigator.clipboard.writeText(text)
-    showToast(t('catalog.copiedMarkdown', { name: entry.name }))
-  } catch {
-    showToast(t('catalog.copyRefused'), { isLasting: true })
-  }
+  if (await toClipboard(text)) showToast(t('catalog.copiedMarkdown', { name: entry.name }))
+  else showToast(t('catalog.copyRefused'), { isLasting: true })
 }
 
 export const printPage = (): void => window.print()

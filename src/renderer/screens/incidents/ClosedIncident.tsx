@@ -12,11 +12,10 @@ import { severityLook } from './incident-order.ts'
 import { clock, timeOfDay } from './incident-time.ts'
 import { LogNotice } from './LogNotice.tsx'
 import { Postmortem } from './Postmortem.tsx'
+import { roles } from './roles.ts'
 import { StepMark } from './StepMark.tsx'
 import { isBehind } from './steps.ts'
 import { Timeline } from './Timeline.tsx'
-
-const roles = ['commander', 'operations', 'communications', 'scribe'] as const
 
 /** An incident that is over: its postmortem, the steps that were done, and the log. */
 export function ClosedIncident({ shown }: { readonly shown: OpenIncident }) {

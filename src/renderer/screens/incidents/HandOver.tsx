@@ -17,10 +17,9 @@ import { useDraft } from './Form.tsx'
 import { incident } from './incident.ts'
 import { timeOfDay } from './incident-time.ts'
 import { MarkdownPage } from './MarkdownPage.tsx'
+import { roles } from './roles.ts'
 
 type View = OpenIncident['view']
-
-const roles: readonly IncidentRole[] = ['commander', 'operations', 'communications', 'scribe']
 
 /** What the next person must know, on one page, and to whom a role goes. Escape puts it away. */
 export function HandOverPanel({ view }: { readonly view: View }) {

@@ -17,13 +17,12 @@ import { DraftArea, useDraft } from './Form.tsx'
 import { incident } from './incident.ts'
 import { timeOfDay } from './incident-time.ts'
 import { NowSection, useUpdateDue } from './NowSection.tsx'
+import { roles } from './roles.ts'
 import { Timeline } from './Timeline.tsx'
 import { UpdateForm } from './UpdateForm.tsx'
 import { activeList, variablesOf, type Variable } from './steps.ts'
 
 type View = OpenIncident['view']
-
-const roles = ['commander', 'operations', 'communications', 'scribe'] as const
 
 /** What is asked and told beside the checklist. */
 export function IncidentSide({ shown }: { readonly shown: OpenIncident }) {

@@ -1,5 +1,6 @@
 import type { OpenIncident } from '../../../contract/incident-operations.ts'
 import { call } from '../../atlas.ts'
+import { toClipboard } from '../../clipboard.ts'
 import { downloadText } from '../../download.ts'
 import { valueOf } from '../../progress.ts'
 import { t } from '../../text/t.ts'
@@ -71,9 +72,7 @@ export function canCopy(command: Command, typed: string): boolean {
 export async function copyCommand(step: string, at: number): Promise<void> {
   const command = shownIncident()?.steps.find((each) => each.id === step)?.commands[at]
   if (command === undefined || !canCopy(command, draftOf(incident.store.getState(), unlockField(step, at)))) return
-  try {
-    await navigator.clipboard.writeText(command.text)
-  } catch {
+  if (!(await toClipboard(command.text))) {
     showToast(t('incident.copyRefused'), { isLasting: true })
     return
   }
@@ -103,12 +102,8 @@ export async function downloadPostmortem(id: string): Promise<void> {
 
 /** Puts a page in Markdown on the clipboard. */
 export async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    showToast(t('incident.copiedMarkdown'))
-  } catch {
-    showToast(t('incident.copyMarkdownRefused'), { isLasting: true })
-  }
+  if (await toClipboard(text)) showToast(t('incident.copiedMarkdown'))
+  else showToast(t('incident.copyMarkdownRefused'), { isLasting: true })
 }
 
 /** Takes the role that was handed over, in the name of the one it was given to. */

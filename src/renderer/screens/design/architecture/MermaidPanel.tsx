@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { OpenDesign } from '../../../../contract/design-operations.ts'
 import { call } from '../../../atlas.ts'
+import { toClipboard } from '../../../clipboard.ts'
 import { loading, settled, type Progress } from '../../../progress.ts'
 import { downloadText } from '../../../download.ts'
 import { t } from '../../../text/t.ts'
@@ -53,12 +54,8 @@ async function exported(id: string): Promise<Progress<MermaidFile>> {
 }
 
 async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    showToast(t('architecture.copied'))
-  } catch {
-    showToast(t('architecture.copyRefused'), { isLasting: true })
-  }
+  if (await toClipboard(text)) showToast(t('architecture.copied'))
+  else showToast(t('architecture.copyRefused'), { isLasting: true })
 }
 
 type Drawn = { readonly state: 'drawing' } | { readonly state: 'drawn'; readonly url: string } | { readonly state: 'failed'; readonly message: string }

@@ -1,5 +1,6 @@
 import type { CapacityLimit, CapacityPlan, ComponentPlan } from '../../../../core/capacity/plan.ts'
 import { formatNumber, formatQuantity } from '../../../../core/format.ts'
+import { percentInWords } from '../../../percent.ts'
 import { t } from '../../../text/t.ts'
 
 const farMonths = 1200
@@ -14,7 +15,7 @@ export const rateInWords = (rate: number): string => formatQuantity(rate, '1/s')
 
 /** Percent with as many digits as a use needs: 3.7 %, 0.16 %. */
 export function shareInWords(share: number | null): string {
-  return share === null ? t('capacity.out') : `${formatNumber(share * 100)} %`
+  return share === null ? t('capacity.out') : percentInWords(share)
 }
 
 /** The month that is so many months after another, as "Nov 2026". */

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { formatNumber, formatQuantity } from '../../../../core/format.ts'
 import type { SimulationReport } from '../../../../core/simulate/report.ts'
+import { percentInWords } from '../../../percent.ts'
 import { t } from '../../../text/t.ts'
 import { Section, SidePanel } from '../../../ui/SidePanel.tsx'
 import { Agreement } from './Tables.tsx'
-import { shareInWords, type SimulatedJourney } from './words.ts'
+import type { SimulatedJourney } from './words.ts'
 
 /** Of the chosen journey: whether the formula agrees, why not, and what became of its calls; then how the run was made. */
 export function SimulationSide({ report, journey }: { readonly report: SimulationReport; readonly journey: SimulatedJourney | undefined }) {
@@ -13,7 +14,7 @@ export function SimulationSide({ report, journey }: { readonly report: Simulatio
       {journey !== undefined && (
         <>
           <Section title={t('simulation.whyOf', { name: journey.name })} end={<Agreement agrees={journey.agrees} />}>
-            <p>{journey.broken === null ? t('simulation.within', { confidence: shareInWords(report.confidence) }) : t('simulation.broken')}</p>
+            <p>{journey.broken === null ? t('simulation.within', { confidence: percentInWords(report.confidence) }) : t('simulation.broken')}</p>
             {journey.broken !== null && <p className="simulation-said m">{journey.broken}</p>}
             <p className="simulation-said s11 t3">{t('simulation.model', { model: journey.analytic.model })}</p>
           </Section>
@@ -31,7 +32,7 @@ export function SimulationSide({ report, journey }: { readonly report: Simulatio
             [t('simulation.events'), formatNumber(report.events)],
             [t('simulation.warmUp'), formatQuantity(report.warmUp, 's')],
             [t('simulation.measured'), formatQuantity(report.measured, 's')],
-            [t('simulation.confidence'), shareInWords(report.confidence)],
+            [t('simulation.confidence'), percentInWords(report.confidence)],
           ]}
         />
         {report.unstable.length === 0 && <p className="simulation-said s12 t3">{t(report.isPrecise ? 'simulation.precise' : 'simulation.notPrecise')}</p>}

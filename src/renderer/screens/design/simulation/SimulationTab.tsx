@@ -6,6 +6,7 @@ import { CommandButton } from '../../../commands/CommandButton.tsx'
 import { findCommand } from '../../../commands/registry.ts'
 import { formatPlace } from '../../../place.ts'
 import { navigate } from '../../../router.ts'
+import { percentInWords } from '../../../percent.ts'
 import { t } from '../../../text/t.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { NumberField } from '../../../ui/Field.tsx'
@@ -20,7 +21,7 @@ import { questionFor, type Simulated } from './question.ts'
 import { changeSimulation, chooseLook, mostSeed, showSimulation, simulate, simulationStore, simulationWork } from './simulation-store.ts'
 import { SimulationSide } from './SimulationSide.tsx'
 import { ComponentTable, JourneyTable, LatencyTable } from './Tables.tsx'
-import { headlineOf, shareInWords, staleReasons } from './words.ts'
+import { headlineOf, staleReasons } from './words.ts'
 import './simulation.css'
 
 /** The journeys of a design run event by event, beside what the formulas say: `designs/checkout/simulation`. */
@@ -112,7 +113,7 @@ function Results({ open, simulated, selectedId }: { readonly open: OpenDesign; r
         <section aria-label={t('simulation.journeyTable')}>
           <div className="list-head">
             <h2>{t('simulation.journeyTable')}</h2>
-            <p>{t('simulation.journeyNote', { confidence: shareInWords(report.confidence) })}</p>
+            <p>{t('simulation.journeyNote', { confidence: percentInWords(report.confidence) })}</p>
           </div>
           <JourneyTable journeys={report.journeys} selectedId={selectedId} />
         </section>
@@ -151,7 +152,7 @@ function Latency({ report }: { readonly report: SimulationReport }) {
         <p className="simulation-said t3">{t(report.unstable.length > 0 ? 'simulation.noSteadyState' : 'simulation.noAnswers')}</p>
       ) : (
         <>
-          <p className="s12 t3">{view === 'chart' ? t('simulation.axis') : t('simulation.journeyNote', { confidence: shareInWords(report.confidence) })}</p>
+          <p className="s12 t3">{view === 'chart' ? t('simulation.axis') : t('simulation.journeyNote', { confidence: percentInWords(report.confidence) })}</p>
           {view === 'chart' ? <LatencyChart journeys={answered} /> : <LatencyTable journeys={answered} />}
         </>
       )}

@@ -1,12 +1,13 @@
 import { formatNumber, formatQuantity, formatRange } from '../../../../core/format.ts'
 import type { SimulationReport } from '../../../../core/simulate/report.ts'
+import { percentInWords } from '../../../percent.ts'
 import { t } from '../../../text/t.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Severity } from '../../../ui/Severity.tsx'
 import { Table } from '../../../ui/Table.tsx'
 import type { Column } from '../../../ui/table-rows.ts'
 import { chooseJourney } from './simulation-store.ts'
-import { msInWords, msRange, percentiles, shareInWords, shareRange, type SimulatedComponent, type SimulatedInterval, type SimulatedJourney } from './words.ts'
+import { msInWords, msRange, percentiles, shareRange, type SimulatedComponent, type SimulatedInterval, type SimulatedJourney } from './words.ts'
 
 /** The chart as numbers: every percentile with its interval. */
 export function LatencyTable({ journeys }: Pick<SimulationReport, 'journeys'>) {
@@ -39,7 +40,7 @@ export function JourneyTable({ journeys, selectedId }: Pick<SimulationReport, 'j
     { id: 'name', title: t('simulation.journey'), cell: ({ name }) => <div className="trunc" title={name}>{name}</div>, compare: (a, b) => (a.name < b.name ? -1 : 1) },
     { id: 'offered', title: t('simulation.offered'), width: 92, align: 'end', cell: ({ offered }) => formatNumber(offered), compare: (a, b) => a.offered - b.offered },
     { id: 'answered', title: t('simulation.answered'), width: 98, align: 'end', cell: ({ answered }) => formatNumber(answered), compare: (a, b) => a.answered - b.answered },
-    { id: 'failed', title: t('simulation.failed'), width: 84, align: 'end', cell: ({ failed }) => <span className="nowrap">{shareInWords(failed)}</span>, compare: (a, b) => a.failed - b.failed },
+    { id: 'failed', title: t('simulation.failed'), width: 84, align: 'end', cell: ({ failed }) => <span className="nowrap">{percentInWords(failed)}</span>, compare: (a, b) => a.failed - b.failed },
     { id: 'p99', title: t('simulation.p99'), width: 112, align: 'end', cell: ({ p99 }) => <Milliseconds of={p99} />, compare: (a, b) => (a.p99?.value ?? 0) - (b.p99?.value ?? 0) },
     { id: 'formula', title: t('simulation.byFormula'), width: 88, align: 'end', cell: ({ analytic }) => formatQuantity(analytic.p99, 'ms'), compare: (a, b) => a.analytic.p99 - b.analytic.p99 },
     { id: 'agrees', title: t('simulation.verdict'), width: 96, cell: ({ agrees }) => <Agreement agrees={agrees} /> },
@@ -92,7 +93,7 @@ function Share({ of }: { readonly of: SimulatedInterval | null }) {
   if (of === null) return '–'
   return (
     <>
-      <div className="m">{shareInWords(of.value)}</div>
+      <div className="m">{percentInWords(of.value)}</div>
       {isSpread(of) && <div className="s11 t3 nowrap">{shareRange(of)}</div>}
     </>
   )
@@ -111,5 +112,5 @@ function Waiting({ of }: { readonly of: SimulatedInterval | null }) {
 /** Above what it can do the number has the colour of a missed verdict, and a shape. */
 function Asked({ share }: { readonly share: number | null }) {
   if (share === null) return '–'
-  return share >= 1 ? <Severity level="critical" size={12}>{shareInWords(share)}</Severity> : shareInWords(share)
+  return share >= 1 ? <Severity level="critical" size={12}>{percentInWords(share)}</Severity> : percentInWords(share)
 }

@@ -1,5 +1,5 @@
 import type { Design } from '../../../../core/design/schema.ts'
-import { formatNumber, formatQuantity, formatRange } from '../../../../core/format.ts'
+import { formatQuantity, formatRange } from '../../../../core/format.ts'
 import type { SimulationReport } from '../../../../core/simulate/report.ts'
 import { t } from '../../../text/t.ts'
 import { questionFor, type Simulated, type SimulationQuestion } from './question.ts'
@@ -10,8 +10,6 @@ export type SimulatedInterval = NonNullable<SimulatedJourney['p99']>
 
 export const percentiles = ['p50', 'p95', 'p99', 'p999'] as const
 
-/** A share as percent with three digits: a share of servers at work has no nines to tell. */
-export const shareInWords = (share: number): string => `${formatNumber(share * 100)} %`
 export const shareRange = ({ low, high }: SimulatedInterval): string => formatRange(low * 100, high * 100, '%')
 
 export const msInWords = (interval: SimulatedInterval | null): string => (interval === null ? '–' : formatQuantity(interval.value, 'ms'))
