@@ -110,10 +110,17 @@ const sameBody = (a: SealedEvent | undefined, b: SealedEvent | undefined): boole
 /** Whether the event at one place was known to the writer of the one at another, for events in their common order. */
 function ancestry(events: readonly SealedEvent[]): (before: number, after: number) => boolean {
   const placeOf = new Map(events.map(({ hash }, index) => [hash, index]))
-  const seen: bigint[] = []
+  // A bit for each event before, 32 to a word: 50 MB for the longest log.
+  const seen: Uint32Array[] = []
   for (const { previous } of events) {
-    const places = previous.map((hash) => placeOf.get(hash)).filter((place) => place !== undefined && place < seen.length) as number[]
-    seen.push(places.reduce((all, place) => all | (seen[place] ?? 0n) | (1n << BigInt(place)), 0n))
+    const own = new Uint32Array(Math.ceil(seen.length / 32))
+    for (const place of previous.map((hash) => placeOf.get(hash) ?? seen.length)) {
+      const theirs = seen[place]
+      if (theirs === undefined) continue
+      for (let word = 0; word < theirs.length; word += 1) own[word]! |= theirs[word]!
+      own[place >> 5]! |= 1 << (place & 31)
+    }
+    seen.push(own)
   }
-  return (before, after) => (((seen[after] ?? 0n) >> BigInt(before)) & 1n) === 1n
+  return (before, after) => (((seen[after]?.[before >> 5] ?? 0) >>> (before & 31)) & 1) === 1
 }

@@ -4,9 +4,9 @@ import { canonicalJson } from '../../../src/core/catalog/canonical.ts'
 import { chainProblems } from '../../../src/core/incident/chain.ts'
 import { readIncidentFile, writeIncidentFile } from '../../../src/core/incident/file.ts'
 import { conflictsOf, mergeIncidents } from '../../../src/core/incident/merge.ts'
-import { headsOf } from '../../../src/core/incident/order.ts'
+import { headsOf, inOrder } from '../../../src/core/incident/order.ts'
 import { foldIncident } from '../../../src/core/incident/view.ts'
-import { declared, main } from './example.ts'
+import { atMinute, declared, main } from './example.ts'
 import { appended, fileOf, logOf, merged, sha256, threeLogs } from './sealed.ts'
 
 const start = logOf([{ body: declared, id: 'start' }])
@@ -28,6 +28,14 @@ describe('merging two logs', () => {
     const ada = appended(start, { body: note('first'), at: '2026-03-01T05:00:00.000Z' })
     const bob = appended(ada, { body: note('answer'), at: '2026-03-01T01:00:00.000Z', actor: 'bob' })
     expect(merged(start, bob).map(({ actor }) => actor)).toEqual(['ada', 'ada', 'bob'])
+  })
+
+  it('brings thousands of entries that were written side by side into the order of their clocks', { timeout: 20_000 }, () => {
+    const first = { hash: 'first', previous: [], at: atMinute(0) }
+    // 7,919 is prime to 20,000: each minute once, all mixed up.
+    const others = Array.from({ length: 20_000 }, (_, index) => ({ hash: `h${index}`, previous: ['first'], at: atMinute(1 + ((index * 7919) % 20_000)) }))
+    const ordered = inOrder([...others, first])
+    expect(ordered.map(({ at }) => at)).toEqual(Array.from({ length: 20_001 }, (_, minute) => atMinute(minute)))
   })
 
   it('refuses two incidents', () => {
