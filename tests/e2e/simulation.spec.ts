@@ -30,10 +30,10 @@ test('a design is simulated, read as a chart and as a table, and known to be sta
     const journey = page.getByRole('grid', { name: 'Journeys' }).getByRole('row', { name: /Place an order/ })
     await expect(journey).toContainText(/38\.\d–39\.\d ms/)
     await expect(journey).toContainText('agrees')
-    await expect(page.getByRole('table', { name: 'Components' }).getByRole('row', { name: /Redis cluster/ })).toContainText('0.185 %')
+    await expect(page.getByRole('table', { name: 'Components' }).getByRole('row', { name: /Redis cluster/ })).toContainText('0.184 %')
     const side = page.getByRole('complementary', { name: 'Why, and how it was run' })
     await expect(side.getByText('Requests come at random, independent of each other (Poisson).')).toBeVisible()
-    await expect(side.getByText('1,427,776')).toBeVisible()
+    await expect(side.getByText('1,427,916')).toBeVisible()
     await expectReadable(atlas, 'the chart', everywhere)
   })
 
