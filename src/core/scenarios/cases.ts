@@ -92,14 +92,8 @@ function deployCase(subject: Subject): Case {
   const released = fewestSpares(requiredOn(subject).filter(({ role }) => role === 'service' || role === 'gateway' || role === 'worker'))
   return one('deploy-bad', 'A release is bad', 'deploy-bad', released.map((component) => ({
     target: toComponent(component),
-    scenario: scenarioOf('deploy-bad', `A release of ${component.name} is bad`, { target: component.id, factor: firstStage(component) ?? 1 }),
+    scenario: scenarioOf('deploy-bad', `A release of ${component.name} is bad`, { target: component.id }),
   })), ['A release reaches every replica, unless settings canaryShare says the share of its first stage.'], 'Which services does a journey need?')
-}
-
-/** Share of the replicas that a release reaches before anybody looks. */
-export function firstStage({ settings }: Component): number | undefined {
-  const share = settings?.['canaryShare']
-  return typeof share === 'number' && share > 0 && share <= 1 ? share : undefined
 }
 
 const toComponent = ({ id, name }: Component): NonNullable<Candidate['target']> => ({ element: `component:${id}`, name })

@@ -52,7 +52,7 @@ export function effectOf(design: Design, { name, kind, factor, target, changes }
     case 'zone-lost':
       return target === undefined ? base : withoutZone(base, target)
     case 'deploy-bad':
-      return target === undefined ? base : withWrongVersion(base, target, factor ?? 1)
+      return target === undefined ? base : withWrongVersion(base, target, factor)
     case 'custom':
       return base
   }
@@ -74,12 +74,23 @@ export function withoutZones(effect: ScenarioEffect, zones: readonly string[]): 
   return { ...effect, lost: new Map(lost), away: zones }
 }
 
-/** The same with a wrong version on so large a share of the replicas of a component, at least on one of them. */
-function withWrongVersion(effect: ScenarioEffect, target: string, share: number): ScenarioEffect {
-  const replicas = effect.design.architecture.components.find(({ id }) => id === target)?.replicas
-  if (replicas === undefined) return effect
+/**
+ * The same with a wrong version on so large a share of the replicas of a component, at least on one of them. Where nobody says the share,
+ * it is that of the first stage of its releases, else all.
+ */
+function withWrongVersion(effect: ScenarioEffect, target: string, asked: number | undefined): ScenarioEffect {
+  const component = effect.design.architecture.components.find(({ id }) => id === target)
+  if (component === undefined) return effect
+  const { replicas } = component
+  const share = asked ?? firstStage(component) ?? 1
   const lost = Math.min(replicas, Math.max(1, Math.ceil(replicas * share)))
   return { ...effect, lost: new Map([[target, lost]]), wrong: new Map([[target, Math.min(1, share)]]) }
+}
+
+/** Share of the replicas that a release reaches before anybody looks. */
+function firstStage({ settings }: Component): number | undefined {
+  const share = settings?.['canaryShare']
+  return typeof share === 'number' && share > 0 && share <= 1 ? share : undefined
 }
 
 /** What is left of a design under a scenario, as a design that can be assessed like any other. */
