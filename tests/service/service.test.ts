@@ -10,6 +10,7 @@ import { fitting, unfitting } from '../support/arbitrary.ts'
 import { builtCatalog } from '../support/catalog.ts'
 import { soundPack } from '../support/pack-files.ts'
 import { writePack } from '../support/packs.ts'
+import { wrk } from '../core/measured/samples.ts'
 import { startService } from '../support/service.ts'
 
 const names = Object.keys(operations) as OperationName[]
@@ -127,10 +128,13 @@ function about(known: Known, value: unknown, pick: number): unknown {
   )
 }
 
-/** Several edits at once are refused as soon as one of them is, and a scenario where the design has none: one edit, or none, has a chance. */
+/**
+ * Several edits at once are refused as soon as one of them is, and so is a scenario where the design has none, and a series or a unit that
+ * the file is not in: one edit, and none of the others, have a chance.
+ */
 function withoutExcess(question: unknown): unknown {
   if (typeof question !== 'object' || question === null) return question
-  const { edits, scenario: _, ...rest } = question as { edits?: unknown; scenario?: unknown }
+  const { edits, scenario: _, series: __, unit: ___, ...rest } = question as { edits?: unknown; scenario?: unknown; series?: unknown; unit?: unknown }
   return Array.isArray(edits) ? { ...rest, edits: edits.slice(0, 1) as unknown } : rest
 }
 
@@ -199,7 +203,7 @@ describe('every operation', () => {
       const log = isOfLog ? await service.call('incident.show', { id: await openIncident() }) : null
       return {
         id: [(log?.ok === true ? log.value.view.incident : null) ?? ids[name.split('.')[0] ?? ''] ?? designId],
-        text: name === 'incident.merge' ? [exported.value.text] : texts,
+        text: name === 'incident.merge' ? [exported.value.text] : name.startsWith('measured.') ? [wrk] : texts,
         template: ['url-shortener', 'ecommerce-checkout'],
         playbook: ['pb-retry-storm'],
         failureMode: ['FM-D07'],
@@ -221,6 +225,7 @@ describe('every operation', () => {
         ...(name === 'design.diff' && { before: version, after: version }),
         ...(name === 'catalog.load' && { question: calculator.value.map(({ id }) => id) }),
         ...(name === 'triage.answer' && { question: [asked.value.question?.id], answer: asked.value.question?.answers.map(({ id }) => id) ?? [] }),
+        ...(name === 'measured.apply' && { design: [{ text: sampleText, fileName: 'sample.atlas.yaml', keepUnknown: false }], component: ['entry'] }),
         ...(open?.ok === true && { revision: [open.value.revision] }),
         ...(log?.ok === true && { sequence: [log.value.view.lastSequence], entry: [1] }),
       }
@@ -237,7 +242,7 @@ describe('every operation', () => {
     await fc.assert(
       fc.asyncProperty(questions, async ([name, kind, fits, any, pick]) => {
         const asked = kind === 'any' ? any : kind.endsWith('real') ? about(await knownTo(name), fits, pick) : fits
-        const base = (name === 'design.edit' || name === 'design.simulate') && kind === 'real' && pick % 2 === 0 ? withoutExcess(asked) : asked
+        const base = (name === 'design.edit' || name === 'design.simulate' || name.startsWith('measured.')) && kind === 'real' && pick % 2 === 0 ? withoutExcess(asked) : asked
         const input = kind.startsWith('nearly') ? spoilt(base, pick, any) : base
         const result = await service.call(name, JSON.parse(JSON.stringify(input)))
         const outcome = `${name} ${result.ok ? 'ok' : result.error.code}`

@@ -99,7 +99,7 @@ export class Draft {
       value === undefined || value === '' ? [] : [[key, typeof value === 'string' ? tidy(value, 200) : value]])
     this.components.set(added.key, {
       id: this.ids.take(idFrom(name, 50)),
-      ...(added.key.length > 300 ? {} : { key: added.key }),
+      ...(added.key.length > 300 ? {} : { key: tidy(added.key, 300) }),
       name: tidy(name, 200) || 'unnamed',
       at: added.at,
       plane: role.plane,

@@ -1,18 +1,18 @@
 import * as z from 'zod'
 import { canonicalJson } from '../catalog/canonical.ts'
-import { playbook as playbookSchema } from '../catalog/playbook-schema.ts'
 import type { Playbook } from '../catalog/playbook-schema.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 import { hashOfEvent, type Digest } from './chain.ts'
 import { sealedEvent, type SealedEvent } from './events.ts'
 import { numbered, rootOf, type IncidentFile } from './merge.ts'
+import { followedPlaybook } from './frozen-playbook.ts'
 
 const newestFormat = 1
 const mostLines = 20_000
 
 const header = z.object({ format: z.literal('atlas-incident'), version: z.int().positive(), root: z.string().max(80) })
 const eventLine = z.object({ hash: z.string().max(80), event: sealedEvent.omit({ incident: true, sequence: true, hash: true }) })
-const playbookLine = z.object({ hash: z.string().max(80), playbook: playbookSchema })
+const playbookLine = z.object({ hash: z.string().max(80), playbook: followedPlaybook })
 
 /**
  * An incident as JSON lines: what it is, its playbooks as they stood, then an event a line. The same events give the same bytes,
