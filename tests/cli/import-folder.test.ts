@@ -1,3 +1,4 @@
+import type * as promises from 'node:fs/promises'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
@@ -13,7 +14,7 @@ const barred = vi.hoisted(() => {
   }
 })
 vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>()
+  const real = await original<typeof promises>()
   return {
     ...real,
     readdir: (path: string) => barred(path, () => real.readdir(path, { withFileTypes: true })),
