@@ -21,7 +21,7 @@ const reason = electronIsMissing()
 if (isMainProcess && reason !== null) process.stdout.write(`The tests in the real Electron are skipped: ${reason}.\n`)
 
 /** What is run in the double of the window too. */
-const throughTheShell = ['at-once', 'bad-files', 'frame', 'incident-after', 'journey', 'library', 'no-network', 'packs', 'triage', 'window.double'].map((name) => `**/${name}.spec.ts`)
+const throughTheShell = ['at-once', 'bad-files', 'frame', 'incident-after', 'journey', 'no-network', 'window.double'].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig<object, { shell: ShellName }>({
   testDir: import.meta.dirname,
