@@ -45,15 +45,23 @@ export function partScopes(design: Design, catalog: Catalog): PartScopes {
   }
 }
 
-/** Whether a condition of the catalog holds for a component; one that does not parse never does. */
-export function componentConditions(design: Design, catalog: Catalog): (text: string, component: Component) => boolean {
+/** The scope of each component, made once: many conditions are asked of one. */
+function rememberedScopes(design: Design, catalog: Catalog): (component: Component) => Scope {
   const { component: scopeFor } = partScopes(design, catalog)
   const known = new Map<Component, Scope>()
-  return (text, component) => {
+  return (component) => {
     const scope = known.get(component) ?? scopeFor(component)
     known.set(component, scope)
+    return scope
+  }
+}
+
+/** Whether a condition of the catalog holds for a component; one that does not parse never does. */
+export function componentConditions(design: Design, catalog: Catalog): (text: string, component: Component) => boolean {
+  const scopeOf = rememberedScopes(design, catalog)
+  return (text, component) => {
     const condition = parseExpression(text)
-    return condition.ok && holds(condition.value, scope)
+    return condition.ok && holds(condition.value, scopeOf(component))
   }
 }
 
@@ -62,14 +70,11 @@ export function componentConditions(design: Design, catalog: Catalog): (text: st
  * A condition that does not parse never holds.
  */
 export function componentDecisions(design: Design, catalog: Catalog): (text: string, component: Component) => Decision {
-  const { component: scopeFor } = partScopes(design, catalog)
-  const known = new Map<Component, Scope>()
+  const scopeOf = rememberedScopes(design, catalog)
   return (text, component) => {
-    const scope = known.get(component) ?? scopeFor(component)
-    known.set(component, scope)
     const condition = parseExpression(text)
     if (!condition.ok) return { holds: false, isCertain: true, missing: [] }
-    const decision = decide(condition.value, scope)
+    const decision = decide(condition.value, scopeOf(component))
     return { ...decision, missing: decision.missing.map((name) => fieldNamed(name)?.label ?? componentFactNames[name] ?? name) }
   }
 }
