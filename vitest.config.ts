@@ -20,6 +20,7 @@ export default defineConfig({
       { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', ...pure] } },
     ],
     setupFiles: ['tests/seed.ts'],
+    globalSetup: ['tests/support/prepared-store.ts'],
     // Many tests start the built program; each start would compile it anew.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'atlas-test-compile-cache') },
     // Its own choice leaves one core idle, which on two cores is half of them.

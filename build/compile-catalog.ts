@@ -9,6 +9,7 @@ import { compileCatalog as compile, type Compilation } from '../src/core/catalog
 import { editorSchema, hasEditorSchema } from '../src/core/catalog/editor-schema.ts'
 import { catalogKinds } from '../src/core/catalog/schema.ts'
 import { parseDesign } from '../src/core/design/parse.ts'
+import { sampleOf, type Sample } from '../src/core/design/sample.ts'
 import { publishedTables, type PublishedTable } from '../src/core/model-check/published.ts'
 import type { Failure } from '../src/core/result.ts'
 
@@ -28,15 +29,15 @@ export function readCatalogFiles(folder: string): readonly CatalogFile[] {
     .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
 }
 
-/** Id and text of every sample design; each must read without a problem. */
-export function readSamples(folder: string): { readonly samples: Readonly<Record<string, string>>; readonly failures: readonly Failure[] } {
+/** Every sample design by its id; each must read without a problem. */
+export function readSamples(folder: string): { readonly samples: Readonly<Record<string, Sample>>; readonly failures: readonly Failure[] } {
   const names = readdirSync(join(folder, samplesFolder)).filter((name) => name.endsWith('.atlas.yaml')).toSorted()
   const read = names.map((name) => {
     const text = readFileSync(join(folder, samplesFolder, name), 'utf8')
     return { id: name.replace('.atlas.yaml', ''), text, parsed: parseDesign(text, { fileName: samplesFolder + name }) }
   })
   return {
-    samples: Object.fromEntries(read.map(({ id, text }) => [id, text])),
+    samples: Object.fromEntries(read.flatMap(({ id, text, parsed }) => (parsed.ok ? [[id, sampleOf(parsed.value.design, text)]] : []))),
     failures: read.flatMap(({ parsed }) => (parsed.ok ? [] : parsed.problems)),
   }
 }

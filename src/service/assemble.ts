@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Catalog } from '../core/catalog/catalog.ts'
+import type { Sample } from '../core/design/sample.ts'
 import type { PublishedTable } from '../core/model-check/published.ts'
 import { openStore } from '../store/open.ts'
 import { deckFonts } from './deck-fonts.ts'
@@ -39,7 +40,7 @@ export function assembleService({ out, data, hasWorkers = false, catalog, source
   return createService({
     version: __ATLAS_VERSION__,
     catalog: catalog ?? (readJson('catalog.json') as Catalog),
-    samples: readJson('samples.json') as Record<string, string>,
+    samples: readJson('samples.json') as Record<string, Sample>,
     published: () => readJson('published.json') as readonly PublishedTable[],
     fonts: () => deckFonts(join(out, 'renderer', 'fonts')),
     printPdf: (html) => printPdf(html),

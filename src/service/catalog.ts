@@ -11,7 +11,7 @@ import type { Context, Handlers } from './service.ts'
 
 type CatalogHandlers = Pick<Handlers, 'catalog.list' | 'catalog.show' | 'catalog.search' | 'catalog.check'>
 
-export function catalogHandlers({ catalog, tables, compute }: Context): CatalogHandlers {
+export function catalogHandlers({ catalog, tables, compute, searchable }: Context): CatalogHandlers {
   return {
     'catalog.list': ({ kind }) => ok(summariesOf(catalog()).filter((entry) => kind === undefined || entry.kind === kind)),
 
@@ -43,8 +43,10 @@ export function catalogHandlers({ catalog, tables, compute }: Context): CatalogH
 
     'catalog.check': ({ as, files, job }) => compute('catalog.check', { as, files }, job),
 
-    'catalog.search': ({ text, limit }) =>
-      ok(findEntries(tables(), catalog(), text, limit).map((found) => ({ ...found, kind: found.kind as CatalogKind }))),
+    'catalog.search': async ({ text, limit }) => {
+      await searchable()
+      return ok(findEntries(tables(), catalog(), text, limit).map((found) => ({ ...found, kind: found.kind as CatalogKind })))
+    },
   }
 }
 

@@ -97,14 +97,12 @@ export function designHandlers(context: Context): DesignHandlers {
         })),
       ),
 
-    'design.samples': () => {
-      const read = Object.keys(context.samples).map((id) => ({ id, parsed: sampleDesign(id, context) }))
-      return ok(
-        read
-          .flatMap(({ id, parsed }) => (parsed.ok ? [{ id, name: parsed.value.name, summary: firstSentence(parsed.value.description ?? '') }] : []))
+    'design.samples': () =>
+      ok(
+        Object.entries(context.samples)
+          .map(([id, { name, summary }]) => ({ id, name, summary }))
           .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
-      )
-    },
+      ),
 
     'design.open': ({ id }) => open(id),
 
@@ -193,8 +191,6 @@ function designOfTemplate(templateId: string, name: string | undefined, { catalo
   return ok(applyDerivation(design, derive(design, layered)))
 }
 
-const firstSentence = (text: string): string => /^.*?[.](?= |$)/s.exec(text)?.[0] ?? text
-
 /** The sample designs that can be read, in the order of their ids. */
 export const sampleDesigns = (context: Context): readonly Design[] =>
   Object.keys(context.samples).toSorted().flatMap((id) => {
@@ -203,7 +199,7 @@ export const sampleDesigns = (context: Context): readonly Design[] =>
   })
 
 function sampleDesign(id: string, context: Context): Result<Design> {
-  const text = Object.hasOwn(context.samples, id) ? context.samples[id] : undefined
+  const text = Object.hasOwn(context.samples, id) ? context.samples[id]?.text : undefined
   if (text === undefined) return fail('not-found', `There is no sample "${id}".`)
   const parsed = designOfText(text, `${id}.atlas.yaml`, false)
   return parsed.ok ? ok(parsed.value.design) : parsed

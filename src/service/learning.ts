@@ -177,7 +177,7 @@ function evidenceOf(kept: Kept, questions: readonly CheckQuestion[], context: Co
 function learnedDesign(design: Design, context: Context): LearnedDesign {
   const template = templatesOf(context.catalog()).find(({ id }) => id === design.template)
   const sampleId = Object.keys(context.samples).find((id) => design.id === id || new RegExp(`^${id}-\\d+$`).test(design.id))
-  const sample = sampleId === undefined ? undefined : designOfText(context.samples[sampleId] ?? '', sampleId, true)
+  const sample = sampleId === undefined ? undefined : designOfText(context.samples[sampleId]?.text ?? '', sampleId, true)
   const brought = sample?.ok === true ? [...sample.value.design.alternatives, ...sample.value.design.scenarios] : (template?.alternatives ?? [])
   const known = new Set(brought.map(({ id }) => id))
   const steps = [

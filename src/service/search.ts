@@ -20,9 +20,10 @@ const weightIn = (catalog: Catalog, ofOwn: 0 | 1): Weight => (area, kind, id) =>
   area !== 'catalog' ? ofOwn : findEntry(catalog, id) === undefined ? 0 : (weights[kind] ?? 1)
 
 /** One box over the catalog with its playbooks, the designs and the incidents. */
-export function searchHandlers({ tables, catalog }: Context): Pick<Handlers, 'search.find'> {
+export function searchHandlers({ tables, catalog, searchable }: Context): Pick<Handlers, 'search.find'> {
   return {
-    'search.find': ({ text, limit }) => {
+    'search.find': async ({ text, limit }) => {
+      await searchable()
       const open = tables()
       takeUpChanges(open)
       return ok(findIn(open, text, limit, weightIn(catalog(), 1)))

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Catalog } from '../core/catalog/catalog.ts'
 import type { LayeredCatalog } from '../core/catalog/layers.ts'
+import type { Sample } from '../core/design/sample.ts'
 import type { DeckFont } from '../core/deck/html.ts'
 import type { ContactSheet } from '../core/incident/contacts.ts'
 import type { ClockReading } from '../core/incident/events.ts'
@@ -55,7 +56,7 @@ export interface ServiceDependencies {
   /** The catalog as Atlas brought it. */
   readonly catalog: Catalog
   /** Text of the sample designs, by id. */
-  readonly samples: Readonly<Record<string, string>>
+  readonly samples: Readonly<Record<string, Sample>>
   /** Published tables that the models can be held against. */
   readonly published: () => readonly PublishedTable[]
   /** Fonts that a deck carries with it. */
@@ -100,7 +101,9 @@ export interface Context {
   readonly catalog: () => LayeredCatalog
   /** Brings the index of search to the catalog as it is now, without keeping anybody waiting. */
   readonly takeUpCatalog: (job?: string) => Promise<void>
-  readonly samples: Readonly<Record<string, string>>
+  /** Waits, in the first moments on a new store, until the index of search holds the catalog. */
+  readonly searchable: () => Promise<void>
+  readonly samples: Readonly<Record<string, Sample>>
   readonly published: () => readonly PublishedTable[]
   readonly fonts: () => readonly DeckFont[]
   readonly printPdf: (html: string) => Promise<Result<Uint8Array>>
@@ -180,10 +183,16 @@ export function createService(dependencies: ServiceDependencies): Service {
     }
   }
 
+  let takingUp: Promise<void> = Promise.resolve()
+
   const context: Context = {
     version: dependencies.version,
     catalog: layers.current,
     takeUpCatalog,
+    searchable: async () => {
+      // An older catalog can be searched until the new one has taken its place.
+      if (context.tables().catalog.isFirst()) await takingUp
+    },
     samples: dependencies.samples,
     published: dependencies.published,
     fonts: dependencies.fonts,
@@ -210,9 +219,9 @@ export function createService(dependencies: ServiceDependencies): Service {
         library: libraryTable(db),
         contacts: contactsTable<ContactSheet>(db),
       }
-      // A shell that stays open does not wait for thousands of entries of packs.
-      if (pool === undefined || layers.current().packs.length === 0) tables.catalog.load(layers.current())
-      else setImmediate(() => void takeUpCatalog().catch(logBug('catalog.index')))
+      // A shell that stays open does not wait for it: a new catalog takes a second, thousands of entries of packs more.
+      if (pool === undefined) tables.catalog.load(layers.current())
+      else takingUp = new Promise((done) => setImmediate(done)).then(() => takeUpCatalog()).catch(logBug('catalog.index'))
       return tables
     },
   }

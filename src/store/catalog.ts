@@ -32,6 +32,7 @@ export function catalogTable(db: Db) {
     }
     let put: SearchDocument[] = []
     let lookedAt = 0
+    const seen = new Set<string>()
     const textOf = searchTextsOf(entries)
     for (const [at, entry] of entries.entries()) {
       const text = textOf(entry)
@@ -39,13 +40,13 @@ export function catalogTable(db: Db) {
       if (known.get(text.id) !== digest) put.push({ ...text, version: digest })
       lookedAt += 1
       if (put.length < mostPut && lookedAt < mostLookedAt) continue
-      update('catalog', put, [], false)
+      update('catalog', put, [], false, seen)
       put = []
       lookedAt = 0
       yield (gone.length + at) / all
     }
     db.transaction(() => {
-      update('catalog', put, [])
+      update('catalog', put, [], true, seen)
       setState.run({ hash, version })
     }).immediate()
   }
@@ -54,6 +55,8 @@ export function catalogTable(db: Db) {
 
   return {
     isLoaded,
+    /** True when the index holds no catalog yet, not even part of an older one that could be searched meanwhile. */
+    isFirst: (): boolean => state.get() === undefined,
     steps,
     /** Brings the index to this catalog at once, when it is that of another. True when there was something to do. */
     load: (catalog: Catalog): boolean => {

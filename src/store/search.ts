@@ -126,13 +126,12 @@ export function searchTable(db: Db) {
 
     /**
      * Puts documents in, in place of those with the same id, and takes others out, in one transaction. What processes hold of
-     * the index is read again, unless `isDone` says that more of the same change follows.
+     * the index is read again, unless `isDone` says that more of the same change follows; `seen` are the words that were put in with it.
      */
-    update: (area: SearchArea, put: readonly SearchDocument[], gone: readonly string[], isDone = true): void => {
+    update: (area: SearchArea, put: readonly SearchDocument[], gone: readonly string[], isDone = true, seen = new Set<string>()): void => {
       if (put.length === 0 && gone.length === 0 && !(isDone && hasUntold)) return
       db.transaction(() => {
         for (const id of [...gone, ...put.map((document) => document.id)]) forget(area, id)
-        const seen = new Set<string>()
         for (const document of put) add(area, document, seen)
         if (isDone) grow.run()
       }).immediate()

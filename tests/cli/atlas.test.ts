@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogKinds } from '../../src/core/catalog/schema.ts'
 import { atlas, atlasProcess, type Ended } from '../support/atlas.ts'
 import { builtCatalog, out } from '../support/catalog.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder, temporaryFolder } from '../support/folders.ts'
 
 beforeAll(() => {
   builtCatalog()
@@ -17,7 +17,7 @@ function json({ stdout }: Ended): unknown {
   return JSON.parse(stdout)
 }
 
-const run = (...args: string[]) => atlas(args, { data: temporaryFolder() })
+const run = (...args: string[]) => atlas(args, { data: dataFolder() })
 
 describe('atlas', () => {
   test('alone, with --help and with -h lists its commands and exits 0', async () => {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { badDesigns, hostileDesign, hostileText, longName, unknownKey } from '../fixtures/bad-designs.ts'
 import { atlas, type Ended } from '../support/atlas.ts'
 import { builtCatalog } from '../support/catalog.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder, temporaryFolder } from '../support/folders.ts'
 
 beforeAll(() => {
   builtCatalog()
@@ -17,7 +17,7 @@ const fileName = 'bad.atlas.yaml'
 function check(content: string | Buffer, ...options: readonly string[]): Promise<Ended> {
   const cwd = temporaryFolder()
   writeFileSync(join(cwd, fileName), content)
-  return atlas(['check', fileName, ...options], { data: temporaryFolder(), cwd })
+  return atlas(['check', fileName, ...options], { data: dataFolder(), cwd })
 }
 
 interface Refusal {
@@ -77,7 +77,7 @@ describe('atlas check of a file that is no design', () => {
   })
 
   test('says that a file is not there, or is a folder', async () => {
-    const run = (file: string) => atlas(['check', file, '--json'], { data: temporaryFolder(), cwd: temporaryFolder() })
+    const run = (file: string) => atlas(['check', file, '--json'], { data: dataFolder(), cwd: temporaryFolder() })
     expect(refusal(await run('missing.atlas.yaml'))).toMatchObject({ code: 'not-found', file: 'missing.atlas.yaml' })
     expect(refusal(await run('.'))).toMatchObject({ code: 'not-found', file: '.' })
   })

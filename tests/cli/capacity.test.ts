@@ -4,7 +4,7 @@ import { growthOf } from '../../src/cli/commands/capacity.ts'
 import type { CapacityPlan } from '../../src/core/capacity/plan.ts'
 import { atlas } from '../support/atlas.ts'
 import { builtCatalog } from '../support/catalog.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder } from '../support/folders.ts'
 
 beforeAll(() => {
   builtCatalog()
@@ -12,7 +12,7 @@ beforeAll(() => {
 
 describe('atlas capacity', () => {
   test('prints the plan of a design file, as words and as JSON of the same figures', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const file = join(data, 'checkout.atlas.yaml')
     await atlas(['new', '--template', 'ecommerce-checkout', '-o', file], { data })
     const json = await atlas(['capacity', file, '--growth', '0.5/year', '--months', '36', '--json'], { data })

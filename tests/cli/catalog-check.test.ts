@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { atlas } from '../support/atlas.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder, temporaryFolder } from '../support/folders.ts'
 
 const term = `id: our-term
 kind: glossary
@@ -23,7 +23,7 @@ function folderOf(files: Readonly<Record<string, string>>): string {
   return folder
 }
 
-const check = (...args: string[]) => atlas(['catalog', 'check', ...args], { data: temporaryFolder() })
+const check = (...args: string[]) => atlas(['catalog', 'check', ...args], { data: dataFolder() })
 
 interface Checked {
   readonly entries: Readonly<Record<string, number>>

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { atlas } from '../support/atlas.ts'
 import { builtCatalog } from '../support/catalog.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder } from '../support/folders.ts'
 
 beforeAll(() => {
   builtCatalog()
@@ -15,7 +15,7 @@ interface Printed {
 
 describe('atlas evaluate', () => {
   test('prints every figure of a template, as JSON and for people, with --why down to the leaves', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const file = join(data, 'checkout.atlas.yaml')
     await atlas(['new', '--template', 'ecommerce-checkout', '-o', file], { data })
     const { exit, stdout } = await atlas(['evaluate', file, '--json'], { data })
@@ -35,7 +35,7 @@ describe('atlas evaluate', () => {
   })
 
   test('on a file that is not there exits 2 with one error', async () => {
-    const { exit, stdout } = await atlas(['evaluate', 'nowhere.atlas.yaml', '--json'], { data: temporaryFolder() })
+    const { exit, stdout } = await atlas(['evaluate', 'nowhere.atlas.yaml', '--json'], { data: dataFolder() })
     expect(exit).toBe(2)
     expect(Object.keys(JSON.parse(stdout) as object)).toEqual(['error'])
   })

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { atlas } from '../support/atlas.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder, temporaryFolder } from '../support/folders.ts'
 
 function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = join(temporaryFolder(), 'shop')
@@ -16,7 +16,7 @@ function folderOf(files: Readonly<Record<string, string>>): string {
 const compose = 'include: [parts/db.yaml, ../outside.yaml, linked.yaml]\nservices:\n  api:\n    image: shop/api\n    environment: [DB_URL=postgres://u:secret@db/x]\n    depends_on: [db]\n'
 const files = { 'compose.yaml': compose, 'parts/db.yaml': 'services:\n  db: { image: "postgres:${V}" }\n', '.env': 'V=16\n', '../outside.yaml': 'services:\n  stolen: { image: a }\n' }
 
-const run = (...args: string[]) => atlas(['import', ...args], { data: temporaryFolder() })
+const run = (...args: string[]) => atlas(['import', ...args], { data: dataFolder() })
 
 describe('atlas import', () => {
   test('writes a design that atlas check reads, and says what is open', async () => {
@@ -29,7 +29,7 @@ describe('atlas import', () => {
     expect(stdout).toContain('open     compose.yaml:1: “../outside.yaml” leads out of the chosen folder and is not read.')
     const text = readFileSync(output, 'utf8')
     expect([text.includes('stolen'), text.includes('secret'), text.includes('postgres:16')]).toEqual([false, false, true])
-    const checked = await atlas(['check', output, '--json', '--fail-on', 'critical'], { data: temporaryFolder() })
+    const checked = await atlas(['check', output, '--json', '--fail-on', 'critical'], { data: dataFolder() })
     expect([checked.exit === 0 || checked.exit === 1, checked.stderr]).toEqual([true, ''])
     expect((await run(join(folder, 'compose.yaml'), '-o', output)).exit).toBe(2)
     expect((await run(join(folder, 'compose.yaml'), '-o', output, '--force')).exit).toBe(0)

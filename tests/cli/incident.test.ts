@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { atlas } from '../support/atlas.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder } from '../support/folders.ts'
 
 const runIn = (data: string) => async (...args: string[]) => atlas(['incident', ...args], { data, cwd: data })
 
 describe('an incident from a terminal', () => {
   test('is declared by impact, acknowledged, updated, handed over, closed, and its postmortem written', async () => {
-    const run = runIn(temporaryFolder())
+    const run = runIn(dataFolder())
     const text = async (...args: string[]) => {
       const { exit, stdout, stderr } = await run(...args)
       expect(stderr).toBe('')
@@ -33,7 +33,7 @@ describe('an incident from a terminal', () => {
   })
 
   test('goes to another machine and comes back without loss; a spoilt line is named and exits 1', async () => {
-    const [here, there] = [temporaryFolder(), temporaryFolder()]
+    const [here, there] = [dataFolder(), dataFolder()]
     const [one, other] = [runIn(here), runIn(there)]
     await one('declare', 'Checkout fails', '--severity', 'SEV-2')
     expect((await one('export', 'INC-0001', '-o', 'a.jsonl')).exit).toBe(0)

@@ -6,7 +6,7 @@ import { parseDesign } from '../../src/core/design/parse.ts'
 import { hdrPercentiles, loadCsv, wrk } from '../core/measured/samples.ts'
 import { atlas } from '../support/atlas.ts'
 import { builtCatalog } from '../support/catalog.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder } from '../support/folders.ts'
 
 beforeAll(() => {
   builtCatalog()
@@ -14,7 +14,7 @@ beforeAll(() => {
 
 describe('atlas measured', () => {
   test('shows what a file says and sets, as words and as JSON of the same figures', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const file = join(data, 'run.txt')
     writeFileSync(file, wrk)
     const json = await atlas(['measured', file, '--json'], { data })
@@ -27,7 +27,7 @@ describe('atlas measured', () => {
   })
 
   test('sets the figures on a component of a design and leaves the rest as it was', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const [design, run, out] = [join(data, 'shop.atlas.yaml'), join(data, 'load.csv'), join(data, 'measured.atlas.yaml')]
     writeFileSync(run, loadCsv([1, 2, 4, 8, 16, 32]))
     await atlas(['new', '--template', 'ecommerce-checkout', '-o', design], { data })
@@ -48,7 +48,7 @@ describe('atlas measured', () => {
   })
 
   test('asks for a unit that the file does not state, and for the component', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const file = join(data, 'run.hgrm')
     writeFileSync(file, hdrPercentiles)
     const asked = await atlas(['measured', file], { data })

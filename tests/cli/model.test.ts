@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { atlas } from '../support/atlas.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder } from '../support/folders.ts'
 import { differences, toleranceOf } from '../core/models/compare.ts'
 
-const run = (args: readonly string[], input?: string) => atlas(args, { data: temporaryFolder(), input })
+const run = (args: readonly string[], input?: string) => atlas(args, { data: dataFolder(), input })
 
 interface Case {
   readonly id: string
@@ -65,7 +65,7 @@ describe('atlas model', () => {
   })
 
   test('eval of a file that is no JSON, or not there, exits 2', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const file = join(data, 'broken.json')
     writeFileSync(file, '[{')
     const broken = await run(['model', 'eval', file, '--json'])

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Pack } from '../../src/contract/pack-operations.ts'
 import { atlas } from '../support/atlas.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder, temporaryFolder } from '../support/folders.ts'
 import { soundPack, termOf } from '../support/pack-files.ts'
 import { writePack } from '../support/packs.ts'
 
@@ -10,7 +10,7 @@ const faulty = { ...soundPack('faulty'), 'glossary/faulty-term.yaml': termOf('fa
 
 describe('atlas pack', () => {
   test('adds, lists, switches, reloads and removes a pack; every command of the catalog reads it', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const folder = writePack(soundPack())
     const pack = async (...args: string[]) => {
       const { exit, stdout, stderr } = await atlas(['pack', ...args, '--json'], { data })
@@ -36,13 +36,13 @@ describe('atlas pack', () => {
 
   test('takes a path from where the user stands', async () => {
     const folder = writePack(soundPack(), join(temporaryFolder(), 'acme'))
-    const { exit, stdout } = await atlas(['pack', 'add', 'acme', '--json'], { data: temporaryFolder(), cwd: join(folder, '..') })
+    const { exit, stdout } = await atlas(['pack', 'add', 'acme', '--json'], { data: dataFolder(), cwd: join(folder, '..') })
     expect(exit).toBe(0)
     expect((JSON.parse(stdout) as { packs: Pack[] }).packs[0]?.id).toBe('acme')
   })
 
   test('refuses a pack with a fault and names every one with file and line', async () => {
-    const { exit, stdout, stderr } = await atlas(['pack', 'add', writePack(faulty)], { data: temporaryFolder() })
+    const { exit, stdout, stderr } = await atlas(['pack', 'add', writePack(faulty)], { data: dataFolder() })
     expect(exit).toBe(2)
     expect(stdout).toBe('')
     expect(stderr).toContain('glossary/faulty-term.yaml:6: related[0]: No entry has the id "nowhere"')
@@ -59,11 +59,11 @@ describe('atlas pack', () => {
     expect(bad.exit).toBe(1)
     expect(JSON.parse(bad.stdout)).toMatchObject({ manifest: { id: 'faulty' }, total: 2, faults: [{ file: 'glossary/faulty-term.yaml', line: 6 }, {}] })
     expect((await atlas(['pack', 'check', '/nowhere/at/all', '--json'], { data })).exit).toBe(2)
-    expect((await atlas(['pack', 'remove', 'nothing'], { data: temporaryFolder() })).exit).toBe(2)
+    expect((await atlas(['pack', 'remove', 'nothing'], { data: dataFolder() })).exit).toBe(2)
   })
 
   test('a pack that is used is used by a check of a file, too', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const folder = temporaryFolder()
     await atlas(['new', '--template', 'ecommerce-checkout', '-o', join(folder, 'shop.atlas.yaml')], { data })
     const hashes = async () => (JSON.parse((await atlas(['check', join(folder, 'shop.atlas.yaml'), '--json'], { data })).stdout) as { engine: { catalog: string } }).engine.catalog

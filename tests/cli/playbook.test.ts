@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { atlas } from '../support/atlas.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder, temporaryFolder } from '../support/folders.ts'
 
 /** A folder with these files. */
 function folderOf(files: Readonly<Record<string, string>>): string {
@@ -14,7 +14,7 @@ function folderOf(files: Readonly<Record<string, string>>): string {
   return folder
 }
 
-const run = (...args: string[]) => atlas(['playbook', ...args], { data: temporaryFolder() })
+const run = (...args: string[]) => atlas(['playbook', ...args], { data: dataFolder() })
 
 const weak = `---
 id: pb-weak
@@ -64,7 +64,7 @@ describe('atlas playbook import and export', () => {
   }
 
   test('give every file back byte for byte', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const imported = await atlas(['playbook', 'import', folderOf(texts), '--json'], { data })
     expect(imported.exit).toBe(0)
     expect((JSON.parse(imported.stdout) as { runbooks: { path: string; state: string }[] }).runbooks.map(({ path, state }) => [path, state])).toEqual([
@@ -79,7 +79,7 @@ describe('atlas playbook import and export', () => {
   })
 
   test('says what would become of a file without keeping it', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const { exit, stdout } = await atlas(['playbook', 'import', folderOf(texts), '--dry-run'], { data })
     expect([exit, stdout.includes('trial    cache/misses.html.md: 1 step, 1 command (safety of 1 guessed)')]).toEqual([0, true])
     expect(JSON.parse((await atlas(['playbook', 'export', temporaryFolder(), '--json'], { data })).stdout)).toEqual({ runbooks: [] })

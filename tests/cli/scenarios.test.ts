@@ -7,7 +7,7 @@ import type { ScenarioReport } from '../../src/core/scenarios/report.ts'
 import { checkout } from '../core/validate/designs.ts'
 import { atlas } from '../support/atlas.ts'
 import { builtCatalog } from '../support/catalog.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder } from '../support/folders.ts'
 
 beforeAll(() => {
   builtCatalog()
@@ -15,7 +15,7 @@ beforeAll(() => {
 
 describe('atlas scenarios', () => {
   test('sets two designs side by side, as words and as JSON of the same figures', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const [one, other] = [join(data, 'checkout.atlas.yaml'), join(data, 'wide.atlas.yaml')]
     writeFileSync(one, serialiseDesign({ ...checkout(), references: [] }))
     const wide = checkout()
@@ -40,7 +40,7 @@ describe('atlas scenarios', () => {
 
 describe('atlas readiness', () => {
   test('prints policy against assessed and what is missing, as words and as JSON', async () => {
-    const data = temporaryFolder()
+    const data = dataFolder()
     const file = join(data, 'checkout.atlas.yaml')
     await atlas(['new', '--template', 'ecommerce-checkout', '-o', file], { data })
     const json = await atlas(['readiness', file, '--json'], { data })

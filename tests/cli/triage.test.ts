@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { atlas } from '../support/atlas.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder, temporaryFolder } from '../support/folders.ts'
 
-const run = (args: readonly string[], input?: string, data = temporaryFolder()) => atlas(args, { data, input })
+const run = (args: readonly string[], input?: string, data = dataFolder()) => atlas(args, { data, input })
 
 interface Answer {
   readonly matches: { id: string; score: number; confidence: string; matched: { text: string; start: number; end: number }[]; components: { id: string }[] }[]

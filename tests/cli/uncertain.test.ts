@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { atlas } from '../support/atlas.ts'
 import { builtCatalog } from '../support/catalog.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder } from '../support/folders.ts'
 
 beforeAll(() => {
   builtCatalog()
 })
 
 async function checkout(): Promise<(...args: string[]) => ReturnType<typeof atlas>> {
-  const data = temporaryFolder()
+  const data = dataFolder()
   const file = join(data, 'checkout.atlas.yaml')
   await atlas(['new', '--template', 'ecommerce-checkout', '-o', file], { data })
   return (...args) => atlas(['uncertain', file, '--samples', '2000', ...args], { data })

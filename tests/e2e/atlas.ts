@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { accessibilityProblems, type Rules } from './support/axe.ts'
+import { copyPreparedStore } from '../support/prepared-store.ts'
 import { openInDouble, type Double } from './support/double.ts'
 import { openInElectron } from './support/electron.ts'
 import { openInHost } from './support/host.ts'
@@ -66,13 +67,16 @@ const foreignRequests = ({ foreign, sockets }: Watched): string[] => [
   ...sockets.splice(0),
 ]
 
-export const test = base.extend<{ atlas: Atlas }, { shell: ShellName }>({
+export const test = base.extend<{ atlas: Atlas; isFirstStart: boolean }, { shell: ShellName }>({
   shell: ['host', { option: true, scope: 'worker' }],
+  /** Whether Atlas finds an empty folder, and makes its store first; else it finds one that knows the catalog and nothing more. */
+  isFirstStart: [false, { option: true }],
 
-  atlas: async ({ browser, shell }, use) => {
+  atlas: async ({ browser, shell, isFirstStart }, use) => {
     const reason = shell === 'electron' ? electronIsMissing() : null
     test.skip(reason !== null, reason ?? '')
     const dataFolder = await mkdtemp(join(tmpdir(), 'atlas-e2e-'))
+    if (!isFirstStart) copyPreparedStore(dataFolder)
     const watched: Watched = { problems: [], foreign: [], sockets: [] }
     const start: Start = { dataFolder, watch: watcher(watched) }
     const open = (): Promise<Shell> =>

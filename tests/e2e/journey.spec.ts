@@ -19,6 +19,9 @@ const ways = [
   { way: /The data does not agree/, says: 'Two stores disagree' },
 ] as const
 
+// Here Atlas begins with nothing, as it does for everybody once.
+test.use({ isFirstStart: true })
+
 test('home shows five entries and three problems, and each opens something', async ({ atlas }) => {
   test.setTimeout(180_000)
   const { page } = atlas

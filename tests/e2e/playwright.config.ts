@@ -25,6 +25,7 @@ const throughTheShell = ['at-once', 'bad-files', 'frame', 'incident-after', 'jou
 
 export default defineConfig<object, { shell: ShellName }>({
   testDir: import.meta.dirname,
+  globalSetup: '../support/prepared-store.ts',
   outputDir: join(root, 'test-results'),
   fullyParallel: true,
   forbidOnly: true,

@@ -4,11 +4,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { serialiseDesign } from '../../src/core/design/serialise.ts'
 import { serviceInThread, type ThreadedService } from '../../src/service/thread/in-thread.ts'
 import { generatedDesign } from '../../build/lib/generated-design.ts'
-import { temporaryFolder } from '../support/folders.ts'
+import { dataFolder, temporaryFolder } from '../support/folders.ts'
 
 const out = join(import.meta.dirname, '..', '..', 'out')
 
-function open(data = temporaryFolder()): ThreadedService {
+function open(data = dataFolder()): ThreadedService {
   const service = serviceInThread({ out, data })
   onTestFinished(() => service.close())
   return service
@@ -52,7 +52,7 @@ test('the asker goes on with its own work while a large design is read and saved
 })
 
 test('what was saved is there when the service is closed and opened again on the same data', async () => {
-  const data = temporaryFolder()
+  const data = dataFolder()
   const first = open(data)
   expect(await first.call('design.create', { template: 'url-shortener' })).toMatchObject({ ok: true })
   await first.close()

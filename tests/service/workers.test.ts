@@ -10,7 +10,9 @@ import { serialiseDesign } from '../../src/core/design/serialise.ts'
 import type { AtlasEvent } from '../../src/contract/events.ts'
 import { directly } from '../../src/service/compute/direct.ts'
 import { createPool, type PoolOptions } from '../../src/service/compute/pool.ts'
+import { openStore } from '../../src/store/open.ts'
 import { out } from '../support/catalog.ts'
+import { temporaryFolder } from '../support/folders.ts'
 import { startService } from '../support/service.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -154,6 +156,20 @@ test('progress of a named job reaches who listens, and job.cancel ends it', asyn
   expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   expect(await service.call('job.cancel', { job: 'mine' })).toEqual({ ok: true, value: { cancelled: false } })
 }, 40_000)
+
+test('on a new store nothing waits for the catalog to be indexed but a search, which then finds all of it', async () => {
+  const file = join(temporaryFolder(), 'atlas.db')
+  const { service } = startService({ workers: { file: worker, catalogFile, size: 1 }, openStore: () => openStore(file, '20261123-060700') })
+  const order: string[] = []
+  const [found, , searched] = await Promise.all([
+    service.call('search.find', { text: 'zombie leader', limit: 5 }).finally(() => order.push('search')),
+    service.call('settings.get', {}).finally(() => order.push('settings')),
+    service.call('catalog.search', { text: 'littles law', limit: 5 }),
+  ])
+  expect(order).toEqual(['settings', 'search'])
+  expect(found.ok ? found.value.length : 0).toBe(5)
+  expect(searched.ok ? searched.value[0]?.id : '').toBe('little')
+})
 
 test('the worker is part of the build', () => {
   expect(readFileSync(join(out, 'main', 'worker.js'), 'utf8').length).toBeGreaterThan(100)

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { DesignSummary } from '../../src/contract/design-operations.ts'
+import { sampleNamed } from '../support/catalog.ts'
 import { startService } from '../support/service.ts'
 
-const textOf = (id: string): string => readFileSync(new URL(`../../catalog/samples/${id}.atlas.yaml`, import.meta.url), 'utf8')
-
 function started() {
-  const samples = Object.fromEntries(['case-video', 'case-pitfalls', 'case-chat'].map((id) => [id, textOf(id)]))
+  const samples = Object.fromEntries(['case-video', 'case-pitfalls', 'case-chat'].map((id) => [id, sampleNamed(id)]))
   const { service } = startService({ samples })
   const last = async (id: string): Promise<DesignSummary['last']> => {
     const list = await service.call('design.list', {})

@@ -7,17 +7,22 @@ export const markEnd = '\u0003'
 /** How many characters of a long line are shown. */
 const shownLength = 160
 
-/** True for a word of a text that is one of these words, one of its forms, or begins with it. */
-function isMarked(word: string, marked: readonly string[]): boolean {
-  const folded = wordsOf(word).join('')
-  return marked.some((wanted) => folded === wanted || rootOf(folded) === rootOf(wanted) || (wanted.length > 1 && folded.startsWith(wanted)))
+/** Whether a word of a text is one of these words, one of its forms, or begins with it. */
+function isOneOf(marked: readonly string[]): (word: string) => boolean {
+  const roots = new Set(marked.map(rootOf))
+  const starts = marked.filter((wanted) => wanted.length > 1)
+  return (word) => {
+    const folded = wordsOf(word).join('')
+    return marked.includes(folded) || roots.has(rootOf(folded)) || starts.some((wanted) => folded.startsWith(wanted))
+  }
 }
 
 /** The text with what matched between `markStart` and `markEnd`; characters of its own that look like marks are dropped. */
 export function mark(text: string, marked: readonly string[]): string {
   const clean = text.replaceAll(/[\u0002\u0003]/g, '')
   if (marked.length === 0) return clean
-  return clean.replaceAll(/[\p{L}\p{N}\p{M}'’]+/gu, (word) => (isMarked(word, marked) ? markStart + word + markEnd : word))
+  const isMarked = isOneOf(marked)
+  return clean.replaceAll(/[\p{L}\p{N}\p{M}'’]+/gu, (word) => (isMarked(word) ? markStart + word + markEnd : word))
 }
 
 /**

@@ -3,6 +3,8 @@
  * separates. An apostrophe does not: "Little's" and "littles" are the same word.
  */
 export function wordsOf(text: string): readonly string[] {
+  // Most text is plain, and read many times faster without what the rest needs.
+  if (/^[\x00-\x7f]*$/.test(text)) return text.replaceAll("'", '').toLowerCase().match(/[a-z0-9]+/g) ?? []
   const folded = text.normalize('NFKD').replaceAll(/[\p{M}'’]/gu, '').toLowerCase()
   return folded.match(/[\p{L}\p{N}]+/gu) ?? []
 }

@@ -12,7 +12,7 @@ import { validateDesign } from '../../../../src/core/validate/validate.ts'
 const folder = fileURLToPath(new URL('../../../../catalog/', import.meta.url))
 const { catalog } = compileCatalog(readCatalogFiles(folder), '1.0.0')
 const templates = templateDesigns(catalog)
-const samples = Object.entries(readSamples(folder).samples).map(([id, text]): Design => {
+const samples = Object.entries(readSamples(folder).samples).map(([id, { text }]): Design => {
   const parsed = parseDesign(text, { fileName: id })
   if (!parsed.ok) throw new Error(`${id}: ${parsed.error.message}`)
   return parsed.value.design
