@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { compileCatalog, formatFailure, readCatalogFiles } from '../../build/compile-catalog.ts'
+import { compileCatalog, formatFailure } from '../../build/compile-catalog.ts'
 import { canonicalJson } from '../../src/core/catalog/canonical.ts'
 import { entriesOf, lawsOf, sourcesOf, technologiesOf } from '../../src/core/catalog/catalog.ts'
 import { searchText } from '../../src/core/catalog/search-text.ts'
+import { shippedFiles } from '../support/catalog-files.ts'
 
-const files = readCatalogFiles(fileURLToPath(new URL('../../catalog', import.meta.url)))
+const files = shippedFiles()
 const { catalog, summary, failures } = compileCatalog(files, '1.0.0')
 
 /** The shipped files with one text replaced in one of them. */

@@ -1,23 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { compileCatalog, readCatalogFiles } from '../../build/compile-catalog.ts'
+import { compileCatalog } from '../../build/compile-catalog.ts'
 import { rule as ruleSchema } from '../../src/core/catalog/rule-schema.ts'
 import type { Design } from '../../src/core/design/schema.ts'
 import { conditionExample } from '../../src/core/validate/rules/condition-examples.ts'
 import { conditionRule, severityOf } from '../../src/core/validate/rules/condition-rules.ts'
 import { draftsOf, soundDesign, testRule } from '../../src/core/validate/rules/examples.ts'
+import { shippedFiles } from '../support/catalog-files.ts'
 
 const guide = readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8')
 const text = /```yaml\n([\s\S]*?)```/.exec(guide)?.[1] ?? ''
-const folder = fileURLToPath(new URL('../../catalog/', import.meta.url))
 const entry = ruleSchema.parse(parse(text))
 const rule = conditionRule(entry)
 
 describe('the guide to writing rules', () => {
   test('shows a rule that the catalog takes, that fires on its example and is quiet once the evidence is gone', () => {
-    const files = [...readCatalogFiles(folder), { path: `rules/${entry.id}.yaml`, text }]
+    const files = [...shippedFiles(), { path: `rules/${entry.id}.yaml`, text }]
     expect(compileCatalog(files, '1.0.0').failures).toEqual([])
     expect(rule === undefined ? undefined : testRule(rule, conditionExample(entry))).toEqual({ rule: entry.id, fired: true, quiet: true })
   })

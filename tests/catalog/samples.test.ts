@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { compileCatalog, readCatalogFiles } from '../../build/compile-catalog.ts'
 import { entriesOf } from '../../src/core/catalog/catalog.ts'
 import { parseDesign } from '../../src/core/design/parse.ts'
 import type { Design } from '../../src/core/design/schema.ts'
 import { serialiseDesign } from '../../src/core/design/serialise.ts'
 import { rules } from '../../src/core/validate/rules/rules.ts'
 import { validateDesign } from '../../src/core/validate/validate.ts'
+import { shippedCatalog } from '../support/catalog-files.ts'
 
 const folder = new URL('../../catalog/', import.meta.url)
-const { catalog } = compileCatalog(readCatalogFiles(fileURLToPath(folder)), '1.0.0')
+const catalog = shippedCatalog()
 const names = readdirSync(new URL('samples/', folder)).toSorted()
 const cases = names.filter((name) => name.startsWith('case-')).map((name) => name.replace('.atlas.yaml', ''))
 const textOf = (name: string): string => readFileSync(new URL(`samples/${name}`, folder), 'utf8')

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { compileCatalog, readCatalogFiles } from '../../build/compile-catalog.ts'
+import { compileCatalog } from '../../build/compile-catalog.ts'
 import type { CatalogFile } from '../../src/core/catalog/assemble.ts'
+import { shippedFiles } from '../support/catalog-files.ts'
 
-const files = readCatalogFiles(fileURLToPath(new URL('../../catalog', import.meta.url)))
+const files = shippedFiles()
 
 interface Fault {
   readonly title: string

@@ -6,7 +6,7 @@ import { lossesOf } from './check.ts'
 import { fewestWritesOfARound, readStore, runRounds } from './rounds.ts'
 
 /** `ATLAS_KILL_ROUNDS=100 npm test -- tests/durability` for the long run; `ATLAS_SEED` for other moments. */
-const rounds = Number(process.env.ATLAS_KILL_ROUNDS ?? 6)
+const rounds = Number(process.env.ATLAS_KILL_ROUNDS ?? 4)
 const seed = Number(process.env.ATLAS_SEED ?? 20_261_123)
 
 test('nothing acknowledged is lost when the host is killed in the middle of concurrent writes', async () => {

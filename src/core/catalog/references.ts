@@ -196,16 +196,27 @@ export interface LocatedFigure {
 
 /** Everything in an entry that carries a source and a confidence: figures, switches, defaults of parameters. */
 export function figuresOf(entry: CatalogEntry): readonly LocatedFigure[] {
-  return walk(entry, [])
+  const known = figuresByEntry.get(entry)
+  if (known !== undefined) return known
+  const found: LocatedFigure[] = []
+  collect(entry, [], found)
+  figuresByEntry.set(entry, found)
+  return found
 }
 
-function walk(value: unknown, path: Path): LocatedFigure[] {
-  if (Array.isArray(value)) return value.flatMap((item, at) => walk(item, [...path, at]))
-  if (typeof value !== 'object' || value === null) return []
-  const record = value as Readonly<Record<string, unknown>>
-  const { source, confidence } = record
-  const here = typeof source === 'string' && typeof confidence === 'string' ? [{ ...record, path, source, confidence }] : []
-  return [...here, ...Object.entries(record).flatMap(([key, member]) => walk(member, [...path, key]))]
+/** Every check asks for them several times, of a thousand entries and more. */
+const figuresByEntry = new WeakMap<CatalogEntry, readonly LocatedFigure[]>()
+
+/** `path` is one array for the whole walk: most of an entry is no figure, and a path for each part of it takes most of the time. */
+function collect(value: unknown, path: (string | number)[], found: LocatedFigure[]): void {
+  if (typeof value !== 'object' || value === null) return
+  const { source, confidence } = value as Readonly<Record<string, unknown>>
+  if (typeof source === 'string' && typeof confidence === 'string') found.push({ ...value, path: [...path], source, confidence })
+  for (const key of Object.keys(value)) {
+    path.push(Array.isArray(value) ? Number(key) : key)
+    collect((value as Readonly<Record<string, unknown>>)[key], path, found)
+    path.pop()
+  }
 }
 
 /** One condition or formula of an entry. */

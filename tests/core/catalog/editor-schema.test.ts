@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { describe, expect, test } from 'vitest'
-import { readCatalogFiles } from '../../../build/compile-catalog.ts'
 import { folderOf } from '../../../src/core/catalog/assemble.ts'
 import { editorSchema, hasEditorSchema } from '../../../src/core/catalog/editor-schema.ts'
 import { catalogKinds } from '../../../src/core/catalog/schema.ts'
+import { shippedFiles } from '../../support/catalog-files.ts'
 
-const files = readCatalogFiles(fileURLToPath(new URL('../../../catalog', import.meta.url)))
+const files = shippedFiles()
 
 describe('the schema for editors', () => {
   test.each(catalogKinds.filter(hasEditorSchema))('of %s takes every shipped file of the kind, and no unknown key', (kind) => {

@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { compileCatalog, readCatalogFiles, readSamples } from '../../../../build/compile-catalog.ts'
+import { readSamples } from '../../../../build/compile-catalog.ts'
 import { entriesOf } from '../../../../src/core/catalog/catalog.ts'
 import { parseDesign } from '../../../../src/core/design/parse.ts'
 import type { Design } from '../../../../src/core/design/schema.ts'
@@ -8,11 +7,11 @@ import { conditionRules } from '../../../../src/core/validate/rules/condition-ru
 import { firingOn, templateDesigns } from '../../../../src/core/validate/rules/realistic.ts'
 import { rules } from '../../../../src/core/validate/rules/rules.ts'
 import { validateDesign } from '../../../../src/core/validate/validate.ts'
+import { catalogFolder, shippedCatalog } from '../../../support/catalog-files.ts'
 
-const folder = fileURLToPath(new URL('../../../../catalog/', import.meta.url))
-const { catalog } = compileCatalog(readCatalogFiles(folder), '1.0.0')
+const catalog = shippedCatalog()
 const templates = templateDesigns(catalog)
-const samples = Object.entries(readSamples(folder).samples).map(([id, { text }]): Design => {
+const samples = Object.entries(readSamples(catalogFolder).samples).map(([id, { text }]): Design => {
   const parsed = parseDesign(text, { fileName: id })
   if (!parsed.ok) throw new Error(`${id}: ${parsed.error.message}`)
   return parsed.value.design
