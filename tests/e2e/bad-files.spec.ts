@@ -77,7 +77,7 @@ test('hostile text is shown as the text it is, on every screen it comes to', asy
     await expectQuiet()
   }
   const slide = page.locator('iframe.deck-frame')
-  await expect.poll(() => slide.evaluate((frame: HTMLIFrameElement) => frame.contentDocument?.body.textContent)).toContain(hostileText)
+  await expect.poll(() => slide.evaluate((frame: HTMLIFrameElement) => frame.contentDocument?.querySelector('body')?.textContent)).toContain(hostileText)
   expect(await slide.evaluate((frame: HTMLIFrameElement) => frame.contentDocument?.querySelectorAll('[onerror], [src="x"], a[href^="javascript:"], script').length)).toBe(0)
   await page.keyboard.press('g')
   await page.keyboard.press('d')

@@ -20,8 +20,8 @@ const isMainProcess = process.env.TEST_WORKER_INDEX === undefined
 const reason = electronIsMissing()
 if (isMainProcess && reason !== null) process.stdout.write(`The tests in the real Electron are skipped: ${reason}.\n`)
 
-/** What is run in the double of the window too. */
-const throughTheShell = ['at-once', 'bad-files', 'frame', 'incident-after', 'journey', 'no-network', 'window.double'].map((name) => `**/${name}.spec.ts`)
+/** What is run in the double of the window too; with ATLAS_DOUBLE=all it is everything. */
+const throughTheShell = ['bad-files', 'frame', 'journey', 'no-network', 'window.double'].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig<object, { shell: ShellName }>({
   testDir: import.meta.dirname,
@@ -44,9 +44,9 @@ export default defineConfig<object, { shell: ShellName }>({
   },
   projects: [
     { name: 'host', use: { shell: 'host' }, testIgnore: '**/*.double.spec.ts' },
-    // The window shows the page of the host, to the byte. Here is what goes through the shell: the way in and out, files, the journey
-    // and the work of an incident. The other pages only ask `call`, which one page shows as well as twenty.
-    { name: 'double', use: { shell: 'double' }, testMatch: throughTheShell },
+    // The window shows the page of the host, to the byte. Here is what goes through the shell: the way in and out, files, and the journey
+    // from a template to a closed incident. The other pages only ask `call`, which one page shows as well as twenty.
+    { name: 'double', use: { shell: 'double' }, ...(process.env.ATLAS_DOUBLE === 'all' ? {} : { testMatch: throughTheShell }) },
     { name: 'electron', use: { shell: 'electron' }, testIgnore: '**/*.double.spec.ts' },
   ],
 })

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert.ts'
+import { escapeMarkdown, markdownTable } from '../markdown.ts'
 import type { BreakdownGroup, Cell, Deck, Exhibit, Slide } from './schema.ts'
 
 export interface MarkdownOptions {
@@ -8,16 +9,16 @@ export interface MarkdownOptions {
 
 /** A deck as Markdown: one section a slide, tables for exhibits, Mermaid for the architecture. */
 export function renderDeckMarkdown(deck: Deck, options: MarkdownOptions): string {
-  const head = [`# ${escapeMarkdown(deck.title)}`, `Design ${deck.designHash}, catalog ${deck.catalogHash}. ${escapeMarkdown(deck.generatedFor)}`.trim()]
+  const head = [`# ${withoutLinks(deck.title)}`, `Design ${deck.designHash}, catalog ${deck.catalogHash}. ${withoutLinks(deck.generatedFor)}`.trim()]
   const slides = deck.slides.map((slide, index) => slideText(slide, index + 1, options))
   return `${[...head, ...slides].join('\n\n')}\n`
 }
 
 function slideText(slide: Slide, number: number, options: MarkdownOptions): string {
   const parts = [
-    `## ${number}. ${escapeMarkdown(slide.subject)}: ${escapeMarkdown(slide.title)}`,
+    `## ${number}. ${withoutLinks(slide.subject)}: ${withoutLinks(slide.title)}`,
     ...exhibitText(slide.exhibit, options),
-    ...(slide.remark === '' ? [] : [escapeMarkdown(slide.remark)]),
+    ...(slide.remark === '' ? [] : [withoutLinks(slide.remark)]),
     ...(slide.notes === '' ? [] : [quoted(slide.notes)]),
   ]
   return parts.filter((part) => part !== '').join('\n\n')
@@ -27,8 +28,8 @@ function exhibitText(exhibit: Exhibit, options: MarkdownOptions): string[] {
   switch (exhibit.kind) {
     case 'cover': {
       const rows = exhibit.rows.map(({ name, value, remark }) => [name, value, remark])
-      const status = `**${escapeMarkdown(exhibit.status.text)}** ${escapeMarkdown(exhibit.status.detail)}`
-      return [escapeMarkdown(exhibit.purpose), status, rows.length === 0 ? '' : table(['Requirement', 'Value', 'Remark'], rows)]
+      const status = `**${withoutLinks(exhibit.status.text)}** ${withoutLinks(exhibit.status.detail)}`
+      return [withoutLinks(exhibit.purpose), status, rows.length === 0 ? '' : table(['Requirement', 'Value', 'Remark'], rows)]
     }
     case 'table':
       return [table(exhibit.columns.map((column) => column.title), exhibit.rows.map((row) => row.map(cellText)))]
@@ -39,11 +40,11 @@ function exhibitText(exhibit: Exhibit, options: MarkdownOptions): string[] {
     case 'breakdown':
       return exhibit.groups.flatMap(groupText)
     case 'diagram': {
-      const callouts = exhibit.callouts.map(({ title, text, under }) => `- **${escapeMarkdown(title)}** ${[text, under].filter((part) => part !== '').map(escapeMarkdown).join('; ')}`.trim())
+      const callouts = exhibit.callouts.map(({ title, text, under }) => `- **${withoutLinks(title)}** ${[text, under].filter((part) => part !== '').map(withoutLinks).join('; ')}`.trim())
       return [`\`\`\`mermaid\n${options.mermaid.trimEnd()}\n\`\`\``, callouts.join('\n')]
     }
     case 'statement':
-      return [escapeMarkdown(exhibit.text), escapeMarkdown(exhibit.detail)]
+      return [withoutLinks(exhibit.text), withoutLinks(exhibit.detail)]
     default:
       return assertNever(exhibit, 'exhibit')
   }
@@ -51,36 +52,28 @@ function exhibitText(exhibit: Exhibit, options: MarkdownOptions): string[] {
 
 function groupText(group: BreakdownGroup): string[] {
   const rows = group.parts.map(({ name, value, remark }) => [name, value, remark])
-  return [`### ${escapeMarkdown(group.title)}: ${escapeMarkdown(group.total)}`, rows.length === 0 ? '' : table(['Part', 'Value', 'From'], rows), escapeMarkdown(group.remark)]
+  return [`### ${withoutLinks(group.title)}: ${withoutLinks(group.total)}`, rows.length === 0 ? '' : table(['Part', 'Value', 'From'], rows), withoutLinks(group.remark)]
 }
 
 function cellText({ text, under }: Cell): string {
   return under === undefined || under === '' ? text : `${text} (${under})`
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((text) => escapeMarkdown(text) || ' ').join(' | ')} |`
-  return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n')
-}
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string => markdownTable(heads, rows, withoutLinks)
 
 function quoted(notes: string): string {
   return notes
     .split('\n')
-    .map((line) => `> ${escapeMarkdown(line)}`)
+    .map((line) => `> ${withoutLinks(line)}`)
     .join('\n>\n')
 }
 
-/** Untrusted text on one line that can become neither markup, link, HTML nor a table cell of its own. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim()
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_[\]#|~!$]/g, (mark) => `\\${mark}`)
-    .replace(/^(\d*)([-+=.)])(?=\s|$)/, '$1\\$2')
-    // Some renderers make links of bare addresses.
-    .replace(/(script\s*|data(?=:\S)|https?|ftp|mailto):/gi, '$1&#58;')
-    .replace(/www\./gi, 'www&#46;')
+/** Text of a user that shows as it is and leads nowhere: a deck is read by people who did not write it. */
+export function withoutLinks(text: string): string {
+  return (
+    escapeMarkdown(text)
+      // Some renderers make links of bare addresses.
+      .replace(/(script\s*|data(?=:\S)|https?|ftp|mailto):/gi, '$1&#58;')
+      .replace(/www\./gi, 'www&#46;')
+  )
 }

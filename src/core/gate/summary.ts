@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../deck/markdown.ts'
+import { withoutLinks } from '../deck/markdown.ts'
 import { formatQuantity } from '../format.ts'
 import type { Finding, Report } from '../validate/report.ts'
 import type { Checked } from './checked.ts'
@@ -20,7 +20,7 @@ export function toSummary(checked: readonly Checked[]): string {
 /** On one line, without a meaning of its own. */
 function plain(text: string): string {
   const short = text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text
-  return escapeMarkdown(short).replaceAll('@', '&#64;')
+  return withoutLinks(short).replaceAll('@', '&#64;')
 }
 
 function designSections({ file, report, gate }: Checked): string[] {

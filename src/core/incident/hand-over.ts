@@ -1,5 +1,6 @@
+import { escapeMarkdown } from '../markdown.ts'
 import type { IncidentClocks } from './clocks-schema.ts'
-import { cell, escaped, table } from './markdown.ts'
+import { cell, table } from './markdown.ts'
 import type { IncidentRecord } from './record-schema.ts'
 import { neededRoles } from './severity.ts'
 import type { IncidentView } from './view-schema.ts'
@@ -10,7 +11,7 @@ const openSteps = 12
 /** One page for the person who takes over: state, clocks, roles, open steps, decisions, what was said last. Times in UTC. */
 export function handOverPage(view: IncidentView, record: IncidentRecord, clocks: IncidentClocks): string {
   const parts = [
-    `# Hand-over: ${escaped(view.title)}`,
+    `# Hand-over: ${escapeMarkdown(view.title)}`,
     state(view, clocks),
     `## Roles\n\n${roles(view)}`,
     `## Open steps\n\n${steps(view)}`,
@@ -29,11 +30,11 @@ function state(view: IncidentView, { update, runsForMs }: IncidentClocks): strin
     ? 'none is due'
     : `${update.dueAt}, ${update.dueInMs >= 0 ? `in ${minutes(update.dueInMs)}` : `late by ${minutes(update.dueInMs)}`}`
   return [
-    `- Incident: ${escaped(view.incident ?? '')}, ${view.status}, ${view.severity ?? 'no severity'}`,
+    `- Incident: ${escapeMarkdown(view.incident ?? '')}, ${view.status}, ${view.severity ?? 'no severity'}`,
     `- Runs for: ${minutes(runsForMs)}, declared ${view.declaredAt ?? 'not yet'}`,
-    `- Failure mode: ${escaped(view.failureMode ?? 'not known')}`,
+    `- Failure mode: ${escapeMarkdown(view.failureMode ?? 'not known')}`,
     `- Next update: ${next}`,
-    `- Next step: ${view.here === null ? 'none' : escaped(stepText(view, view.here))}`,
+    `- Next step: ${view.here === null ? 'none' : escapeMarkdown(stepText(view, view.here))}`,
   ].join('\n')
 }
 
@@ -57,7 +58,7 @@ function steps(view: IncidentView): string {
 
 function lastUpdate({ updates }: IncidentRecord): string {
   const last = updates.at(-1)
-  return last === undefined ? 'None was sent yet.' : `${last.at}, ${escaped(last.by)}: ${cell(last.text)}`
+  return last === undefined ? 'None was sent yet.' : `${last.at}, ${escapeMarkdown(last.by)}: ${cell(last.text)}`
 }
 
 function acknowledgement({ handOvers }: IncidentRecord): string {
@@ -65,6 +66,6 @@ function acknowledgement({ handOvers }: IncidentRecord): string {
   if (last === undefined) return 'Not handed over yet.'
   const { role, to, at, takenBy, takenAt } = last
   return takenBy === null
-    ? `${role} is handed over to ${escaped(to)} since ${at}, not acknowledged yet.`
-    : `${escaped(takenBy)} has acknowledged and is ${role} since ${takenAt ?? ''}.`
+    ? `${role} is handed over to ${escapeMarkdown(to)} since ${at}, not acknowledged yet.`
+    : `${escapeMarkdown(takenBy)} has acknowledged and is ${role} since ${takenAt ?? ''}.`
 }

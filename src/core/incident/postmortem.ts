@@ -1,7 +1,8 @@
+import { escapeMarkdown } from '../markdown.ts'
 import { wordingHints, type WordingHint } from './blameless.ts'
 import { corrected } from './corrections.ts'
 import type { SealedEvent } from './events.ts'
-import { escaped, table } from './markdown.ts'
+import { table } from './markdown.ts'
 import type { IncidentRecord } from './record-schema.ts'
 import { wordsWithoutPeople } from './timeline.ts'
 import type { IncidentView, ViewStep } from './view-schema.ts'
@@ -25,9 +26,9 @@ export function postmortem(view: IncidentView, record: IncidentRecord, events: r
   const missing = missingIn(view, record)
   const impersonal = new Map(events.map(({ sequence, body }) => [sequence, wordsWithoutPeople(body)]))
   const parts = [
-    `# Postmortem: ${escaped(view.title)}`,
+    `# Postmortem: ${escapeMarkdown(view.title)}`,
     facts(view, record),
-    `## Summary\n\n${record.summary === null ? 'The incident is not closed yet.' : escaped(record.summary)}`,
+    `## Summary\n\n${record.summary === null ? 'The incident is not closed yet.' : escapeMarkdown(record.summary)}`,
     `## Phases\n\n${phases(record)}`,
     `## Severity\n\n${table(['when', 'severity', 'why'], record.severities.map(({ at, severity, reason }) => [at, severity, reason ?? 'as declared']), 'None.')}`,
     `## Timeline\n\n${table(['no.', 'time', 'who', 'what'], view.timeline.map((line) => [String(line.sequence), line.at, who(line.actor, line.at), impersonal.get(line.sequence) ?? line.text]), 'Nothing was written down.')}`,
@@ -43,13 +44,13 @@ export function postmortem(view: IncidentView, record: IncidentRecord, events: r
 
 function facts(view: IncidentView, record: IncidentRecord): string {
   return [
-    `- Incident: ${escaped(view.incident ?? '')}`,
+    `- Incident: ${escapeMarkdown(view.incident ?? '')}`,
     `- Severity: ${record.worst ?? 'none'} at its worst`,
     `- Declared: ${record.declaredAt ?? 'not yet'}`,
     `- Closed: ${record.closedAt ?? 'not yet'}`,
     `- Lasted: ${record.duration === null ? 'not over yet' : `${record.duration} min`}`,
-    `- Failure mode: ${escaped(record.failureMode ?? 'not known')}`,
-    `- Design: ${escaped(record.design ?? 'none named')}`,
+    `- Failure mode: ${escapeMarkdown(record.failureMode ?? 'not known')}`,
+    `- Design: ${escapeMarkdown(record.design ?? 'none named')}`,
     `- Updates sent: ${record.updates.length}`,
   ].join('\n')
 }
@@ -70,7 +71,7 @@ function stepsNotDone(view: IncidentView): string {
 const whyNot = ({ state, reason }: ViewStep): string => (state === 'skipped' ? `skipped: ${reason ?? ''}` : 'left open')
 
 const list = (texts: readonly string[], empty: string): string =>
-  texts.length === 0 ? empty : texts.map((text) => `- ${escaped(text)}`).join('\n')
+  texts.length === 0 ? empty : texts.map((text) => `- ${escapeMarkdown(text)}`).join('\n')
 
 /** The role that somebody held at a time; without one a responder. */
 function namesByRole({ roles }: IncidentRecord): (person: string, at: string) => string {

@@ -1,5 +1,6 @@
+import { escapeMarkdown } from '../markdown.ts'
 import { incidentRole } from './events.ts'
-import { cell, escaped } from './markdown.ts'
+import { cell } from './markdown.ts'
 import type { Checklist, IncidentView, ViewStep } from './view-schema.ts'
 
 /** The record of an incident as Markdown: facts, roles, timeline, steps. Text from people is escaped; it cannot become markup. */
@@ -10,20 +11,20 @@ export function incidentReport(view: IncidentView): string {
 
 function facts(view: IncidentView): string {
   const lines = [
-    `# ${escaped(view.title === '' ? 'Incident' : view.title)}`,
+    `# ${escapeMarkdown(view.title === '' ? 'Incident' : view.title)}`,
     '',
-    `- Incident: ${escaped(view.incident ?? 'not declared')}`,
+    `- Incident: ${escapeMarkdown(view.incident ?? 'not declared')}`,
     `- Status: ${view.status}`,
     `- Severity: ${view.severity ?? 'none'}`,
-    ...(view.failureMode === null ? [] : [`- Failure mode: ${escaped(view.failureMode)}`]),
-    ...(view.design === null ? [] : [`- Design: ${escaped(view.design)}`]),
+    ...(view.failureMode === null ? [] : [`- Failure mode: ${escapeMarkdown(view.failureMode)}`]),
+    ...(view.design === null ? [] : [`- Design: ${escapeMarkdown(view.design)}`]),
     `- Declared: ${view.declaredAt ?? 'not yet'}`,
     `- Closed: ${view.closedAt ?? 'not yet'}`,
     `- Duration: ${durationOf(view)}`,
     `- Updates sent: ${view.updatesSent}`,
     `- Events: ${view.events}`,
   ]
-  return view.summary === null ? lines.join('\n') : [...lines, `- Summary: ${escaped(view.summary)}`].join('\n')
+  return view.summary === null ? lines.join('\n') : [...lines, `- Summary: ${escapeMarkdown(view.summary)}`].join('\n')
 }
 
 /** Whole minutes between the two times as they were recorded; said so when the clock went back in between. */
@@ -45,7 +46,7 @@ function timeline(view: IncidentView): string {
 
 function steps(list: Checklist): string {
   const rows = list.steps.map((step) => `| ${step.id} | ${cell(step.text)} | ${stateOf(step)} | ${cell(detailOf(step))} |`)
-  const head = [`## Playbook ${escaped(list.title)}`, '', `Version ${escaped(list.playbookHash)}`, '']
+  const head = [`## Playbook ${escapeMarkdown(list.title)}`, '', `Version ${escapeMarkdown(list.playbookHash)}`, '']
   return [...head, '| step | what | state | detail |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 

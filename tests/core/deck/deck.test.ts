@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildDeck } from '../../../src/core/deck/build.ts'
 import { escapeHtml } from '../../../src/core/deck/escape-html.ts'
 import { renderDeckHtml } from '../../../src/core/deck/html.ts'
-import { escapeMarkdown, renderDeckMarkdown } from '../../../src/core/deck/markdown.ts'
+import { withoutLinks, renderDeckMarkdown } from '../../../src/core/deck/markdown.ts'
 import type { Deck, Exhibit } from '../../../src/core/deck/schema.ts'
 import { deck as deckSchema } from '../../../src/core/deck/schema.ts'
 import { breakdown, intervalBar } from '../../../src/core/deck/verdicts.ts'
@@ -293,7 +293,7 @@ describe('the words of a deck', () => {
   it('are escaped so that reading them back gives the text', () => {
     expect(escapeHtml(`<a href="x">'&'</a>`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;')
     expect(escapeHtml('Javascript : x, data:text/html, data: kept')).toBe('Javascript &#58; x, data&#58;text/html, data: kept')
-    expect(escapeMarkdown('1. a | b\n<c>')).toBe('1\\. a \\| b &lt;c&gt;')
-    expect(escapeMarkdown('- x')).toBe('\\- x')
+    expect(withoutLinks('1. a | b\n<c>')).toBe('1\\. a \\| b &lt;c&gt;')
+    expect(withoutLinks('- x')).toBe('\\- x')
   })
 })

@@ -119,6 +119,11 @@ describe('Structurizr DSL', () => {
     expect(importOf({ 'a.dsl': 'workspace {\n}\n' })).toMatchObject({ ok: false, error: { file: 'a.dsl', line: 1 } })
   })
 
+  test('a text over several lines ends where its end stands, and what follows it on that line counts', () => {
+    const found = importedFrom({ 'workspace.dsl': 'workspace {\n model {\n  shop = softwareSystem "Shop" """\n   Sells.\n   Ships.\n  """ {\n   web = container "Web"\n  }\n }\n}\n' })
+    expect(found.components.map(({ id }) => id)).toEqual(['web'])
+  })
+
   test('a node of thousands of instances that thousands of relationships name is looked through once', { timeout: 20_000 }, () => {
     const lines = (count: number, line: string) => Array.from({ length: count }, () => line).join('\n')
     const text = `workspace {

@@ -164,7 +164,7 @@ describe('the postmortem', () => {
   it('lets no text become markup', () => {
     const hostile = logOf([at(0, { type: 'declared', title: '# <b>', severity: 'SEV-1' }), at(1, { type: 'factor', text: '| [a](b)\n## c' })])
     const { text } = postmortem(foldIncident(hostile, playbookOf), recordOf(hostile), hostile)
-    expect(text).toContain('# Postmortem: \\# \\<b\\>')
+    expect(text).toContain('# Postmortem: \\# &lt;b&gt;')
     expect(text).toContain('- \\| \\[a\\](b) \\#\\# c')
   })
 })

@@ -35,7 +35,7 @@ describe('incidentReport', () => {
 
   it('lets no text become markup or break a table', () => {
     const report = incidentReport(folded([declared, { type: 'note', text: '<img src=x> [a](b) | `c`\n# d **e**' }]))
-    expect(report).toContain('\\<img src=x\\> \\[a\\](b) \\| \\`c\\` / \\# d \\*\\*e\\*\\*')
+    expect(report).toContain('&lt;img src=x&gt; \\[a\\](b) \\| \\`c\\` / \\# d \\*\\*e\\*\\*')
   })
 
   it('gives every event one row of its own, whatever its text', () => {

@@ -40,20 +40,20 @@ export function linesOf(text: string, file: string): Line[] {
       line = `${line.replace(/\\\s*$/, '')}${written[index] ?? ''}`
     }
     const block = line.indexOf('"""')
+    let words = wordsOf(block === -1 ? line : line.slice(0, block))
     if (block !== -1) {
       const body: string[] = []
-      const head = line.slice(0, block)
       let rest = line.slice(block + 3)
       while (!rest.includes('"""') && index + 1 < written.length) {
         body.push(rest)
         index += 1
         rest = written[index] ?? ''
       }
-      body.push(rest.includes('"""') ? rest.slice(0, rest.indexOf('"""')) : rest)
-      found.push({ at, words: [...wordsOf(head), { text: body.join('\n').trim().slice(0, longestWord), isQuoted: true }], opens: false, closes: false })
-      continue
+      const end = rest.indexOf('"""')
+      body.push(end < 0 ? rest : rest.slice(0, end))
+      const after = end < 0 ? [] : wordsOf(rest.slice(end + 3))
+      words = [...words, { text: body.join('\n').trim().slice(0, longestWord), isQuoted: true }, ...after]
     }
-    const words = wordsOf(line)
     if (words.length === 0) continue
     const isBrace = (word: Word | undefined, mark: string): boolean => word !== undefined && !word.isQuoted && word.text === mark
     if (isBrace(words[0], '}')) {

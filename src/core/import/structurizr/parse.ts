@@ -250,6 +250,6 @@ const split = (text: string): string[] => text.split(',').map((tag) => tag.trim(
 
 /** `4`, or the fewer of `1..8`; one of what cannot be counted. */
 function instancesOf(text: string): number {
-  const number = Number(/^\d{1,5}/.exec(text.trim())?.[0] ?? 1)
+  const number = Number(/^\d{1,9}/.exec(text.trim())?.[0] ?? 1)
   return Math.min(Math.max(number, 1), 100_000)
 }
