@@ -75,13 +75,14 @@ export function standingOf(verdicts: readonly Pick<Verdict, 'verdict'>[]): Stand
   return (['missed', 'undecided', 'met'] as const).find((word) => verdicts.some(({ verdict }) => verdict === word)) ?? 'met'
 }
 
-/** What decides the verdict that stands worst. */
+/** What decides the verdict that stands worst, without a full stop: it becomes part of a sentence. */
 function bindingText(verdicts: readonly Verdict[]): string | null {
   const order = { missed: 0, undecided: 1, met: 2 } as const
   const [worst] = verdicts
     .filter(({ binding, assumptions, verdict }) => binding !== null || (verdict === 'missed' && assumptions.length > 0))
     .toSorted((a, b) => order[a.verdict] - order[b.verdict] || (a.probability ?? 0.5) - (b.probability ?? 0.5))
-  return worst === undefined ? null : (worst.binding?.text ?? worst.assumptions[0] ?? null)
+  const text = worst?.binding?.text ?? worst?.assumptions[0]
+  return text === undefined ? null : text.replace(/\.$/, '')
 }
 
 const unknownRecovery = (text: string, questions: readonly string[]): Recovery => ({ seconds: null, text, why: null, questions: [...questions] })

@@ -51,7 +51,7 @@ export function ModeSide({ map, mode, design, onSelect }: ModeSideProps) {
       <div className="sec">
         <div className="row mode-title">
           <h2 className="grow wrap-anywhere">{mode.name}</h2>
-          <span className="mono t3">{mode.id}</span>
+          <span className="mono t3 nowrap">{mode.id}</span>
         </div>
         <PlaneGlyph plane={mode.plane} />
         <p className="t2 mode-summary">{mode.summary}</p>
