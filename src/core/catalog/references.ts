@@ -72,7 +72,10 @@ function byKind(entry: CatalogEntry): readonly EntryReference[] {
     case 'incident':
       return list(entry.failureModes, ['failureModes'], ['failure-mode'])
     case 'playbook':
-      return list(entry.modes, ['modes'], ['failure-mode'])
+      return [
+        ...list(entry.modes, ['modes'], ['failure-mode']),
+        ...entry.sections.flatMap(({ steps }, section) => steps.flatMap(({ include }, at) => list(include, ['sections', section, 'steps', at, 'include'], ['include']))),
+      ]
     case 'track':
       return inTrack(entry)
     case 'rule':

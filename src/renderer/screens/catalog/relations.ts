@@ -22,6 +22,7 @@ const words: Readonly<Record<string, readonly [names: PlainKey, named: PlainKey]
   implements: ['catalog.implements', 'catalog.link.technologies'],
   failureModes: ['catalog.failureModes', 'catalog.link.strikes'],
   modes: ['catalog.failureModes', 'catalog.link.playbooks'],
+  sections: ['catalog.many.include', 'catalog.link.playbooks'],
   propagatesTo: ['catalog.bringsAbout', 'catalog.link.broughtAboutBy'],
   prevention: ['catalog.preventedBy', 'catalog.link.prevents'],
   appliesTo: ['catalog.link.canStrike', 'catalog.link.weakTo'],

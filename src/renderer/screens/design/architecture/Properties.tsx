@@ -78,7 +78,7 @@ export function ComponentProperties({ open, component }: { readonly open: OpenDe
         <Figure label={t('architecture.commonCause')} quantity={component.commonCause} unit="ratio" onChange={(commonCause) => save({ commonCause })} />
         <Figure label={t('architecture.cost')} quantity={component.cost} unit="USD/month" onChange={(cost) => save({ cost })} />
       </div>
-      <Button size="small" icon="upload" onClick={() => void askForMeasurements(component.id)}>{t('measured.use')}</Button>
+      <Button className="use-measurements" size="small" icon="upload" onClick={() => void askForMeasurements(component.id)}>{t('measured.use')}</Button>
       {measured.length > 0 && <p className="s12 t3 note wrap-anywhere">{t('measured.from', { sources: measured.join('; ') })}</p>}
       {component.note !== undefined && <p className="s12 t3 note">{component.note}</p>}
     </Section>
