@@ -99,12 +99,12 @@ const verbs = {
       'types of the interface tests': () => bin('tsc', ['-p', 'tests/renderer']),
       'types of the browser tests': () => bin('tsc', ['-p', 'tests/e2e']),
       'import directions': () => bin('depcruise', ['--config', 'build/boundaries.cjs', 'src', '--output-type', 'err-long']),
-      lint: () => bin('eslint', ['--max-warnings', '0', '.']),
-      'dead code': () => bin('knip', ['--no-progress']),
+      lint: () => bin('eslint', ['--config', 'build/eslint.config.js', '--max-warnings', '0', '.']),
+      'dead code': () => bin('knip', ['--config', 'build/knip.json', '--no-progress']),
     }),
   // Both runners, even when the first fails, so that one run names all that is wrong. Arguments are meant for the first.
   test: async (args) =>
-    inOrder([ensureBuilt, () => worst([() => bin('vitest', ['run', ...args]), ...(args.length > 0 ? [] : [() => e2e()])])]),
+    inOrder([ensureBuilt, () => worst([() => bin('vitest', ['run', '--config', 'build/vitest.config.ts', ...args]), ...(args.length > 0 ? [] : [() => e2e()])])]),
   e2e: async (args) => inOrder([ensureBuilt, () => e2e(args)]),
   bench: async (args) => inOrder([ensureBuilt, () => node('build/bench.ts', args)]),
   guards: async (args) => inOrder([ensureBuilt, () => node('tests/guards/run.ts', args)]),

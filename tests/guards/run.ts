@@ -68,7 +68,7 @@ async function ask(copy: string, { runner, file, titles }: Witness): Promise<Out
   rmSync(report, { force: true })
   const args =
     runner === 'vitest'
-      ? ['node_modules/vitest/vitest.mjs', 'run', file, '--reporter=json', `--outputFile=${report}`, ...(titles === undefined ? [] : ['-t', titles])]
+      ? ['node_modules/vitest/vitest.mjs', 'run', '--config', 'build/vitest.config.ts', file, '--reporter=json', `--outputFile=${report}`, ...(titles === undefined ? [] : ['-t', titles])]
       : ['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts', '--project=double', '--reporter=json', file, ...(titles === undefined ? [] : ['-g', titles])]
   if (runner === 'playwright') process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report
   const { text } = await run(copy, args)

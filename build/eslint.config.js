@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import hooks from 'eslint-plugin-react-hooks'
 import typescript from 'typescript-eslint'
 
@@ -7,7 +8,7 @@ export default typescript.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [typescript.configs.recommendedTypeChecked],
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: [] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: { projectService: { allowDefaultProject: [] }, tsconfigRootDir: resolve(import.meta.dirname, '..') },
     },
     rules: {
       'no-restricted-syntax': [
@@ -55,7 +56,7 @@ export default typescript.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['*.config.ts', '**/playwright.config.ts', 'eslint.config.js'],
+    files: ['**/*.config.ts', 'build/eslint.config.js'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 )

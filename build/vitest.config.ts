@@ -2,16 +2,19 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+const root = join(import.meta.dirname, '..')
+
 /** A folder for the counts, when `.ci/run` asks for them. */
 const results = process.env.ATLAS_RESULTS
 
 const pure = ['tests/core/**/*.test.ts', 'tests/catalog/**/*.test.ts']
 
 export default defineConfig({
+  root,
   // The bundler puts the version in; tests run the sources.
   define: { __ATLAS_VERSION__: JSON.stringify('0.0.0-test') },
   // The one that is bundled: see electron.vite.config.ts.
-  resolve: { alias: [{ find: /^yaml$/, replacement: join(import.meta.dirname, 'node_modules/yaml/browser/dist/index.js') }] },
+  resolve: { alias: [{ find: /^yaml$/, replacement: join(root, 'node_modules/yaml/browser/dist/index.js') }] },
   test: {
     projects: [
       // Functions that compute keep nothing, so their tests can share a process; loading them anew for each file takes a third of
