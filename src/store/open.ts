@@ -41,20 +41,28 @@ export function connect(file: string): Db {
   return db
 }
 
-/** Switching the journal does not wait for a lock by itself, whatever the busy timeout: two that start at once must. */
-function switchToWal(db: Db): void {
+/** Does something again for a second while another process is in the way. */
+function patiently<T>(work: () => T, isInTheWay: (error: Error, code: string) => boolean): T {
   const pause = new Int32Array(new SharedArrayBuffer(4))
   for (let attempt = 1; ; attempt += 1) {
     try {
-      db.pragma('journal_mode = WAL')
-      return
+      return work()
     } catch (error) {
-      const isBusy = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
-      if (!isBusy || attempt === 100) throw error
+      const mayPass = error instanceof Error && isInTheWay(error, 'code' in error ? String(error.code) : '')
+      if (!mayPass || attempt === 100) throw error
       Atomics.wait(pause, 0, 0, 25)
     }
   }
 }
+
+/** Switching the journal does not wait for a lock by itself, whatever the busy timeout: two that start at once must. */
+const switchToWal = (db: Db): void => void patiently(() => db.pragma('journal_mode = WAL'), (_, code) => code.startsWith('SQLITE_BUSY'))
+
+/**
+ * Two that start at once on a new folder meet in the middle of its steps: the one finds an index that the other has only half made, or a
+ * copy of the same name.
+ */
+const isStartOfAnother = (error: Error, code: string): boolean => code === 'EEXIST' || error.message.startsWith('vtable constructor failed')
 
 /** The format of an existing file, read without changing it; null when it is new, damaged or cannot be read. */
 function formatOf(file: string): number | null {
@@ -129,8 +137,11 @@ export function openStore(file: string, stamp: string): Result<OpenStore> {
     // Before the first connection that may write: even switching the journal would change a newer file.
     const format = formatOf(file)
     if (format !== null && format > newestVersion) return tooNew(file, format)
-    const opened = connectChecked(file)
-    if ('db' in opened) return ok(upgrade(opened.db, file, stamp))
+    const opened = patiently(() => {
+      const checked = connectChecked(file)
+      return 'db' in checked ? upgrade(checked.db, file, stamp) : checked
+    }, isStartOfAnother)
+    if ('db' in opened) return ok(opened)
     const aside = setAside(file, stamp)
     const fresh = upgrade(connect(file), file, stamp)
     return ok({ ...fresh, recovery: { setAside: aside, reason: opened.damage, salvaged: salvage(aside, fresh.db) } })
