@@ -41,7 +41,7 @@ export function connect(file: string): Db {
   return db
 }
 
-/** Does something again for a second while another process is in the way. */
+/** Does something again while another process is in the way, for two and a half seconds and what each attempt takes. */
 function patiently<T>(work: () => T, isInTheWay: (error: Error, code: string) => boolean): T {
   const pause = new Int32Array(new SharedArrayBuffer(4))
   for (let attempt = 1; ; attempt += 1) {
