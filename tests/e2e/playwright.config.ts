@@ -43,10 +43,11 @@ export default defineConfig<object, { shell: ShellName }>({
     },
   },
   projects: [
-    { name: 'host', use: { shell: 'host' }, testIgnore: '**/*.double.spec.ts' },
     // The window shows the page of the host, to the byte. Here is what goes through the shell: the way in and out, files, and the journey
-    // from a template to a closed incident. The other pages only ask `call`, which one page shows as well as twenty.
+    // from a template to a closed incident. The other pages only ask `call`, which one page shows as well as twenty. First, because the
+    // journey is by far the longest test: begun last it would leave the second worker with nothing to do.
     { name: 'double', use: { shell: 'double' }, ...(process.env.ATLAS_DOUBLE === 'all' ? {} : { testMatch: throughTheShell }) },
+    { name: 'host', use: { shell: 'host' }, testIgnore: '**/*.double.spec.ts' },
     { name: 'electron', use: { shell: 'electron' }, testIgnore: '**/*.double.spec.ts' },
   ],
 })
