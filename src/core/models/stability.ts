@@ -25,23 +25,32 @@ const retryBudget = defineModel({
   compute: (i) => ({ amplification: Math.min(attemptsPerRequest(i.failureProbability, i.retries), 1 + i.budgetRatio) }),
 })
 
+/**
+ * The rates below capacity at which an M/M/1 server of rate mu, whose clients give up after tau and try again up to r
+ * times, is offered just what it gets.
+ */
+function fixedPointsBelowCapacity(lambda: number, mu: number, tau: number, r: number): number[] {
+  const excess = (x: number): number => x - lambda * attemptsPerRequest(x < mu ? Math.exp(-(mu - x) * tau) : 1, r)
+  const points: number[] = []
+  const last = mu * (1 - 1e-12)
+  const steps = 4000
+  for (let i = 0, low = 0; i < steps; i++) {
+    const high = i === steps - 1 ? last : (mu * (i + 1)) / steps
+    if (excess(low) < 0 !== excess(high) < 0) {
+      const rising = excess(low) < 0
+      points.push(bisect(low, high, (x) => excess(x) < 0 === rising))
+    }
+    low = high
+  }
+  return points
+}
+
 const metastable = defineModel({
   name: 'metastable_retry_fixed_points',
   source: 'M/M/1 with abandoned work; the phenomenon: N. Bronson et al., Metastable failures, HotOS 2021; L. Huang et al., OSDI 2022',
   inputs: { arrivalRate_per_s: positive, serviceRate_per_s: positive, timeout_s: positive, retries: count(0) },
   compute: ({ arrivalRate_per_s: lambda, serviceRate_per_s: mu, timeout_s: tau, retries: r }) => {
-    const excess = (x: number): number => x - lambda * attemptsPerRequest(x < mu ? Math.exp(-(mu - x) * tau) : 1, r)
-    const points: number[] = []
-    const last = mu * (1 - 1e-12)
-    const steps = 4000
-    for (let i = 0, low = 0; i < steps; i++) {
-      const high = i === steps - 1 ? last : (mu * (i + 1)) / steps
-      if (excess(low) < 0 !== excess(high) < 0) {
-        const rising = excess(low) < 0
-        points.push(bisect(low, high, (x) => excess(x) < 0 === rising))
-      }
-      low = high
-    }
+    const points = fixedPointsBelowCapacity(lambda, mu, tau, r)
     const collapses = lambda * (r + 1) >= mu
     return {
       fixedPointsBelowCapacity_per_s: points,
