@@ -6,7 +6,6 @@ import { root } from './support/place.ts'
 import { bothSizes, expectReadable } from './pages/readable.ts'
 import { heading, openCheckout } from './pages/screens.ts'
 
-
 const everywhere = { sizes: bothSizes, themes: ['light', 'dark'] } as const
 
 test('a design is simulated, read as a chart and as a table, and known to be stale once something changes', async ({ atlas }) => {
@@ -42,6 +41,17 @@ test('a design is simulated, read as a chart and as a table, and known to be sta
     await expect(page.getByRole('table', { name: 'Simulated latency by percentile' }).getByRole('row', { name: /Place an order/ })).toContainText('39.2 ms')
     await expectReadable(atlas, 'the table', everywhere)
     await page.keyboard.press('t')
+  })
+
+  await test.step('in a window narrower than the chart, keys scroll it', async () => {
+    const before = page.viewportSize()
+    await page.setViewportSize({ width: 440, height: 700 })
+    const chart = page.locator('.simulation-chart')
+    await chart.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => chart.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0)
+    if (before !== null) await page.setViewportSize(before)
+    await expect(chart).not.toHaveAttribute('tabindex')
   })
 
   await test.step('another seed, or a changed design, makes the figures stale', async () => {

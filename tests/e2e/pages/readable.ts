@@ -20,6 +20,12 @@ const overflow = (page: Page): Promise<string[]> =>
     return [...wide, ...cut.map((region) => `${region.tagName} .${region.className}: ${region.scrollWidth} in ${region.clientWidth} px`)]
   })
 
+/** Another size of the window, and what is drawn for it. */
+async function resize(page: Page, [width, height]: Size): Promise<void> {
+  await page.setViewportSize({ width, height })
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
 /**
  * What a screen must be whatever it shows: axe finds nothing, and nothing is wider than the window. As it is, or in these windows and
  * themes. A window changes no colour and a theme nothing but colours: the rules of the one are asked in the first window, those of the
@@ -29,7 +35,7 @@ export async function expectReadable(atlas: Atlas, where: string, { sizes, theme
   const { page } = atlas
   const before = { theme: await page.evaluate(() => document.documentElement.dataset.theme), size: page.viewportSize() }
   for (const [nth, size] of (sizes ?? [null]).entries()) {
-    if (size !== null) await page.setViewportSize({ width: size[0], height: size[1] })
+    if (size !== null) await resize(page, size)
     for (const [at, theme] of (themes ?? [undefined]).entries()) {
       if (theme !== undefined) await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
       const what = [where, theme, size?.[0]].filter((part) => part !== undefined).join(', ')

@@ -26,7 +26,7 @@ interface Words extends Note {
 /** Demand against capacity over the months, on a logarithmic axis. The table beside it says the same. */
 export function CapacityChart({ plan: { demand, inputs }, drawn, from }: CapacityChartProps) {
   const hatch = useId()
-  const { ref, width } = useWidth(960, 420)
+  const { box: frame, width } = useWidth(960, 420)
   const { months } = demand
   const last = months.at(-1)
   const first = months[0]
@@ -55,7 +55,7 @@ export function CapacityChart({ plan: { demand, inputs }, drawn, from }: Capacit
     capacity: allUp === null ? t('capacity.unknown') : rateInWords(allUp), lost: isOut ? t('capacity.out') : zoneLost === null ? t('capacity.unknown') : rateInWords(zoneLost),
   })
   return (
-    <div ref={ref} className="capacity-chart">
+    <div {...frame} className="capacity-chart">
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
         <defs>
           <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -11,14 +11,14 @@ const wordsWidth = 74
 
 /** The simulated percentiles of each journey with their intervals, and the p99 of the formula, on one logarithmic axis. */
 export function LatencyChart({ journeys }: { readonly journeys: readonly SimulatedJourney[] }) {
-  const { ref, width } = useWidth(960, 420)
+  const { box: frame, width } = useWidth(960, 420)
   const room = width - box.left - box.right
   const { scale, rows } = latencyRows(journeys, wordsWidth / room)
   const height = box.top + rows.length * rowHeight + box.bottom
   const x = (share: number): number => Math.round((box.left + share * room) * 10) / 10
   const floor = height - box.bottom
   return (
-    <div ref={ref} className="simulation-chart">
+    <div {...frame} className="simulation-chart">
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={labelOf(rows)}>
         {scale.ticks.map((tick) => (
           <g key={tick}>

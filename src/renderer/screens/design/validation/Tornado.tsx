@@ -3,6 +3,7 @@ import type { UncertainFigure } from '../../../../core/uncertainty/report.ts'
 import { t } from '../../../text/t.ts'
 import { Table } from '../../../ui/Table.tsx'
 import type { Column } from '../../../ui/table-rows.ts'
+import { useWidth } from '../../../ui/use-width.ts'
 import { VerdictMark } from '../../../ui/VerdictMark.tsx'
 
 type Bar = UncertainFigure['tornado'][number]
@@ -11,11 +12,14 @@ type Bar = UncertainFigure['tornado'][number]
 const mostBars = 10
 const rowHeight = 34
 const width = 640
+/** Below this it is scrolled, not drawn smaller. */
+const leastWidth = 480
 const box = { left: 8, right: 8, top: 22, bottom: 20 }
 
 /** How far each input moves the figure over its own range, widest first, against the limit. The table says the same. */
 export function Tornado({ figure, isTable }: { readonly figure: UncertainFigure; readonly isTable: boolean }) {
   const { tornado, requirement } = figure
+  const { box: frame } = useWidth(width, leastWidth)
   if (tornado.length === 0) return <p className="pad t3">{t('uncertainty.nothingMoves')}</p>
   if (isTable) return <BarTable figure={figure} />
   const bars = tornado.slice(0, mostBars)
@@ -23,7 +27,7 @@ export function Tornado({ figure, isTable }: { readonly figure: UncertainFigure;
   const height = box.top + bars.length * rowHeight + box.bottom
   const label = t('uncertainty.tornadoLabel', { what: requirement.text, inputs: bars.slice(0, 3).map(({ name }) => name).join(', ') })
   return (
-    <div className="tornado">
+    <div {...frame} className="tornado">
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
         {bars.map((bar, index) => (
           <OneBar key={bar.path} bar={bar} y={box.top + index * rowHeight} at={at} />
