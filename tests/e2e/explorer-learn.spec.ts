@@ -103,9 +103,9 @@ test('a track shows what was seen and what was ticked, and its self-check explai
   await expectReadable(atlas, 'track')
   const conflict = page.getByRole('listitem').filter({ hasText: 'Read two conflicts, from both sides.' }).first()
   await expect(conflict).toContainText('0 of 2 pages opened')
-  for (const id of ['C01', 'C05']) {
+  for (const [id, name] of [['C01', 'Linearizable and always available'], ['C05', 'At least once and at most once']] as const) {
     await goTo(page, `catalog/conflict/${id}`)
-    await expect(page.getByRole('region', { name: 'Entry' }).getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Entry' }).getByRole('heading', { level: 1, name })).toBeVisible()
   }
   await goTo(page, 'learn/beginner')
   await expect(conflict).toContainText('Seen by Atlas')
