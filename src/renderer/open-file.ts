@@ -4,16 +4,18 @@ export interface ChosenFile {
 }
 
 /** Lets the user choose one file and reads it as text; null when nothing was chosen. `accept` as in a file input. */
-export function chooseTextFile(accept: string): Promise<ChosenFile | null> {
-  return new Promise((done) => {
+export const chooseTextFile = async (accept: string): Promise<ChosenFile | null> => (await choose(accept, false))[0] ?? null
+
+/** Lets the user choose several files and reads them as text; empty when nothing was chosen. */
+export const chooseTextFiles = (accept: string): Promise<readonly ChosenFile[]> => choose(accept, true)
+
+function choose(accept: string, multiple: boolean): Promise<readonly ChosenFile[]> {
+  return new Promise((done, failed) => {
     const input = document.createElement('input')
-    input.type = 'file'
-    input.accept = accept
-    input.addEventListener('cancel', () => done(null))
+    Object.assign(input, { type: 'file', accept, multiple })
+    input.addEventListener('cancel', () => done([]))
     input.addEventListener('change', () => {
-      const file = input.files?.[0]
-      if (file === undefined) done(null)
-      else void file.text().then((text) => done({ name: file.name, text }))
+      Promise.all([...(input.files ?? [])].map(async (file) => ({ name: file.name, text: await file.text() }))).then(done, failed)
     })
     input.click()
   })

@@ -44,7 +44,7 @@ export function readIncidentFile(text: string, name: string, sha256: Digest): Re
   if (lines.length > mostLines) return fail('too-large', `The file has more than ${mostLines} lines.`, { file: name })
   const head = header.safeParse(parsedJson(lines[0]?.line ?? ''))
   if (!head.success) {
-    return fail('invalid-input', 'This is not the file of an incident.', { file: name, line: 1, hint: 'atlas incident export ID writes one.' })
+    return fail('invalid-input', 'This is not the file of an incident.', { file: name, line: 1, hint: '“Download the log” of an incident writes one; so does atlas incident export ID.' })
   }
   if (head.data.version > newestFormat) {
     return fail('too-new', 'The file was written by a newer Atlas.', { file: name, line: 1, hint: 'Use the newer Atlas to merge it.' })

@@ -38,7 +38,7 @@ export function IncidentHead({ view }: { readonly view: View }) {
       <UpdateClock view={view} now={now} />
       <div className="row inc-acts">
         <NightButton />
-        <Menu align="end" trigger={<Button variant="ghost" size="large" icon="dots" label={t('incident.more')} />} groups={[menuOf('severity', 'playbook', 'back'), menuOf('decide', 'mark', 'factor', 'followUp', 'amend'), menuOf('contacts', 'cards', 'handOver'), menuOf('report', 'postmortem', 'close')]} />
+        <Menu align="end" trigger={<Button variant="ghost" size="large" icon="dots" label={t('incident.more')} />} groups={[menuOf('severity', 'playbook', 'back'), menuOf('decide', 'mark', 'factor', 'followUp', 'amend'), menuOf('contacts', 'cards', 'handOver'), menuOf('report', 'postmortem', 'export', 'close')]} />
       </div>
     </header>
   )
@@ -49,7 +49,7 @@ export function ClosedMenu() {
   return (
     <Menu
       align="end" trigger={<Button variant="ghost" size="large" icon="dots" label={t('incident.more')} />}
-      groups={[menuOf('mark', 'factor', 'followUp', 'amend'), menuOf('report', 'metrics')]}
+      groups={[menuOf('mark', 'factor', 'followUp', 'amend'), menuOf('report', 'export', 'metrics')]}
     />
   )
 }

@@ -29,6 +29,7 @@ export function IncidentList({ all }: { readonly all: readonly IncidentSummary[]
         <h1>{t('incidents.title')}</h1>
         <span className="phead-note hide-s">{t('incidents.note')}</span>
         <span className="sp" />
+        <CommandButton id="incident.join" words={t('join.button')} />
         <CommandButton id="incident.metrics" words={t('metrics.title')} />
       </div>
       {all.length === 0 ? (

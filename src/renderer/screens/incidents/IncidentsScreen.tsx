@@ -8,6 +8,7 @@ import { Focus } from './Focus.tsx'
 import { incident } from './incident.ts'
 import { IncidentList } from './IncidentList.tsx'
 import { incidentList, loadIncidents } from './incident-list-store.ts'
+import { JoinDialog } from './JoinDialog.tsx'
 import { MetricsPage } from './MetricsPage.tsx'
 import { pageFocus, returnFocus } from './return-focus.ts'
 import './incidents.css'
@@ -21,9 +22,12 @@ export function IncidentsScreen({ place }: ScreenProps) {
   }, [id])
   if (id === 'metrics') return <MetricsPage />
   return id === undefined ? (
-    <Loaded of={list} what={t('incidents.what')} onRetry={() => void loadIncidents()}>
-      {(all) => <IncidentList all={all} />}
-    </Loaded>
+    <>
+      <Loaded of={list} what={t('incidents.what')} onRetry={() => void loadIncidents()}>
+        {(all) => <IncidentList all={all} />}
+      </Loaded>
+      <JoinDialog />
+    </>
   ) : (
     <OneIncident id={id} />
   )

@@ -88,14 +88,9 @@ export function copyable(): { readonly step: string; readonly at: number } | und
   return here === undefined || at < 0 ? undefined : { step: here.id, at }
 }
 
-export async function downloadReport(id: string): Promise<void> {
-  const result = await call('incident.report', { id })
-  if (result.ok) downloadText(result.value.fileName, result.value.text)
-  else showToast(result.error.message, { isLasting: true })
-}
-
-export async function downloadPostmortem(id: string): Promise<void> {
-  const result = await call('incident.postmortem', { id })
+/** Saves what the incident comes to as a file: the report, the postmortem, or the whole log for others to take in. */
+export async function download(what: 'report' | 'postmortem' | 'export', id: string): Promise<void> {
+  const result = await call(`incident.${what}`, { id })
   if (result.ok) downloadText(result.value.fileName, result.value.text)
   else showToast(result.error.message, { isLasting: true })
 }

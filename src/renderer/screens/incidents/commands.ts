@@ -4,13 +4,14 @@ import { valueOf } from '../../progress.ts'
 import { currentPlace, navigate } from '../../router.ts'
 import type { Branch } from './steps.ts'
 import {
-  answer, back, copyable, copyCommand, downloadPostmortem, downloadReport, focusInside, focusOn, noteId, rolesId, shownIncident, stepHere, takeOver, tick, valuesId,
+  answer, back, copyable, copyCommand, download, focusInside, focusOn, noteId, rolesId, shownIncident, stepHere, takeOver, tick, valuesId,
 } from './actions.ts'
 import { openAmendOfNewest } from './amend.ts'
 import { openDeclare } from './declare-store.ts'
 import { incident } from './incident.ts'
 import { incidentList } from './incident-list-store.ts'
 import { openIncidents } from './incident-order.ts'
+import { askForLogs } from './join-store.ts'
 import type { Panel } from './incident-store.ts'
 import { toggleNight } from './night.ts'
 
@@ -46,6 +47,9 @@ const panel = (name: Panel) => (): void => incident.openPanel(name)
 /** What is read in between: the same key puts it away. */
 const toggle = (name: Panel) => (): void => incident.openPanel(incident.store.getState().panel === name ? 'none' : name)
 
+/** Saves a page of the incident that is shown, or its log, as a file. */
+const save = (what: 'report' | 'postmortem' | 'export') => (): void => void download(what, incident.store.getState().id ?? '')
+
 /** The key copies the command only where it would otherwise copy nothing. */
 const isNothingSelected = (): boolean =>
   getSelection()?.isCollapsed !== false && !/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '')
@@ -62,6 +66,13 @@ export const incidentCommands: readonly Command[] = [
   { id: 'incident.declare', title: 'command.declare', section: 'command.section.general', icon: 'incidents', keys: ['!'], run: () => openDeclare() },
   { id: 'go.incidents', title: 'command.goIncidents', section: go, icon: 'incidents', keys: ['g i'], run: () => navigate('incidents') },
   { id: 'incident.metrics', title: 'command.metrics', section: go, icon: 'clock', keys: ['g m'], run: () => navigate(formatPlace('incidents', 'metrics')) },
+  {
+    id: 'incident.join', title: 'command.joinLogs', section: 'command.section.general', icon: 'plus',
+    run: () => {
+      navigate('incidents')
+      void askForLogs()
+    },
+  },
   { id: 'incident.open', title: 'command.openRunning', section: go, icon: 'incidents', keys: ['g o'], when: () => running() !== undefined, run: openRunning },
   { id: 'incident.tick', title: 'command.tick', section, icon: 'check', keys: ['space'], when: isPlain, run: tickHere },
   { id: 'incident.skip', title: 'command.skip', section, icon: 'arrow-right', keys: ['s'], when: hasStep, run: panel('skip') },
@@ -97,12 +108,7 @@ export const incidentCommands: readonly Command[] = [
   },
   { id: 'incident.close', title: 'command.close', section, icon: 'stop', keys: ['x'], when: isRunning, run: panel('close') },
   { id: 'incident.night', title: 'command.night', section, icon: 'moon', keys: ['d'], when: isHere, run: toggleNight },
-  {
-    id: 'incident.report', title: 'command.report', section, icon: 'download', when: isHere,
-    run: () => void downloadReport(incident.store.getState().id ?? ''),
-  },
-  {
-    id: 'incident.postmortem', title: 'command.postmortem', section, icon: 'download', when: isHere,
-    run: () => void downloadPostmortem(incident.store.getState().id ?? ''),
-  },
+  { id: 'incident.report', title: 'command.report', section, icon: 'download', when: isHere, run: save('report') },
+  { id: 'incident.postmortem', title: 'command.postmortem', section, icon: 'download', when: isHere, run: save('postmortem') },
+  { id: 'incident.export', title: 'command.exportLog', section, icon: 'download', when: isHere, run: save('export') },
 ]
