@@ -10,6 +10,10 @@ type Branded<U extends string> = number & { readonly [unitOf]: U }
 export type PerSecond = Branded<'1/s'>
 export type Seconds = Branded<'s'>
 export type Milliseconds = Branded<'ms'>
+export type Hours = Branded<'h'>
+/** Events per year. */
+export type PerYear = Branded<'1/year'>
+export type SecondsPerYear = Branded<'s/year'>
 export type MinutesPerYear = Branded<'min/year'>
 /** A share between 0 and 1, never percent. */
 export type Ratio = Branded<'ratio'>
@@ -26,9 +30,9 @@ export type UsdPerMonth = Branded<'USD/month'>
 export const perSecond = (value: number): PerSecond => value as PerSecond
 export const seconds = (value: number): Seconds => value as Seconds
 export const milliseconds = (value: number): Milliseconds => value as Milliseconds
+export const perYear = (value: number): PerYear => value as PerYear
 export const ratio = (value: number): Ratio => value as Ratio
 export const usd = (value: number): Usd => value as Usd
-/** @public A unit of the vocabulary; user formulas and tests of units speak it. */
 export const erlang = (value: number): Erlang => value as Erlang
 export const count = (value: number): Count => value as Count
 /** @public A unit of the vocabulary; user formulas and tests of units speak it. */
@@ -50,6 +54,9 @@ export const hoursPerYear = 8760
 export const downtimePerYear = (unavailability: Ratio): MinutesPerYear =>
   (unavailability * minutesPerYear) as MinutesPerYear
 
+/** Downtime a year as a share of the year. */
+export const shareOfYear = (downtime: SecondsPerYear): Ratio => (downtime / secondsPerYear) as Ratio
+
 /** Requests in a system that they pass at this rate and stay in for this long. J. D. C. Little, 1961. */
 export const inSystem = (arrivals: PerSecond, stay: Seconds): Erlang => (arrivals * stay) as Erlang
 
@@ -69,9 +76,9 @@ export const volume = (flow: BytesPerSecond, time: Seconds): Bytes => (flow * ti
 export const monthly = (price: UsdPerMonth, replicas: Count): UsdPerMonth => (price * replicas) as UsdPerMonth
 export const total = (prices: readonly UsdPerMonth[]): UsdPerMonth => prices.reduce((sum, price) => sum + price, 0) as UsdPerMonth
 
-/** The other share. @public */
+/** The other share. */
 export const restOf = (share: Ratio): Ratio => (1 - share) as Ratio
-/** Both of two independent things. @public */
+/** Both of two independent things. */
 export const bothOf = (a: Ratio, b: Ratio): Ratio => (a * b) as Ratio
 
 /** Light in vacuum, in kilometres per millisecond. */

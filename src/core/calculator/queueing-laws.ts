@@ -1,6 +1,7 @@
 import { harmonic, zipfTop } from '../expression/functions.ts'
 import { erlangC } from '../models/queueing.ts'
 import { question, type Calculator } from './calculator.ts'
+import { count, inSystem, perSecond, seconds } from '../units.ts'
 
 const highestRate = 1e12
 /** As many as the recursion of Erlang walks over without being felt. */
@@ -98,7 +99,7 @@ export const queueingLaws: readonly Calculator[] = [
             : undefined,
         compute: ({ lambda, mu, c, t }) => {
           const drain = c * mu - lambda
-          const C = erlangC(lambda / mu, c)
+          const C = erlangC(inSystem(perSecond(lambda), seconds(1 / mu)), count(c))
           const wait = C / drain
           return { rho: lambda / (c * mu), C, Wq: wait * 1000, T: (wait + 1 / mu) * 1000, late: C * Math.exp((-drain * t) / 1000) }
         },

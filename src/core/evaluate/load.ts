@@ -9,6 +9,7 @@ import { leafDerivation } from '../validate/assess/verdict.ts'
 import { figureOf, requiredNumber } from '../validate/assess/subject.ts'
 import type { ComponentLoad } from './evaluation.ts'
 import { computedInput, givenInput, queueValidity } from './figures.ts'
+import { count, erlang } from '../units.ts'
 
 /** More servers than this are not summed over: their waits are below anything that shows. */
 const mostServers = 100_000
@@ -81,7 +82,7 @@ export function queueOf({ rate, mean, variation, offered }: Asked, servers: numb
   const utilisation = servers === 0 ? Infinity : offered / servers
   const isSteady = utilisation < 1
   const spare = servers / Math.max(1e-300, mean) - rate
-  const busy = isSteady && servers <= mostServers && offered > 0 ? erlangC(offered, servers) : 0
+  const busy = isSteady && servers <= mostServers && offered > 0 ? erlangC(erlang(offered), count(servers)) : 0
   const factor = (1 + variation) / 2
   return {
     utilisation,

@@ -1,3 +1,6 @@
+import { erlangC } from '../models/queueing.ts'
+import { count, erlang } from '../units.ts'
+
 /** A function of the language over numbers, or one that `evaluate` answers itself (`has`, `uses`, `usesPattern`, `kw`, `setting`, `parts`, `orElse`, `of`). */
 export interface FunctionDefinition {
   readonly shape: string
@@ -40,7 +43,7 @@ const functions: ReadonlyMap<string, FunctionDefinition> = new Map(Object.entrie
   max: { shape: 'max(a, b, …)', inputs: [1, 20], compute: (all) => Math.max(...all) },
   erlangC: {
     shape: 'erlangC(servers, load)', inputs: [2, 2],
-    compute: ([servers = 0, load = 0]) => erlangC(servers, load),
+    compute: ([servers = 0, load = 0]) => waiting(servers, load),
   },
   kofn: {
     shape: 'kofn(needed, members, availability)', inputs: [3, 3],
@@ -61,17 +64,9 @@ export function functionNames(): readonly string[] {
   return [...functions.keys()]
 }
 
-/**
- * Probability that an arrival waits in M/M/c, a ratio. `load` is arrival rate × mean service time, in erlang;
- * null unless 0 ≤ load < servers. Recursion over Erlang B: no factorials.
- * A. K. Erlang, Solution of some Problems in the Theory of Probabilities, 1917.
- */
-function erlangC(servers: number, load: number): number | null {
-  if (!Number.isInteger(servers) || servers < 1 || servers > largestCount || load < 0 || load >= servers) return null
-  let blocked = 1
-  for (let k = 1; k <= servers; k += 1) blocked = (load * blocked) / (k + load * blocked)
-  return (servers * blocked) / (servers - load * (1 - blocked))
-}
+/** Probability that an arrival waits in M/M/c, a ratio, for a load in erlang; null unless 0 ≤ load < servers. */
+const waiting = (servers: number, load: number): number | null =>
+  !Number.isInteger(servers) || servers < 1 || servers > largestCount || load < 0 || load >= servers ? null : erlangC(erlang(load), count(servers))
 
 /**
  * Probability that at least `needed` of `members` independent members are up, each with this availability (ratio);

@@ -1,18 +1,23 @@
 import { amount, count, defineModel, list, maybe, number, positive, probability, record, word } from './model.ts'
 import type { Model } from './model.ts'
 import { complement, guardedCeil, logChoose } from './special.ts'
-import { hoursPerYear, minutesPerMonth, minutesPerYear, secondsPerYear } from '../units.ts'
+import { bothOf, count as countOf, hoursPerYear, minutesPerMonth, minutesPerYear, ratio, restOf, secondsPerYear } from '../units.ts'
+import type { Count, PerYear, Ratio, Seconds, SecondsPerYear } from '../units.ts'
 
 /**
  * Chance that fewer than k of n alike units are up, each down with probability u. All terms are positive, so a
  * small result keeps its digits.
  */
-export function kOfNUnavailability(n: number, k: number, u: number): number {
+export function kOfNUnavailability(n: Count, k: Count, u: Ratio): Ratio {
+  return ratio(fewerUp(n, k, u))
+}
+
+function fewerUp(n: number, k: number, u: number): number {
   if (u <= 0) return 0
   if (u >= 1) return 1
   if (k === n) return -Math.expm1(n * Math.log1p(-u))
   // With fewer units up as a rule than needed, what is small is the chance that enough are up.
-  if (k - 1 > n * (1 - u)) return 1 - kOfNUnavailability(n, n - k + 1, 1 - u)
+  if (k - 1 > n * (1 - u)) return 1 - fewerUp(n, n - k + 1, 1 - u)
   // Up j < k; the term of j = k - 1 is the largest when u is small, so sum downwards from it.
   let term = n < 500 ? choose(n, k - 1) * Math.pow(1 - u, k - 1) * Math.pow(u, n - k + 1)
     : Math.exp(logChoose(n, k - 1) + (k - 1) * Math.log1p(-u) + (n - k + 1) * Math.log(u))
@@ -31,19 +36,19 @@ function choose(n: number, k: number): number {
 }
 
 /** Union of two independent ways to be down. */
-export const eitherDown = (a: number, b: number): number => a + b - a * b
+export const eitherDown = (a: Ratio, b: Ratio): Ratio => ratio(a + b - a * b)
 
 /**
  * k of n with common cause: a share beta of the failures takes all units at once.
  * K. N. Fleming, 1975; IEC 61508-6 Annex D.
  */
-export function betaFactorUnavailability(n: number, k: number, u: number, beta: number): number {
-  return eitherDown(kOfNUnavailability(n, k, (1 - beta) * u), beta * u)
+export function betaFactorUnavailability(n: Count, k: Count, u: Ratio, beta: Ratio): Ratio {
+  return eitherDown(kOfNUnavailability(n, k, bothOf(restOf(beta), u)), bothOf(beta, u))
 }
 
-/** Downtime of failovers: `coverage` of the failures are caught by the automation. Seconds per year. */
-export const failoverDowntime = (perYear: number, coverage: number, automatic: number, manual: number): number =>
-  perYear * (coverage * automatic + complement(coverage) * manual)
+/** Downtime of failovers: `coverage` of the failures are caught by the automation. */
+export const failoverDowntime = (failures: PerYear, coverage: Ratio, automatic: Seconds, manual: Seconds): SecondsPerYear =>
+  (failures * (coverage * automatic + complement(coverage) * manual)) as SecondsPerYear
 
 const mtbf = defineModel({
   name: 'availability_mtbf',
@@ -56,8 +61,8 @@ const mtbf = defineModel({
 })
 
 /** 1 − Π(1 − u) without losing small u. */
-export const seriesUnavailability = (us: readonly number[]): number =>
-  us.some((u) => u >= 1) ? 1 : -Math.expm1(us.reduce((sum, u) => sum + Math.log1p(-u), 0))
+export const seriesUnavailability = (us: readonly Ratio[]): Ratio =>
+  ratio(us.some((u) => u >= 1) ? 1 : -Math.expm1(us.reduce((sum, u) => sum + Math.log1p(0 - u), 0)))
 
 const series = defineModel({
   name: 'availability_series',
@@ -191,7 +196,7 @@ const dependencyKinds = defineModel({
           return d.availability + down * (d.fallbackHit ?? 0)
       }
     }
-    return { availability: i.dependencies.reduce((product, d) => product * factor(d), i.own) }
+    return { availability: i.dependencies.reduce<number>((product, d) => product * factor(d), i.own) }
   },
 })
 
@@ -245,7 +250,7 @@ const erasure = defineModel({
   compute: ({ data, parity, nodeAvailability }) => ({
     overhead: (data + parity) / data,
     tolerates: parity,
-    availability: 1 - kOfNUnavailability(data + parity, data, complement(nodeAvailability)),
+    availability: 1 - kOfNUnavailability(countOf(data + parity), data, complement(nodeAvailability)),
   }),
 })
 

@@ -33,7 +33,7 @@ const npv = defineModel({
   inputs: { upfront_usd: amount, monthly_usd: amount, months: count(0), annualRate: number({ above: -1 }) },
   compute: ({ upfront_usd, monthly_usd, months, annualRate }) => {
     const monthlyLog = Math.log1p(annualRate) / 12
-    const factor = monthlyLog === 0 ? months : -Math.expm1(-months * monthlyLog) / Math.expm1(monthlyLog)
+    const factor = monthlyLog === 0 ? months : -Math.expm1(0 - months * monthlyLog) / Math.expm1(monthlyLog)
     return { npv_usd: upfront_usd + monthly_usd * factor }
   },
 })
@@ -157,7 +157,7 @@ const samplesNeeded = defineModel({
   name: 'samples_for_percentile',
   source: 'P(largest of n < q) = p^n',
   inputs: { percentile: openProbability, confidence: openProbability },
-  compute: (i) => ({ samplesNeeded: guardedCeil(Math.log(complement(i.confidence)) / Math.log1p(-complement(i.percentile))) }),
+  compute: (i) => ({ samplesNeeded: guardedCeil(Math.log(complement(i.confidence)) / Math.log1p(0 - complement(i.percentile))) }),
 })
 
 const wilson = defineModel({

@@ -3,6 +3,8 @@
  * A refused input is a value, never NaN: `invalid-input` when a key is missing or unreadable, `outside-domain`
  * when the model has no answer there.
  */
+import type { Count, Erlang, Hours, Milliseconds, PerSecond, PerYear, Ratio, Seconds } from '../units.ts'
+
 export type ModelOutput = number | string | boolean | readonly ModelOutput[] | { readonly [key: string]: ModelOutput }
 export type ModelOutputs = Readonly<Record<string, ModelOutput>>
 
@@ -22,7 +24,20 @@ export interface Field<T> {
 }
 
 export type Fields = Readonly<Record<string, Field<unknown>>>
-export type InputsOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
+
+/** The unit that the name of an input ends with, as in `serviceTime_s`; a name without one says nothing of its unit. */
+type UnitOfName<Name> =
+  Name extends `${string}_per_s` ? PerSecond
+    : Name extends `${string}_per_year` ? PerYear
+      : Name extends `${string}_erlang` ? Erlang
+        : Name extends `${string}_ms` ? Milliseconds
+          : Name extends `${string}_s` ? Seconds
+            : Name extends `${string}_h` ? Hours
+              : number
+type WithUnit<Name, T> = T extends readonly number[] ? readonly UnitOfName<Name>[] : T extends number ? (number extends T ? UnitOfName<Name> : T) : T
+
+/** What a model computes from: each number in the unit of its name, so that a rate cannot stand where a duration is asked. */
+export type InputsOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? WithUnit<K, T> : never }
 
 export interface Model {
   readonly name: string
@@ -120,12 +135,12 @@ function brokenRange(value: number, { min, max, above, below, whole }: Range): s
 export const amount = number({ min: 0 })
 /** A divisor: finite and above zero. */
 export const positive = number({ above: 0 })
-export const probability = number({ min: 0, max: 1 })
+export const probability = number({ min: 0, max: 1 }) as Field<Ratio>
 /** A probability strictly between 0 and 1. */
-export const openProbability = number({ above: 0, below: 1 })
+export const openProbability = number({ above: 0, below: 1 }) as Field<Ratio>
 
 /** A whole number of at least `min`. */
-export const count = (min: number): Field<number> => number({ min, whole: true })
+export const count = (min: number): Field<Count> => number({ min, whole: true }) as Field<Count>
 
 export function list<T>(item: Field<T>, least = 1): Field<readonly T[]> {
   return {
@@ -182,11 +197,11 @@ export const text: Field<string> = {
     typeof value === 'string' && value !== '' ? { ok: true, value } : refusal('invalid-input', `${key} is not a text`),
 }
 
-export const optional = <T>(field: Field<T>, value: T): Field<T> => ({ parse: field.parse, fallback: { value } })
+export const optional = <V, T extends V>(field: Field<T>, value: V): Field<T> => ({ parse: field.parse, fallback: { value: value as T } })
 
 export const maybe = <T>(field: Field<T>): Field<T | undefined> => ({ parse: field.parse, fallback: { value: undefined } })
 
-export const percentiles: Field<readonly number[]> = list(openProbability)
+export const percentiles: Field<readonly Ratio[]> = list(openProbability)
 
 /** 0.999 gives `99.9`: the percentile as it stands in an output key. */
 export function percentileName(probability: number): string {

@@ -3,6 +3,7 @@ import { amount, count, defineModel, list, number, optional, positive, probabili
 import type { Model } from './model.ts'
 import { erlangC } from './queueing.ts'
 import { firstLargest } from './special.ts'
+import { count as countOf, inSystem, perSecond, seconds } from '../units.ts'
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
@@ -60,7 +61,7 @@ const jackson = defineModel({
     const meanInSystem = traffic.map((rate, k) => {
       const service = s[k] ?? 0
       const c = servers[k] ?? 1
-      return rate === 0 ? 0 : rate * (erlangC(rate * service, c) / (c / service - rate) + service)
+      return rate === 0 ? 0 : rate * (erlangC(inSystem(perSecond(rate), seconds(service)), countOf(c)) / (c / service - rate) + service)
     })
     const most = Math.max(...utilizations)
     return {

@@ -1,18 +1,20 @@
 import { amount, count, defineModel, list, maybe, number, openProbability, percentileName, percentiles, positive } from './model.ts'
 import type { Model } from './model.ts'
+import { count as countOf, erlang, inSystem, ratio } from '../units.ts'
+import type { Count, Erlang, Ratio } from '../units.ts'
 import { bisect, complement, guardedCeil, isAtMost, normalDensity, normalTail } from './special.ts'
 
-/** Erlang's loss formula by its recursion; a in erlang, c servers. A. K. Erlang, 1917. */
-export function erlangB(a: number, c: number): number {
+/** Share of arrivals that M/M/c/c turns away: Erlang's loss formula by its recursion. A. K. Erlang, 1917. */
+export function erlangB(a: Erlang, c: Count): Ratio {
   let b = 1
   for (let k = 1; k <= c && b > 0; k++) b = (a * b) / (k + a * b)
-  return b
+  return ratio(b)
 }
 
 /** Chance that an arrival waits in M/M/c; needs a < c. */
-export function erlangC(a: number, c: number): number {
+export function erlangC(a: Erlang, c: Count): Ratio {
   const b = erlangB(a, c)
-  return (c * b) / (c - a * (1 - b))
+  return ratio((c * b) / (c - a * (1 - b)))
 }
 
 /** Why an open queue has no steady state, or undefined. `growth` is the backlog gained per second. */
@@ -85,7 +87,7 @@ const mmc = defineModel({
   compute: ({ arrivalRate_per_s: lambda, serviceTime_s: s, servers, percentiles: ps }) => {
     const mu = 1 / s
     const theta = servers * mu - lambda
-    const c = erlangC(lambda * s, servers)
+    const c = erlangC(inSystem(lambda, s), servers)
     const wait = c / theta
     return {
       utilization: (lambda * s) / servers,
@@ -107,7 +109,7 @@ const serversForWait = defineModel({
   source: 'D. Gross & C. Harris 2008, 2.3; N. Gans et al., Telephone call centers, 2003',
   inputs: { arrivalRate_per_s: positive, serviceTime_s: positive, percentile: openProbability, waitTarget_s: amount },
   compute: ({ arrivalRate_per_s: lambda, serviceTime_s: s, percentile, waitTarget_s: t }) => {
-    const exceeds = (c: number): number => erlangC(lambda * s, c) * Math.exp(-(c / s - lambda) * t)
+    const exceeds = (c: number): number => erlangC(inSystem(lambda, s), countOf(c)) * Math.exp(-(c / s - lambda) * t)
     const servers = smallestWhole(Math.floor(lambda * s) + 1, (c) => isAtMost(exceeds(c), complement(percentile)))
     return { servers, probWaitExceeds: exceeds(servers) }
   },
@@ -156,8 +158,8 @@ const erlangBLoad = defineModel({
   inputs: { servers: count(1), targetBlocking: openProbability },
   compute: ({ servers, targetBlocking }) => {
     let high = 10 * servers
-    while (erlangB(high, servers) < targetBlocking) high *= 2
-    return { offeredLoad_erlang: bisect(0, high, (a) => erlangB(a, servers) < targetBlocking) }
+    while (erlangB(erlang(high), servers) < targetBlocking) high *= 2
+    return { offeredLoad_erlang: bisect(0, high, (a) => erlangB(erlang(a), servers) < targetBlocking) }
   },
 })
 
@@ -283,7 +285,7 @@ const allenCunneen = defineModel({
   inputs: { ...open, servers: count(1), ...bothScv },
   refuse: (i) => unstable(i.arrivalRate_per_s, i.serviceTime_s, i.servers),
   compute: ({ arrivalRate_per_s: lambda, serviceTime_s: s, servers, arrivalScv, serviceScv }) => ({
-    meanWait_s: (erlangC(lambda * s, servers) / (servers / s - lambda)) * ((arrivalScv + serviceScv) / 2),
+    meanWait_s: (erlangC(inSystem(lambda, s), servers) / (servers / s - lambda)) * ((arrivalScv + serviceScv) / 2),
   }),
 })
 

@@ -1,4 +1,6 @@
 /** Special functions to double precision in the tails, where verdicts live. */
+import { ratio } from '../units.ts'
+import type { Ratio } from '../units.ts'
 
 /**
  * Complementary error function. Below 2.5 the series of erf with positive terms only (Abramowitz & Stegun 1964,
@@ -69,10 +71,10 @@ export const logChoose = (n: number, k: number): number => logFactorial(n) - log
  * 1 − p for a p that was written as a decimal: 1 − 0.99999 in doubles is off by one part in 10^12, and a power of it by more.
  * The digits of the shortest decimal are subtracted from one instead. p in [0, 1].
  */
-export function complement(p: number): number {
+export function complement(p: number): Ratio {
   const digits = /^0\.(\d+)$/.exec(String(p))?.[1]
-  if (digits === undefined) return 1 - p
-  return Number(`${10n ** BigInt(digits.length) - BigInt(digits)}e-${digits.length}`)
+  if (digits === undefined) return ratio(1 - p)
+  return ratio(Number(`${10n ** BigInt(digits.length) - BigInt(digits)}e-${digits.length}`))
 }
 
 /** Whether a value that should not exceed a limit does so by rounding only. */

@@ -1,9 +1,11 @@
 import { amount, count, defineModel, list, number, optional, positive, probability, record, text, word } from './model.ts'
 import type { Model, ModelOutputs } from './model.ts'
 import { bisect, complement, firstLargest } from './special.ts'
+import { ratio } from '../units.ts'
+import type { Count, PerSecond, Ratio, Seconds } from '../units.ts'
 
 /** Mean attempts per request when each fails with probability p and at most r more follow the first. */
-export function attemptsPerRequest(p: number, r: number): number {
+export function attemptsPerRequest(p: Ratio, r: Count): number {
   return p >= 1 ? r + 1 : -Math.expm1((r + 1) * Math.log(p)) / (1 - p)
 }
 
@@ -13,7 +15,7 @@ const retryAmplification = defineModel({
   inputs: { failureProbability: probability, retries: count(0), layers: optional(count(1), 1) },
   compute: ({ failureProbability: p, retries: r, layers }) => ({
     attemptsPerRequest: attemptsPerRequest(p, r),
-    successProbability: 0 - Math.expm1((r + 1) * Math.log1p(-complement(p))),
+    successProbability: 0 - Math.expm1((r + 1) * Math.log1p(0 - complement(p))),
     stackedWorstCase: Math.pow(r + 1, layers),
   }),
 })
@@ -29,8 +31,8 @@ const retryBudget = defineModel({
  * The rates below capacity at which an M/M/1 server of rate mu, whose clients give up after tau and try again up to r
  * times, is offered just what it gets.
  */
-function fixedPointsBelowCapacity(lambda: number, mu: number, tau: number, r: number): number[] {
-  const excess = (x: number): number => x - lambda * attemptsPerRequest(x < mu ? Math.exp(-(mu - x) * tau) : 1, r)
+function fixedPointsBelowCapacity(lambda: PerSecond, mu: PerSecond, tau: Seconds, r: Count): number[] {
+  const excess = (x: number): number => x - lambda * attemptsPerRequest(ratio(x < mu ? Math.exp(-(mu - x) * tau) : 1), r)
   const points: number[] = []
   const last = mu * (1 - 1e-12)
   const steps = 4000
@@ -67,7 +69,7 @@ const ttlCache = defineModel({
   inputs: { requestRate_per_s: amount, ttl_s: amount },
   compute: ({ requestRate_per_s: rate, ttl_s: ttl }) => ({
     hitRatioFixed: (rate * ttl) / (1 + rate * ttl),
-    hitRatioSliding: -Math.expm1(-rate * ttl),
+    hitRatioSliding: -Math.expm1(0 - rate * ttl),
     originRateFixed_per_s: rate / (1 + rate * ttl),
   }),
 })

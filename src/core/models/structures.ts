@@ -7,7 +7,7 @@ const bloom = defineModel({
   source: 'B. Bloom, 1970; A. Broder & M. Mitzenmacher, Network applications of Bloom filters, 2004',
   inputs: { items: count(1), bits: count(1), hashes: count(1) },
   compute: ({ items: n, bits: m, hashes: k }) => ({
-    falsePositive: Math.pow(-Math.expm1((-k * n) / m), k),
+    falsePositive: Math.pow(-Math.expm1(0 - (k * n) / m), k),
     optimalHashes: (m / n) * Math.LN2,
   }),
 })

@@ -1,7 +1,7 @@
 import type { Component } from '../design/schema.ts'
 import { formatNumber, formatPercent, formatQuantity } from '../format.ts'
 import { failoverDowntime, kOfNUnavailability } from '../models/availability.ts'
-import { secondsPerYear } from '../units.ts'
+import { count, perYear, ratio, seconds, shareOfYear } from '../units.ts'
 import { chainOf, chainUnavailability, worstChain } from '../validate/assess/chain.ts'
 import type { Chain } from '../validate/assess/chain.ts'
 import { flipOf } from '../validate/assess/run.ts'
@@ -99,10 +99,10 @@ export function causesOf(chain: Chain): { readonly cause: Cause; readonly share:
     const isSingle = needed === component.replicas
     add('common cause', component, share * down)
     add(component.role === 'external' ? 'external services' : isSingle ? 'single instances' : 'independent failures', component,
-      kOfNUnavailability(component.replicas, needed, (1 - share) * down))
+      kOfNUnavailability(count(component.replicas), count(needed), ratio((1 - share) * down)))
     if (failover !== undefined) {
       const [failures, coverage, automatic, manual] = failover
-      add('failover', component, failoverDowntime(at(failures), at(coverage), at(automatic), at(manual)) / secondsPerYear)
+      add('failover', component, shareOfYear(failoverDowntime(perYear(at(failures)), ratio(at(coverage)), seconds(at(automatic)), seconds(at(manual)))))
     }
   }
   const total = [...sums.values()].reduce((sum, { down }) => sum + down, 0)

@@ -9,6 +9,9 @@ import { inCode, inFormulas } from './planted-mistakes.ts'
 const units = join(import.meta.dirname, '..', '..', '..', 'src', 'core', 'units.ts')
 const file = join(import.meta.dirname, 'in-memory.ts')
 
+const fromModels = [['queueing', 'erlangB, erlangC'], ['availability', 'failoverDowntime, kOfNUnavailability'], ['model', 'amount, defineModel, positive']]
+  .map(([name, what]) => `import { ${what} } from '../../../src/core/models/${name}.ts'`).join('; ')
+
 /** Which of these statements the compiler refuses, each in a block of its own. */
 function refusedOf(statements: readonly string[], changeUnits: (text: string) => string = (text) => text): boolean[] {
   const options: ts.CompilerOptions = {
@@ -18,7 +21,7 @@ function refusedOf(statements: readonly string[], changeUnits: (text: string) =>
   const names = [...ts.sys.readFile(units)?.matchAll(/export (type|const) (\w+)/g) ?? []]
   const imports = names.map(([, kind, name]) => `${kind === 'type' ? 'type ' : ''}${name}`).join(', ')
   const text = [
-    `import { ${imports} } from '../../../src/core/units.ts'; declare const minutes: MinutesPerYear`,
+    `import { ${imports} } from '../../../src/core/units.ts'; ${fromModels}; declare const minutes: MinutesPerYear`,
     ...statements.map((statement) => `{ ${statement} }`),
   ].join('\n')
   const host = ts.createCompilerHost(options)

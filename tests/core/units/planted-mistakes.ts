@@ -1,21 +1,25 @@
+/** A model that computes this; the names of its inputs say their units. */
+const of = (outputs: string): string =>
+  `defineModel({ name: 'm', source: '', inputs: { arrivalRate_per_s: amount, serviceTime_s: positive, timeout_ms: amount }, compute: (i) => ({ ${outputs} }) })`
+
 /** Mistakes of unit, each beside what was meant: the first must be refused, the second must pass. */
 export const inCode: readonly (readonly [wrong: string, right: string])[] = [
   ['const wait: Seconds = milliseconds(20)', 'const wait: Milliseconds = milliseconds(20)'],
   ['const rate: PerSecond = 278', 'const rate: PerSecond = perSecond(278)'],
   ['const rate: PerSecond = seconds(3)', 'const rate: PerSecond = perSecond(3)'],
-  ['const share: Ratio = usd(0.5)', 'const share: Ratio = ratio(0.5)'],
+  ['erlangC(perSecond(3), count(4))', 'erlangC(erlang(3), count(4))'],
   ['const load: Erlang = perSecond(12)', 'const load: Erlang = erlang(12)'],
-  ['const servers: Count = erlang(4)', 'const servers: Count = count(4)'],
-  ['const size: Bytes = count(2048)', 'const size: Bytes = bytes(2048)'],
+  ['erlangB(erlang(3), perSecond(4))', 'erlangB(erlang(3), count(4))'],
+  ['kOfNUnavailability(count(3), ratio(0.001), count(2))', 'kOfNUnavailability(count(3), count(2), ratio(0.001))'],
   ['const price: UsdPerMonth = usd(25)', 'const price: UsdPerMonth = usdPerMonth(25)'],
   ['const far: Kilometres = milliseconds(60)', 'const far: Kilometres = kilometres(6000)'],
   ['inSystem(seconds(2), perSecond(3))', 'inSystem(perSecond(3), seconds(2))'],
-  ['inSystem(perSecond(3), milliseconds(2000))', 'inSystem(perSecond(3), seconds(2))'],
+  ['failoverDowntime(perYear(4), ratio(0.95), seconds(30), milliseconds(3_600_000))', 'failoverDowntime(perYear(4), ratio(0.95), seconds(30), seconds(3600))'],
   ['inSystem(count(3), seconds(2))', 'inSystem(perSecond(3), seconds(2))'],
   ['utilisationOf(count(4), erlang(3))', 'utilisationOf(erlang(3), count(4))'],
-  ['utilisationOf(perSecond(3), count(4))', 'utilisationOf(erlang(3), count(4))'],
+  ['shareOfYear(seconds(3600))', 'shareOfYear(failoverDowntime(perYear(4), ratio(0.95), seconds(30), seconds(3600)))'],
   ['utilisationOf(inSystem(perSecond(3), seconds(1)), 4)', 'utilisationOf(inSystem(perSecond(3), seconds(1)), count(4))'],
-  ['carried(count(2), erlang(1000), ratio(0.75), 1)', 'carried(count(2), perSecond(1000), ratio(0.75), 1)'],
+  [of('x: inSystem(i.serviceTime_s, i.arrivalRate_per_s)'), of('x: inSystem(i.arrivalRate_per_s, i.serviceTime_s)')],
   ['carried(count(2), perSecond(1000), 75, 1)', 'carried(count(2), perSecond(1000), ratio(0.75), 1)'],
   ['carried(ratio(0.75), perSecond(1000), count(2), 1)', 'carried(count(2), perSecond(1000), ratio(0.75), 1)'],
   ['bandwidth(perSecond(10), bytes(2048))', 'bandwidth(bytes(2048), perSecond(10))'],
@@ -25,7 +29,7 @@ export const inCode: readonly (readonly [wrong: string, right: string])[] = [
   ['monthly(count(2), usdPerMonth(25))', 'monthly(usdPerMonth(25), count(2))'],
   ['total([usdPerMonth(25), usd(300)])', 'total([usdPerMonth(25), usdPerMonth(300)])'],
   ['toMilliseconds(milliseconds(45))', 'toMilliseconds(seconds(0.045))'],
-  ['toSeconds(seconds(45))', 'toSeconds(milliseconds(45))'],
+  [of('x: toMilliseconds(i.timeout_ms)'), of('x: toMilliseconds(i.serviceTime_s)')],
   ['downtimePerYear(minutes)', 'downtimePerYear(restOf(ratio(0.9999)))'],
   ['lossPerYear(usd(1_000_000), ratio(1e-4))', 'lossPerYear(ratio(1e-4), usd(1_000_000))'],
   ['bothOf(ratio(0.99), 99)', 'bothOf(ratio(0.99), ratio(0.99))'],

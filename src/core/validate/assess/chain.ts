@@ -3,7 +3,8 @@ import { betaFactorUnavailability, eitherDown, failoverDowntime, kOfNUnavailabil
 import { diagramOf, failureProbability } from '../../models/fault-tree.ts'
 import type { Diagram, FaultTree } from '../../models/fault-tree.ts'
 import { complement } from '../../models/special.ts'
-import { secondsPerYear } from '../../units.ts'
+import { bothOf, count, perYear, ratio, restOf, seconds, shareOfYear } from '../../units.ts'
+import type { Count, Ratio } from '../../units.ts'
 import { leafOf } from './leaf.ts'
 import type { Leaf } from './leaf.ts'
 import { figureOf, fromQuantity, requiredOf, stepsOf } from './subject.ts'
@@ -204,7 +205,7 @@ export function structureOf(chain: Chain): Structure | undefined {
 
 const zoneName = ({ zone }: ZonePart): string => `zone/${zone.id}`
 
-const neededOf = ({ component }: Part): number => Math.min(component.needed, component.replicas)
+const neededOf = ({ component }: Part): Count => count(Math.min(component.needed, component.replicas))
 
 function isCircular(from: ReadonlyMap<string, readonly Connection[]>): boolean {
   const state = new Map<string, 'open' | 'done'>()
@@ -231,7 +232,7 @@ export function chancesOf({ events }: Structure, values: Values | readonly numbe
       case 'zone':
         return complement(at(event.zone.availability))
       case 'replicas':
-        return kOfNUnavailability(event.left, neededOf(event.part), complement(at(event.part.beta)) * complement(at(event.part.availability)))
+        return kOfNUnavailability(count(event.left), neededOf(event.part), bothOf(complement(at(event.part.beta)), complement(at(event.part.availability))))
       case 'common-cause':
         return at(event.part.beta) * complement(at(event.part.availability))
       case 'failover':
@@ -240,17 +241,17 @@ export function chancesOf({ events }: Structure, values: Values | readonly numbe
   })
 }
 
-function failoverShare({ failover }: Part, values: Values | readonly number[]): number {
-  if (failover === undefined) return 0
-  const [failures, coverage, automatic, manual] = failover.map((index) => values[index] ?? 0)
-  return Math.min(1, failoverDowntime(failures ?? 0, coverage ?? 0, automatic ?? 0, manual ?? 0) / secondsPerYear)
+function failoverShare({ failover }: Part, values: Values | readonly number[]): Ratio {
+  if (failover === undefined) return ratio(0)
+  const [failures = 0, coverage = 0, automatic = 0, manual = 0] = failover.map((index) => values[index] ?? 0)
+  return ratio(Math.min(1, shareOfYear(failoverDowntime(perYear(failures), ratio(coverage), seconds(automatic), seconds(manual)))))
 }
 
 /** Share of the time that a component is away, with all its zones there. */
 export function unavailabilityOf(part: Part, values: Values | readonly number[]): number {
   const { component, availability, beta, failover } = part
   const at = (index: number): number => values[index] ?? 0
-  const down = betaFactorUnavailability(component.replicas, neededOf(part), 1 - at(availability), beta === undefined ? 0 : at(beta))
+  const down = betaFactorUnavailability(count(component.replicas), neededOf(part), restOf(ratio(at(availability))), ratio(beta === undefined ? 0 : at(beta)))
   return failover === undefined ? down : eitherDown(down, failoverShare(part, values))
 }
 
@@ -262,7 +263,7 @@ export function chainUnavailability(chain: Chain, values: Values | readonly numb
   if (chain.structure !== undefined) return failureProbability(chain.structure.diagram, chancesOf(chain.structure, values))
   let log = 0
   for (const part of chain.parts) log += Math.log1p(-Math.min(1, unavailabilityOf(part, values)))
-  for (const zone of chain.zones) log += Math.log1p(-complement(values[zone.availability] ?? 1))
+  for (const zone of chain.zones) log += Math.log1p(0 - complement(values[zone.availability] ?? 1))
   return -Math.expm1(log)
 }
 

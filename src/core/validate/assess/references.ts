@@ -3,6 +3,7 @@ import { kOfNUnavailability } from '../../models/availability.ts'
 import type { Verdict } from '../report.ts'
 import { figureOf } from './subject.ts'
 import type { Subject } from './subject.ts'
+import { count, ratio, restOf } from '../../units.ts'
 
 /**
  * The figure that somebody else's arithmetic gives for a verdict, computed from the components that the design names.
@@ -32,7 +33,7 @@ function figureBy(method: Reference['method'], subject: Subject, component: Comp
       if (availability === undefined) return undefined
       const beta = component.replicas > component.needed ? (figureOf(subject, component, 'commonCause')?.value ?? 0) : 0
       // First order: k of n, minus the share of failures that takes all units at once.
-      return 1 - kOfNUnavailability(component.replicas, Math.min(component.needed, component.replicas), 1 - availability) - beta * (1 - availability)
+      return 1 - kOfNUnavailability(count(component.replicas), count(Math.min(component.needed, component.replicas)), restOf(ratio(availability))) - beta * (1 - availability)
     }
   }
 }

@@ -3,6 +3,7 @@ import { kOfNUnavailability } from '../../models/availability.ts'
 import { figureOf } from '../assess/subject.ts'
 import { componentEvidence } from './rule.ts'
 import type { Rule } from './rule.ts'
+import { count, ratio, restOf } from '../../units.ts'
 
 export const evenConsensusGroup: Rule = {
   id: 'even-consensus-group',
@@ -26,7 +27,7 @@ export const evenConsensusGroup: Rule = {
         const odd = component.replicas - 1
         const majority = (odd + 1) / 2
         const one = figureOf(subject, component, 'availability')
-        const down = (n: number, k: number): number => kOfNUnavailability(n, k, 1 - (one?.value ?? 1))
+        const down = (n: number, k: number): number => kOfNUnavailability(count(n), count(k), restOf(ratio(one?.value ?? 1)))
         return {
           title: `${component.name} votes with ${component.replicas} members`,
           evidence: [componentEvidence(
