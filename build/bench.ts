@@ -3,13 +3,11 @@
  * To add a figure: a function that measures it, an entry in `figures`.
  */
 import { chromium, type Browser as PlaywrightBrowser } from '@playwright/test'
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parse } from 'yaml'
-import type { Result } from '../src/contract/result.ts'
 import type { Catalog } from '../src/core/catalog/catalog.ts'
 import type { DesignEdit } from '../src/core/design/edits.ts'
 import type { Design, Quantity } from '../src/core/design/schema.ts'
@@ -21,73 +19,15 @@ import { assembleService } from '../src/service/assemble.ts'
 import { findBrowser } from '../src/service/browser.ts'
 import type { Service } from '../src/service/service.ts'
 import { serviceInThread } from '../src/service/thread/in-thread.ts'
+import { cancelMs, framesWhileWorking } from './lib/long-work.ts'
+import { good, inFolder, out, percentile, rounded, spread, times, withHost } from './lib/measuring.ts'
+import type { Spread } from './lib/measuring.ts'
 import { generatedCatalog } from './lib/generated-catalog.ts'
 import { generatedDesign } from './lib/generated-design.ts'
 import { availabilityMs, latencyMs } from './lib/evaluated-graphs.ts'
 import { writeGeneratedPack } from './lib/generated-pack.ts'
 import { eventsPerSecond, everything, fourServers, tandem } from './lib/simulated-networks.ts'
 import { leastEventsPerSecond, simJsEventsPerSecond, withoutManners } from './lib/simulation-peers.ts'
-
-const out = join(import.meta.dirname, '..', 'out')
-
-/** What the bundler puts into a build. */
-Object.assign(globalThis, { __ATLAS_VERSION__: 'bench' })
-
-interface Spread {
-  readonly p50: number
-  readonly p99: number
-}
-
-const rounded = (milliseconds: number): number => Math.round(milliseconds * 100) / 100
-
-/** The value below which this share of the samples lies (nearest rank). */
-function percentile(samples: readonly number[], share: number): number {
-  const sorted = samples.toSorted((one, other) => one - other)
-  return rounded(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN)
-}
-
-const spread = (samples: readonly number[]): Spread => ({ p50: percentile(samples, 0.5), p99: percentile(samples, 0.99) })
-
-/** Runs `work` so many times, after a few that do not count, and gives how long each took. */
-async function times(count: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
-  for (let round = 0; round < Math.min(3, count); round += 1) await work(-1 - round)
-  const samples: number[] = []
-  for (let round = 0; round < count; round += 1) {
-    const startedAt = performance.now()
-    await work(round)
-    samples.push(performance.now() - startedAt)
-  }
-  return samples
-}
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'))
-  try {
-    return await work(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-  }
-}
-
-/** Starts the host; gives its address and how long it took until it printed it. */
-async function withHost<T>(data: string, work: (url: string, startMs: number) => Promise<T>): Promise<T> {
-  const startedAt = performance.now()
-  const child = spawn(process.execPath, [join(out, 'main', 'host.js'), '--exit-with-parent', '--data', data], { stdio: ['ignore', 'pipe', 'ignore'] })
-  const ended = new Promise<void>((done) => child.once('close', () => done()))
-  try {
-    const url = await new Promise<string>((done, failed) => {
-      child.stdout.on('data', (chunk: Buffer) => {
-        const found = /http:\S+/.exec(chunk.toString())?.[0]
-        if (found !== undefined) done(found)
-      })
-      child.once('close', () => failed(new Error('the host ended before it was ready')))
-    })
-    return await work(url, performance.now() - startedAt)
-  } finally {
-    child.kill()
-    await ended
-  }
-}
 
 /** From the start of the process to the first answer, on a new data folder each time. */
 async function coldStart(): Promise<Spread> {
@@ -185,12 +125,6 @@ const searchAt10000 = (): Promise<Spread> =>
       service.close()
     }
   })
-
-/** The value of an answer; a figure of a refusal would mean nothing. */
-function good<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
 
 /** One answer of step 1 changed and saved, steps 2 to 4 derived again: on a file, as acknowledged to the interface. */
 const save = (): Promise<Spread> =>
@@ -407,6 +341,8 @@ const figures: Readonly<Record<string, () => Promise<unknown>>> = {
   checkMs: check,
   pack2000,
   shellStandstillMs: shellStandstill,
+  cancelMs,
+  framesWhileWorkingMs: framesWhileWorking,
   simulate,
   evaluateGraphs,
   uncertain,
