@@ -2,21 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { expect, test } from './atlas.ts'
+import { giveFiles } from './pages/files.ts'
 import { bothSizes, expectReadable } from './pages/readable.ts'
 import { heading } from './pages/screens.ts'
 import { out } from './support/place.ts'
 
 const everywhere = { sizes: bothSizes, themes: ['light', 'dark'] } as const
-
-/** Gives these files to what asks for some after `ask`. */
-async function give(page: Page, files: Readonly<Record<string, string>>, ask: () => Promise<void>): Promise<void> {
-  const chosen = page.waitForEvent('filechooser', { timeout: 15_000 })
-  await page.evaluate(() => undefined)
-  await ask()
-  await (await chosen).setFiles(Object.entries(files).map(([name, text]) => ({ name, mimeType: 'application/jsonl', buffer: Buffer.from(text) })))
-}
 
 test('the logs of two responders are looked at and joined, and what is not as it was written is said', async ({ atlas }) => {
   test.setTimeout(120_000)
@@ -47,7 +39,7 @@ test('the logs of two responders are looked at and joined, and what is not as it
     const other = theirs('export', 'INC-0001')
 
     await test.step('looked at first, then taken', async () => {
-      await give(page, { 'mine.jsonl': mine, 'theirs.jsonl': other }, askByKeys)
+      await giveFiles(page, { 'mine.jsonl': mine, 'theirs.jsonl': other }, askByKeys)
       await expect(dialog.getByText('2 files: mine.jsonl, theirs.jsonl')).toBeVisible()
       await expect(dialog.getByText('2 entries in all')).toBeVisible()
       await expect(dialog.getByText('Nothing in them contradicts.')).toBeVisible()
@@ -59,7 +51,7 @@ test('the logs of two responders are looked at and joined, and what is not as it
     })
 
     await test.step('what was changed by hand is named by file and line, and left out', async () => {
-      await give(page, { 'theirs.jsonl': other.replace('Cut the retries', 'Cut the power') }, askByKeys)
+      await giveFiles(page, { 'theirs.jsonl': other.replace('Cut the retries', 'Cut the power') }, askByKeys)
       await expect(dialog.getByText('1 line is not as it was written and is left out')).toBeVisible()
       await expect(dialog.getByText(/^theirs\.jsonl, line \d+: /)).toBeVisible()
       await expectReadable(atlas, 'a line was changed', everywhere)
@@ -68,7 +60,7 @@ test('the logs of two responders are looked at and joined, and what is not as it
     })
 
     await test.step('what is no log is refused', async () => {
-      await give(page, { 'notes.jsonl': 'no log at all' }, () => page.getByRole('button', { name: 'Join logs' }).click())
+      await giveFiles(page, { 'notes.jsonl': 'no log at all' }, () => page.getByRole('button', { name: 'Join logs' }).click())
       await expect(dialog.getByRole('alert')).toContainText('notes.jsonl')
       await expect(dialog.getByRole('button', { name: 'Take into the log here' })).toBeDisabled()
     })
